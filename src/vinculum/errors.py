@@ -1,0 +1,66 @@
+"""Everything that can go wrong, drawn as one tree.
+
+VinculumError
+├── UnreadableFile        a file that no parser can make sense of
+│   └── AmbiguousFormat   more than one parser fits: the person has to say which
+├── InvalidMeasure        a questionnaire definition that contradicts itself
+├── InvalidAnswers        answers that do not fit their measure
+├── InvalidCodebook       a code system that contradicts itself
+├── InvalidRatings        a table of ratings that cannot be read as a course
+├── InvalidReading        a moment or evidence that does not fit its transcript
+└── VaultError
+    ├── DoesNotOpen       a box, half or secret that this key, place or version does not open
+    └── VaultIsGone       the shred half of this vault no longer exists
+"""
+
+
+class VinculumError(Exception):
+    """Base of every error that is meant for a person: says what, where and what to do."""
+
+
+class UnreadableFile(VinculumError):
+    """A file that no parser can make sense of, or that is too large or malformed to be safe."""
+
+
+class AmbiguousFormat(UnreadableFile):
+    """More than one parser fits.
+
+    Attributes:
+        candidates: the names of the formats that fit, for the person to choose from.
+    """
+
+    def __init__(self, message: str, candidates: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.candidates = candidates
+
+
+class InvalidMeasure(VinculumError):
+    """A questionnaire definition that contradicts itself."""
+
+
+class InvalidAnswers(VinculumError):
+    """Answers that do not fit their measure."""
+
+
+class InvalidCodebook(VinculumError):
+    """A code system that contradicts itself."""
+
+
+class InvalidRatings(VinculumError):
+    """A table of ratings that cannot be read as a course."""
+
+
+class InvalidReading(VinculumError):
+    """A moment or evidence that does not fit its transcript."""
+
+
+class VaultError(VinculumError):
+    """Base of what the vault refuses."""
+
+
+class DoesNotOpen(VaultError):
+    """A box, half or secret that this key, place or version does not open."""
+
+
+class VaultIsGone(VaultError):
+    """The shred half of this vault no longer exists: its content cannot come back."""
