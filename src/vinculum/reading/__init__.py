@@ -1,0 +1,1 @@
+"""Readers: from what was said to moments that a person confirms or dismisses."""
