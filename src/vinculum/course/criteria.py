@@ -1,0 +1,83 @@
+"""Named criteria for a dip. A count of dips depends on the criterion (Gumz et al. 2012), so every dip names its own.
+
+A drop is drop_t = reference_t − y_t; it is a dip from threshold = k · S on. Sources of the parts: k = 1 Strauss et al.
+2006, k = 2 Stiles et al. 2004, the larger of two spreads and declines over several sessions Gumz et al. 2012, control
+charts Eubanks-Carter et al. 2012 and Lipner et al. 2022, sudden loss after Tang and DeRubeis. The recovery window (3)
+and tolerance (0.25 S) are this project's own conventions, as the exact published algorithms could not be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import sqrt
+from types import MappingProxyType
+from typing import Literal
+
+from vinculum.course.model import Parameter
+from vinculum.course.series import Series
+
+Reference = Literal["previous", "mean of last", "own line", "own mean", "sudden"]
+Spread = Literal["within", "between", "larger", "residual", "moving range"]
+
+RELIABLE = 1.96 * sqrt(2)  # a difference between two scores beyond this many SEM is not measurement error (5 %)
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One member of the family.
+
+    Attributes:
+        name: as shown to people.
+        reference: what a score is compared with; "sudden" compares three sessions before with three after.
+        spread: S. "within": sample SD of all scores of this rater, the drop itself included. "between": SD of the
+            means of many cases, given from outside, else within. "larger": the larger of both. "residual": SD about
+            the own line (n − 2). "moving range": mean absolute difference of successive scores.
+        k: how many S make a dip.
+        window: recovery is looked for in so many answered sessions of this rater after the lowest score.
+        tolerance: recovered from reference − tolerance · S on.
+        minimum: answered sessions below which there is not enough data.
+        last: how many scores "mean of last" takes, fewer where there are fewer before the fall.
+    """
+
+    name: str
+    reference: Reference
+    spread: Spread
+    k: float
+    window: int = 3
+    tolerance: float = 0.25
+    minimum: int = 4
+    last: int = 3
+
+    @property
+    def parameters(self) -> dict[str, Parameter]:
+        """Everything decided beforehand, by name."""
+        names = ("reference", "spread", "k", "window", "tolerance", "minimum", "last")
+        return {name: getattr(self, name) for name in names}
+
+    def size(self, series: Series, between: float | None) -> float:
+        """S of this criterion for a series, in score units."""
+        within = {"residual": series.residual, "moving range": series.moving_range}.get(self.spread, series.deviation)
+        if between is None or self.spread not in ("between", "larger"):
+            return within
+        return between if self.spread == "between" else max(within, between)
+
+
+DEFAULT = "mean of last three, 2 SD"
+"""The criterion of notices: a convention, until a simulation has compared the criteria."""
+
+CRITERIA: Mapping[str, Criterion] = MappingProxyType(
+    {
+        criterion.name: criterion
+        for criterion in (
+            Criterion("previous score, 1 SD", "previous", "within", 1.0),
+            Criterion("previous score, 2 SD", "previous", "within", 2.0),
+            Criterion("mean of last three, 1 SD", "mean of last", "within", 1.0),
+            Criterion(DEFAULT, "mean of last", "within", 2.0),
+            Criterion("own line, 2 SD", "own line", "residual", 2.0),
+            Criterion("own mean, 2 SD", "own mean", "within", 2.0),
+            Criterion("control chart", "own mean", "moving range", 2.66),
+            Criterion("sudden loss", "sudden", "within", 1.0),
+        )
+    }
+)

@@ -1,0 +1,166 @@
+"""Where the level of a series lies: the local-level model, filtered and smoothed exactly.
+
+    y_t = level_t + noise_t,  level_t = level_{t−1} + step_t,  noise ~ N(0, r),  step ~ N(0, q) per session
+
+Kalman filter and Rauch–Tung–Striebel smoother; a missing score is a prediction without an update, and a skipped
+session number widens the prediction by q like any other session without an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import isnan, log, nan, pi, sqrt
+
+from vinculum.course.model import Level
+from vinculum.course.series import Series
+from vinculum.errors import InvalidRatings
+
+Z80, Z95 = 1.2815515655446004, 1.959963984540054  # two-sided normal quantiles
+
+RATIO = 0.5
+"""q / r where no variances are given: a convention, not estimated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variances:
+    """q per session and r per rating, in squared score units, and where they come from."""
+
+    level: float
+    noise: float
+    origin: str = "given"
+
+
+@dataclass(frozen=True, slots=True)
+class Filtered:
+    """What each session adds, using no later one. All tuples have one entry per session.
+
+    Attributes:
+        mean, variance: of the level after the session's score.
+        forecast, forecast_variance: of the score, before it was seen.
+        innovation: (score − forecast) / √forecast_variance; NaN where not answered or without any variance.
+        ahead: variance of the level before the score, which the smoother needs.
+        log_likelihood: of all scores, in nats.
+    """
+
+    mean: tuple[float, ...]
+    variance: tuple[float, ...]
+    forecast: tuple[float, ...]
+    forecast_variance: tuple[float, ...]
+    innovation: tuple[float, ...]
+    ahead: tuple[float, ...]
+    log_likelihood: float
+
+
+@dataclass(frozen=True, slots=True)
+class Smoothed:
+    """Mean and variance of the level per session, given all scores."""
+
+    mean: tuple[float, ...]
+    variance: tuple[float, ...]
+
+
+def filtered(
+    scores: Sequence[float], variances: Variances, *, start: tuple[float, float], steps: Sequence[int] | None = None
+) -> Filtered:
+    """The exact filter.
+
+    Args:
+        scores: one per session in order, NaN where not answered.
+        variances: q and r.
+        start: mean and variance of the level one step before the first score.
+        steps: how many sessions each entry lies after the one before; 1 each where not given.
+    """
+    if variances.level < 0 or variances.noise < 0 or start[1] < 0:
+        raise InvalidRatings("Variances are squares: give numbers of 0 or more.")
+    mean, variance = start
+    rows, likelihood = [], 0.0
+    for score, step in zip(scores, steps or [1] * len(scores), strict=True):
+        ahead = variance + step * variances.level
+        spread = ahead + variances.noise
+        forecast, error, innovation = mean, score - mean, nan
+        variance = ahead
+        if not isnan(score) and spread > 0:
+            gain = ahead / spread
+            mean, variance = mean + gain * error, ahead * (1 - gain)
+            innovation = error / sqrt(spread)
+            likelihood -= 0.5 * (log(2 * pi * spread) + error * error / spread)
+        rows.append((mean, variance, forecast, spread, innovation, ahead))
+    means, spreads, forecasts, forecast_spreads, innovations, aheads = zip(*rows, strict=True) if rows else ((),) * 6
+    return Filtered(means, spreads, forecasts, forecast_spreads, innovations, aheads, likelihood)
+
+
+def smoothed(forward: Filtered) -> Smoothed:
+    """The exact smoother, from the filter's result; at the last session both are the same."""
+    means, spreads = list(forward.mean), list(forward.variance)
+    for index in range(len(means) - 2, -1, -1):
+        ahead = forward.ahead[index + 1]
+        gain = forward.variance[index] / ahead if ahead > 0 else 0.0
+        means[index] += gain * (means[index + 1] - forward.mean[index])
+        spreads[index] += gain * gain * (spreads[index + 1] - ahead)
+    return Smoothed(tuple(means), tuple(max(spread, 0.0) for spread in spreads))
+
+
+def default_variances(given: Series) -> Variances:
+    """q and r for a series whose variances nobody has given: not estimated, a convention that keeps to its scale.
+
+    Under the model a step from one score to the next has variance q + 2r per session; with q = RATIO · r that gives
+    r = mean squared step / (RATIO + 2).
+    """
+    squares = [(after - before) ** 2 for before, after in pairwise(given.scores)]
+    noise = sum(squares) / len(squares) / (RATIO + 2) if squares else 0.0
+    return Variances(RATIO * noise, noise, f"convention q = {RATIO} r from the mean squared step, not estimated")
+
+
+def level(given: Series, *, sessions: Sequence[int] = (), variances: Variances | None = None) -> Level | None:
+    """The smoothed level with 80 % and 95 % bands; None with fewer than four answers.
+
+    Args:
+        given: the answered scores.
+        sessions: further session numbers to show, those between the first and the last answer.
+        variances: q and r; default_variances where not given.
+    The first answer starts the filter: its score, with the variance of one rating.
+    """
+    if len(given.scores) < 4:
+        return None
+    used = variances or default_variances(given)
+    answered = dict(zip(given.sessions, given.scores, strict=True))
+    first, last = given.sessions[0], given.sessions[-1]
+    shown = tuple(sorted(answered.keys() | {number for number in sessions if first < number < last}))
+    steps = [after - before for before, after in pairwise(shown)]
+    start = (given.scores[0], used.noise)
+    later = filtered([answered.get(number, nan) for number in shown[1:]], used, start=start, steps=steps)
+    return _banded(shown, smoothed(_preceded(start, later)), used)
+
+
+def _preceded(start: tuple[float, float], later: Filtered) -> Filtered:
+    """The filter with its starting session in front."""
+    mean, variance = start
+    return Filtered(
+        mean=(mean, *later.mean),
+        variance=(variance, *later.variance),
+        forecast=(nan, *later.forecast),
+        forecast_variance=(nan, *later.forecast_variance),
+        innovation=(nan, *later.innovation),
+        ahead=(nan, *later.ahead),
+        log_likelihood=later.log_likelihood,
+    )
+
+
+def _banded(shown: tuple[int, ...], result: Smoothed, used: Variances) -> Level:
+    wide = [sqrt(variance) for variance in result.variance]
+
+    def bound(z: float) -> tuple[float, ...]:
+        return tuple(mean + z * width for mean, width in zip(result.mean, wide, strict=True))
+
+    return Level(
+        sessions=shown,
+        mean=result.mean,
+        low80=bound(-Z80),
+        high80=bound(Z80),
+        low95=bound(-Z95),
+        high95=bound(Z95),
+        variances=(used.level, used.noise),
+        origin=used.origin,
+    )
