@@ -20,9 +20,9 @@ class Option:
     value: int
     labels: Texts = NO_WORDS
 
-    def label(self, lang: str) -> str:
+    def label(self, lang: str, *, therapist: str = "", client: str = "") -> str:
         """The words of the answer; the number where there are no words."""
-        return self.labels.fill(lang) or str(self.value)
+        return self.labels.fill(lang, therapist=therapist, client=client) or str(self.value)
 
 
 @dataclass(frozen=True, slots=True)
