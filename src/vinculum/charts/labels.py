@@ -1,0 +1,109 @@
+"""Putting words where nothing else is: boxes, lanes of flags, and labels pushed apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from vinculum.charts.marks import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle from (x, y), its upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def shared(self, other: Box) -> float:
+        """Area common to both."""
+        across = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)
+        down = min(self.y + self.height, other.y + other.height) - max(self.y, other.y)
+        return across * down if across > 0 and down > 0 else 0.0
+
+    def outside(self, field: Box) -> float:
+        """Area that lies outside the field."""
+        return self.width * self.height - self.shared(field)
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Something a label should not cover; weight says how much it would hurt."""
+
+    box: Box
+    weight: float
+
+
+def around(place: Place, radius: float) -> Box:
+    """The square around a point."""
+    return Box(place[0] - radius, place[1] - radius, 2 * radius, 2 * radius)
+
+
+def along(places: Sequence[Place], *, width: float = 4.0, stride: float = 8.0) -> list[Box]:
+    """Small boxes along a line, close enough that no label slips through."""
+    boxes = []
+    for (x1, y1), (x2, y2) in pairwise(places):
+        steps = max(1, round(max(abs(x2 - x1), abs(y2 - y1)) / stride))
+        for k in range(steps + 1):
+            middle = (x1 + (x2 - x1) * k / steps, y1 + (y2 - y1) * k / steps)
+            boxes.append(around(middle, width / 2))
+    return boxes
+
+
+def placed(choices: Iterable[tuple[Box, float]], obstacles: Sequence[Obstacle], *, field: Box) -> tuple[Box, float]:
+    """The choice (box, how unwelcome it is in itself) that covers least, and what it covers, weighted."""
+
+    def covered(box: Box) -> float:
+        return sum(one.weight * box.shared(one.box) for one in obstacles) + 20 * box.outside(field)
+
+    rated = [(covered(box), unwelcome, box) for box, unwelcome in choices]
+    cover, _, best = min(rated, key=lambda each: (each[0] + each[1], each[2].x, each[2].y))
+    return best, cover
+
+
+def apart(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:
+    """Places for labels that want these heights: pushed apart just enough, in their order, about their middle."""
+    order = sorted(range(len(wanted)), key=lambda each: wanted[each])
+    found = list(wanted)
+    for upper, lower in pairwise(order):
+        lacking = found[upper] + heights[upper] - found[lower]
+        if lacking > 0:
+            found[upper] -= lacking / 2
+            found[lower] += lacking / 2
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Words in a lane: x where they begin, lane counted from the axis (0), and whether a stem to the axis is free."""
+
+    x: float
+    lane: int
+    stem: bool
+
+
+def flags(wanted: Sequence[tuple[float, float]], *, right: float, space: float = 12.0) -> list[Flag]:
+    """A lane for each (pole, width): words to the right of their pole, none on another, no stem through words.
+
+    Poles are seen to from the right, so that what stands further left flies higher and its stem passes before
+    the words beneath. Words that would leave the picture move left; where no stem is free, there is none.
+    """
+    found: dict[int, Flag] = {}
+    lanes: list[list[tuple[float, float]]] = []
+    for index in sorted(range(len(wanted)), key=lambda each: -wanted[each][0]):
+        pole, width = wanted[index]
+        start = max(0.0, min(pole, right - width))
+        lane = next((k for k, taken in enumerate(lanes) if _free(taken, start - space, start + width)), len(lanes))
+        stem = all(_free(taken, pole - 1, pole + 1) for taken in lanes[:lane])
+        if lane == len(lanes):
+            lanes.append([])
+        lanes[lane].append((start, start + width + space))
+        found[index] = Flag(start, lane, stem)
+    return [found[index] for index in range(len(wanted))]
+
+
+def _free(taken: Iterable[tuple[float, float]], start: float, end: float) -> bool:
+    return all(end <= left or right <= start for left, right in taken)

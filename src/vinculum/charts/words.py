@@ -1,0 +1,187 @@
+"""What a picture says in words: the link of each session and the description of the whole course."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from vinculum.charts.given import Mark, Span
+from vinculum.course.model import Course, Dip, Side
+from vinculum.course.ratings import Rater
+
+RATERS = (Rater.CLIENT, Rater.THERAPIST)
+_ALIKE = 0.05
+
+
+def score_words(score: float) -> str:
+    """A rating as it is said everywhere: one decimal."""
+    return signed(score).removeprefix("+")
+
+
+def signed(value: float) -> str:
+    """A difference with its sign, a true minus; 0.0 has none."""
+    words = f"{value:+.1f}".replace("-", "−")
+    return words[1:] if words[1:] == "0.0" else words
+
+
+def day_words(day: date, *, year: bool = False) -> str:
+    """16 October, or 16 October 2025."""
+    return f"{day.day} {day:%B %Y}" if year else f"{day.day} {day:%B}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """a; a and b; a, b and c."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def scores_of(course: Course, rater: Rater) -> dict[int, float]:
+    """Session to rating of one side; empty when that side never answered."""
+    side = course.sides.get(rater)
+    return dict(side.points) if side else {}
+
+
+def dips_of(course: Course) -> tuple[Dip, ...]:
+    """The dips of both sides in order of their session."""
+    dips = [dip for rater in RATERS if (side := course.sides.get(rater)) for dip in side.dips]
+    return tuple(sorted(dips, key=lambda dip: (dip.session, dip.rater != Rater.CLIENT)))
+
+
+def gap_words(gap: float, client: str) -> str:
+    """Mara 1.1 lower; both the same."""
+    if abs(gap) < _ALIKE:
+        return "both the same"
+    return f"{client} {abs(gap):.1f} {'higher' if gap > 0 else 'lower'}"
+
+
+def drop_words(dip: Dip) -> str:
+    """a drop of 1.3; the therapist's says whose it is."""
+    return f"a drop of {dip.drop:.1f}" + ("" if dip.rater == Rater.CLIENT else " on your side")
+
+
+def return_words(dip: Dip, side: Side) -> str:
+    """back by session 11; "" while there is nothing to say, at the latest answer."""
+    if dip.recovered_in is not None:
+        return f"back by session {dip.recovered_in}"
+    if dip.state == "unrecovered":
+        return f"not back within {window_of(dip, side)} answers"
+    return "not back yet" if dip.session < side.points[-1][0] else ""
+
+
+def window_of(dip: Dip, side: Side) -> int:
+    """In how many later answers its criterion looks for the recovery; 3 where the finding does not say."""
+    finding = side.findings.get(dip.criterion)
+    window = finding.parameters.get("window") if finding else None
+    return window if isinstance(window, int) else 3
+
+
+def session_words(course: Course, session: int, *, client: str, day: date | None = None) -> str:
+    """Session 9, 16 October: Mara 2.6, you 3.7; Mara 1.1 lower. A drop of 1.3."""
+    head = f"Session {session}" + (f", {day_words(day)}" if day else "")
+    hers, yours = (scores_of(course, rater).get(session) for rater in RATERS)
+    drops = "".join(f" A{drop_words(dip)[1:]}." for dip in dips_of(course) if dip.session == session)
+    return f"{head}: {_answers(hers, yours, client)}.{drops}"
+
+
+def _answers(hers: float | None, yours: float | None, client: str) -> str:
+    if hers is None and yours is None:
+        return "no answers"
+    if hers is None:
+        return f"no answer from {client}, you {score_words(yours or 0.0)}"
+    if yours is None:
+        return f"{client} {score_words(hers)}, no answer from you"
+    return f"{client} {score_words(hers)}, you {score_words(yours)}; {gap_words(hers - yours, client)}"
+
+
+def missing_words(missing: Sequence[int], who: str) -> str:
+    """no answer from you; with their sessions or their count when there are more; "" for none."""
+    if len(missing) < 2:
+        return f"no answer from {who}" if missing else ""
+    if len(missing) > 3:
+        return f"no answer from {who} in {len(missing)} sessions"
+    return f"no answer from {who} in sessions {listed([str(session) for session in missing])}"
+
+
+def course_title(sessions: Sequence[int], client: str) -> str:
+    """How Mara and you rate the relationship, sessions 1 to 14."""
+    when = f"session {sessions[0]}" if len(sessions) == 1 else f"sessions {sessions[0]} to {sessions[-1]}"
+    return f"How {client} and you rate the relationship, {when}"
+
+
+def course_words(
+    course: Course, sessions: Sequence[int], *, client: str, episodes: Iterable[Span], events: Iterable[Mark]
+) -> str:
+    """The whole course in sentences, for who hears the picture instead of seeing it."""
+    sentences = [
+        *_side_sentences(course, Rater.CLIENT, sessions, client),
+        *_side_sentences(course, Rater.THERAPIST, sessions, client),
+        *_gap_sentences(course, client),
+        *(f"{_span_words(span)}: {span.name}." for span in episodes),
+        *(f"{_place_words(mark.session)}: {mark.word}." for mark in sorted(events, key=lambda mark: mark.session)),
+    ]
+    return " ".join(sentences)
+
+
+def _side_sentences(course: Course, rater: Rater, sessions: Sequence[int], client: str) -> list[str]:
+    who = client if rater == Rater.CLIENT else "You"
+    scores = scores_of(course, rater)
+    if not scores:
+        return [f"No answers from {client if rater == Rater.CLIENT else 'you'}."]
+    side = course.sides[rater]
+    missing = [session for session in sessions if session not in scores]
+    dips = [_dip_sentence(dip, who, side) for dip in side.dips]
+    return [_range_sentence(scores, who), _level_sentence(side, who), *dips, *_missing_sentence(missing, who)]
+
+
+def _range_sentence(scores: Mapping[int, float], who: str) -> str:
+    ordered = [scores[session] for session in sorted(scores)]
+    if len(ordered) == 1:
+        return f"{who}: one answer, {score_words(ordered[0])} in session {min(scores)}."
+    return (
+        f"{who}: {len(ordered)} answers, between {score_words(min(ordered))} and {score_words(max(ordered))};"
+        f" first {score_words(ordered[0])}, latest {score_words(ordered[-1])} in session {max(scores)}."
+    )
+
+
+def _level_sentence(side: Side, who: str) -> str:
+    if side.level is None or not side.level.mean:
+        return "Too few for a level."
+    low, high = side.level.low80[-1], side.level.high80[-1]
+    return f"The latest level probably lies between {score_words(low)} and {score_words(high)} (80 %)."
+
+
+def _dip_sentence(dip: Dip, who: str, side: Side) -> str:
+    back = return_words(dip, side)
+    return (
+        f"{who}, session {dip.session}: a drop of {dip.drop:.1f}, from {score_words(dip.reference)} to"
+        f" {score_words(dip.score)}{', ' + back if back else ''} (criterion: {dip.criterion})."
+    )
+
+
+def _missing_sentence(missing: Sequence[int], who: str) -> list[str]:
+    if not missing:
+        return []
+    name = "you" if who == "You" else who
+    where = f"session {missing[0]}" if len(missing) == 1 else f"sessions {listed([str(one) for one in missing])}"
+    return [f"No answer from {name} in {where}."]
+
+
+def _gap_sentences(course: Course, client: str) -> list[str]:
+    if not course.gaps:
+        return []
+    above = sum(gap.value >= _ALIKE for gap in course.gaps)
+    below = sum(gap.value <= -_ALIKE for gap in course.gaps)
+    widest = max(course.gaps, key=lambda gap: abs(gap.value))
+    return [
+        f"Of {len(course.gaps)} sessions with both answers {client} is higher in {above}, you are higher in {below}.",
+        f"Widest apart in session {widest.session}: {gap_words(widest.value, client)}.",
+    ]
+
+
+def _span_words(span: Span) -> str:
+    return f"Session {span.first}" if span.first == span.last else f"Sessions {span.first} to {span.last}"
+
+
+def _place_words(place: float) -> str:
+    if float(place).is_integer():
+        return f"At session {int(place)}"
+    return f"Between sessions {int(place // 1)} and {int(place // 1) + 1}"
