@@ -36,6 +36,7 @@ class Criterion:
         k: how many S make a dip.
         window: recovery is looked for in so many answered sessions of this rater after the lowest score.
         tolerance: recovered from reference − tolerance · S on.
+        step: a fall of at least step · SD between two answers belongs to a decline; a smaller one is level.
         minimum: answered sessions below which there is not enough data.
         last: how many scores "mean of last" takes, fewer where there are fewer before the fall.
     """
@@ -46,13 +47,14 @@ class Criterion:
     k: float
     window: int = 3
     tolerance: float = 0.25
+    step: float = 0.5
     minimum: int = 4
     last: int = 3
 
     @property
     def parameters(self) -> dict[str, Parameter]:
         """Everything decided beforehand, by name."""
-        names = ("reference", "spread", "k", "window", "tolerance", "minimum", "last")
+        names = ("reference", "spread", "k", "window", "tolerance", "step", "minimum", "last")
         return {name: getattr(self, name) for name in names}
 
     def size(self, series: Series, between: float | None) -> float:

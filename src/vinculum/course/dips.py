@@ -2,7 +2,7 @@
 
 A dip begins with a fall: a score below the answered one before it. The reference of "previous" and "mean of last" is
 frozen where a decline starts, so a decline over several sessions is one dip, measured from before it; a step smaller
-than tolerance · SD is no decline. While a dip has not recovered, a still lower score within the window is part of it.
+than half an SD is no decline. While a dip has not recovered, a still lower score within the window is part of it.
 A missing session is no score, so never a drop.
 """
 
@@ -104,7 +104,7 @@ def _episodes(given: Series, criterion: Criterion, bounds: Bounds, rater: Rater)
 def _large(given: Series, criterion: Criterion, bounds: Bounds) -> Callable[[int, int], Fall | None]:
     """A question: is there a large fall at this index, starting no earlier than the second index?"""
     scores, enough = given.scores, bounds.threshold * (1 - NEGLIGIBLE)
-    step = criterion.tolerance * given.deviation * (1 - NEGLIGIBLE)
+    step = criterion.step * given.deviation * (1 - NEGLIGIBLE)
 
     def fallen(index: int, free: int) -> Fall | None:
         if scores[index] >= scores[index - 1]:

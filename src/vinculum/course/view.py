@@ -1,0 +1,174 @@
+"""What the sentences about a course look at: one question each, answered from the numbers alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import stdev
+
+from vinculum.course.model import Course, Dip, Gap, Side, Status
+from vinculum.course.ratings import Rater
+from vinculum.course.words import Person, span
+
+RECENT = 8  # a dip that came back is news for so many later answers
+NEAR = 3  # dips of both sides belong together up to so many sessions apart
+STEADY = 3  # so many last answers are looked at for "steady" and "alike"
+ENOUGH = 4  # answers that a course needs
+
+
+def came_back(side: Side, dip: Dip) -> int | None:
+    """The first session at the recovery level after the lowest score, within the window or later; None if never."""
+    if dip.recovered_in is not None:
+        return dip.recovered_in
+    level = dip.reference if dip.back_at is None else dip.back_at
+    return next((number for number, score in side.points if number > dip.session and score >= level), None)
+
+
+def last_dip(side: Side | None) -> Dip | None:
+    """The latest dip, unless it came back more than RECENT answers ago."""
+    if side is None or not side.dips:
+        return None
+    dip = side.dips[-1]
+    back = came_back(side, dip)
+    old = back is not None and sum(number > back for number, _ in side.points) > RECENT
+    return None if old else dip
+
+
+def judged(side: Side | None) -> bool:
+    """Whether there are enough answers to speak of a course."""
+    return side is not None and len(side.points) >= ENOUGH
+
+
+def unchanged(side: Side) -> bool:
+    """Whether every answer was the same."""
+    return all(before[1] == after[1] for before, after in pairwise(side.points))
+
+
+def usual(side: Side) -> float:
+    """Sample SD of all answers of a side, 0 for fewer than two."""
+    return stdev(score for _, score in side.points) if len(side.points) > 1 else 0.0
+
+
+def steady(side: Side, *, after: int | None = None) -> bool:
+    """Whether the last three answers, or all since a session if these are more, lie within one usual spread."""
+    last = side.points[-STEADY:]
+    later = tuple(point for point in side.points if after is not None and point[0] >= after)
+    shown = later if len(later) > len(last) else last
+    return len(side.points) >= ENOUGH and span(score for _, score in shown) <= usual(side)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A course and how to speak of its client."""
+
+    course: Course
+    person: Person
+
+    @property
+    def client(self) -> Side | None:
+        """The client's side, None without answers."""
+        return self.course.sides.get(Rater.CLIENT)
+
+    @property
+    def therapist(self) -> Side | None:
+        """The therapist's side, None without answers."""
+        return self.course.sides.get(Rater.THERAPIST)
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """Client and therapist, those that answered."""
+        return tuple(side for side in (self.client, self.therapist) if side is not None)
+
+    @property
+    def headline(self) -> tuple[Side, Dip] | None:
+        """The dip to speak of first: the client's latest, else the therapist's."""
+        for side in self.sides:
+            dip = last_dip(side)
+            if dip is not None:
+                return side, dip
+        return None
+
+    @property
+    def other(self) -> Side | None:
+        """The side that the headline is not about."""
+        headline = self.headline
+        if headline is None:
+            return None
+        return self.therapist if headline[0].rater is Rater.CLIENT else self.client
+
+    @property
+    def beside(self) -> Dip | None:
+        """The other side's dip nearest to the headline, at most NEAR sessions away."""
+        if self.headline is None or self.other is None:
+            return None
+        session = self.headline[1].session
+        near = [dip for dip in self.other.dips if abs(dip.session - session) <= NEAR]
+        return min(near, key=lambda dip: abs(dip.session - session), default=None)
+
+    @property
+    def then(self) -> int | None:
+        """The last session of the dips that are spoken of."""
+        if self.headline is None:
+            return None
+        return max(dip.session for dip in (self.headline[1], self.beside) if dip is not None)
+
+    @property
+    def spread(self) -> float:
+        """The larger of both sides' usual spreads."""
+        return max((usual(side) for side in self.sides), default=0.0)
+
+    @property
+    def late_gaps(self) -> tuple[Gap, ...]:
+        """Gaps since the dips spoken of (two at least), else the last three; none where they are out of date."""
+        gaps, then = self.course.gaps, self.then
+        enough = all(judged(side) for side in self.sides) and len(self.sides) == 2
+        if not enough or not gaps or self.course.sessions[-1] - gaps[-1].session > NEAR:
+            return ()
+        if then is None:
+            return gaps[-STEADY:] if len(gaps) >= STEADY else ()
+        later = tuple(gap for gap in gaps if gap.session > then)
+        return later if len(later) > 1 else ()
+
+    @property
+    def alike(self) -> bool:
+        """Whether no late gap is wider than the usual spread."""
+        return bool(self.late_gaps) and all(abs(gap.value) <= self.spread for gap in self.late_gaps)
+
+    @property
+    def apart(self) -> int:
+        """1 where every late gap shows the client higher by more than the usual spread, −1 the therapist, else 0."""
+        gaps = self.late_gaps
+        for sign in (1, -1):
+            if gaps and all(sign * gap.value > self.spread for gap in gaps):
+                return sign
+        return 0
+
+    @property
+    def grown(self) -> bool:
+        """Whether the last three gaps are wider than the first three, on average by more than the usual spread."""
+        widths = [abs(gap.value) for gap in self.course.gaps]
+        return len(widths) >= 2 * STEADY and (sum(widths[-STEADY:]) - sum(widths[:STEADY])) / STEADY > self.spread
+
+    @property
+    def calm(self) -> bool:
+        """Whether both sides are steady and alike, since the dips spoken of came back if there are any."""
+        if len(self.sides) < 2 or not self.alike:
+            return False
+        backs = []
+        for side, dip in ((self.headline or (None, None)), (self.other, self.beside)):
+            if side is not None and dip is not None:
+                backs.append(came_back(side, dip))
+        if None in backs:
+            return False
+        return all(steady(side, after=max((b for b in backs if b is not None), default=None)) for side in self.sides)
+
+    @property
+    def since(self) -> int | None:
+        """The session by which the last of all dips was back; None where there was no dip."""
+        backs = [came_back(side, dip) for side in self.sides for dip in side.dips]
+        return max((back for back in backs if back is not None), default=None)
+
+    def status(self, side: Side) -> str:
+        """What the chosen criterion could make of a side."""
+        finding = side.findings.get(self.course.criterion)
+        return finding.status if finding is not None else Status.NOT_ENOUGH

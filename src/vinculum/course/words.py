@@ -1,0 +1,64 @@
+"""Words for numbers and people in the sentences about a course. British spelling, typographic apostrophes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+COUNTS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def count(number: int) -> str:
+    """0 to 12 in words, else digits."""
+    return COUNTS[number] if 0 <= number < len(COUNTS) else str(number)
+
+
+def sessions(number: int) -> str:
+    """ "one session", "two sessions"; "none" for 0."""
+    return count(number) if not number else f"{count(number)} session{'' if number == 1 else 's'}"
+
+
+def figure(value: float, *, span: float) -> str:
+    """A score or difference with one decimal, or as many as a scale needs whose scores span less than one unit."""
+    places = 1 if span >= 1 else 2 if span >= 0.1 else 3
+    return f"{value + 0.0:.{places}f}"
+
+
+def apart(one: float, other: float) -> tuple[str, str]:
+    """Two different numbers with one decimal, or with as many as it takes to see that they differ, up to four."""
+    pairs = ((f"{one:.{places}f}", f"{other:.{places}f}") for places in range(1, 5))
+    shown = list(pairs)
+    return next((pair for pair in shown if pair[0] != pair[1]), shown[0])
+
+
+def span(scores: Iterable[float]) -> float:
+    """Highest minus lowest, 0 for none."""
+    values = tuple(scores)
+    return max(values) - min(values) if values else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """How a sentence speaks of the client: by name, or with "they" where no name is given."""
+
+    name: str
+
+    @property
+    def whose(self) -> str:
+        """ "Mara’s", "Their"."""
+        return f"{self.name}’s" if self.name else "Their"
+
+    @property
+    def whom(self) -> str:
+        """ "Mara", "them"."""
+        return self.name or "them"
+
+    @property
+    def rates(self) -> str:
+        """ "Mara rates", "they rate"."""
+        return f"{self.name} rates" if self.name else "they rate"
+
+    @property
+    def does(self) -> str:
+        """ "Mara does", "they do"."""
+        return f"{self.name} does" if self.name else "they do"
