@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from vinculum.errors import UnreadableFile
 from vinculum.transcripts.formats.base import Content
+from vinculum.transcripts.formats.safe_zip import ZIP_START
 from vinculum.transcripts.model import Kind
 from vinculum.transcripts.problems import ProblemList
 
@@ -15,7 +16,6 @@ LARGEST_FILE = 50 * 1024 * 1024  # bytes
 MOST_LINES = 500_000
 MOST_JSON_BRACKETS = 2_000_000
 MOST_JSON_COMMAS = 10_000_000
-ZIP_START = b"PK\x03\x04"
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),

@@ -36,7 +36,7 @@ def read(
     content = open_content(data, columns or {}, kind, problems)
     parsed = _format_of(content, name, format).parse(content)
     transcripts = parsed.transcripts
-    if not any(transcript.turns for transcript in transcripts):
+    if parsed.format != "json" and not any(transcript.turns for transcript in transcripts):
         raise UnreadableFile(_nothing_said(parsed))
     if kind is not None:
         transcripts = tuple(replace(transcript, kind=kind) for transcript in transcripts)
@@ -72,7 +72,7 @@ def _format_of(content: Content, name: str, asked: str | None) -> Format:
         raise AmbiguousFormat(f"This could be {_names(fitting, ' or ')}. Say which one it is.", tuple(fitting))
     if fitting:
         return next(iter(fitting.values()))
-    if content.kind is Kind.PROCESS_NOTES and content.text and not content.json_error:
+    if content.kind is Kind.PROCESS_NOTES and content.text and content.text.lstrip()[:1] not in ("{", "<"):
         return FORMATS["plain"]
     raise UnreadableFile(_nothing_fits(content))
 

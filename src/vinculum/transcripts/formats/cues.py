@@ -89,4 +89,6 @@ def labelled_pieces(cues: Sequence[tuple[Cue, str]], problems: ProblemList) -> I
             carried, where = carried + 1, where or cue.line
         yield Piece(cue.line, speaker, label.text if label else words, cue.start, cue.end)
     if carried:
-        problems.add(where, f"{carried} cues name nobody; each was given to the speaker before it. The first is here.")
+        problems.add(
+            where, f"From here on, cues without a name ({carried} in all) were given to the speaker before them."
+        )

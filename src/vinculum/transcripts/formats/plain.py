@@ -1,7 +1,8 @@
 """Plain text as people type or export it: a label at the beginning of each turn (see `labels`).
 
 A line without a label continues the turn above it; a blank line between becomes a line break. Process notes may have
-no labels at all: each paragraph is then a turn of nobody.
+no labels at all: each paragraph is then a turn of nobody. Where every turn has a time, a program cut the speech, and a
+speaker who simply continues makes one turn.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from vinculum.transcripts.model import Kind, Parsed
 from vinculum.transcripts.pieces import Piece
 from vinculum.transcripts.problems import ProblemList, shown
 
+_ANNOUNCED = ("webvtt", "@utf8", "@begin", "[script info]", "<")  # files that say what else they are
 _LOOKED_AT = 2_000  # lines that tell whether people speak here
 
 
 def fits(content: Content) -> bool:
     """Whether at least two of the first lines begin with a label, and none is the timing of a cue."""
-    if content.tree is not None or content.text[:1] == "<" or content.text.startswith(("WEBVTT", "@UTF8", "@Begin")):
+    if content.tree is not None or content.text.lstrip()[:13].casefold().startswith(_ANNOUNCED):
         return False
     lines = content.lines[:_LOOKED_AT]
     labelled = sum(1 for line in lines if read_label(line) is not None)
@@ -40,7 +42,8 @@ def parse_lines(format_name: str, lines: Sequence[tuple[int, str]], kind: Kind |
     notes = kind is Kind.PROCESS_NOTES
     pieces = list(_pieces(lines, problems, notes=notes))
     note_rare_names(pieces, problems)
-    return one_session(format_name, pieces, problems, joined=False)
+    cut_by_time = all(piece.start is not None for piece in pieces if piece.speaker)
+    return one_session(format_name, pieces, problems, joined=cut_by_time)
 
 
 def _pieces(lines: Iterable[tuple[int, str]], problems: ProblemList, *, notes: bool) -> Iterator[Piece]:

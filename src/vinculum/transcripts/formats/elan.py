@@ -1,0 +1,156 @@
+"""ELAN (.eaf): tiers are speakers, aligned annotations are pieces, in order of time.
+
+A tier that refers to another (translation, gloss, coding) is left out where its parent has the words. A speaker is the
+tier's PARTICIPANT, else its TIER_ID. A reference annotation takes the times of the annotation it refers to.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import DefusedXMLParser, ParseError
+
+from vinculum.errors import UnreadableFile
+from vinculum.transcripts.formats.base import Content, Format, one_session
+from vinculum.transcripts.model import Parsed
+from vinculum.transcripts.pieces import Piece
+from vinculum.transcripts.problems import ProblemList, shown
+
+DEEPEST = 100  # elements within one another; ELAN has six
+
+
+@dataclass(slots=True)
+class Annotation:
+    """One annotation as the file has it: `slots` for an aligned one, `refers_to` for a reference."""
+
+    identity: str
+    line: int
+    slots: tuple[str, str] | None
+    refers_to: str
+    words: str = ""
+
+
+@dataclass(slots=True)
+class Tier:
+    """One tier: `parent` is the tier it refers to, "" for none."""
+
+    name: str
+    participant: str
+    parent: str
+    annotations: list[Annotation] = field(default_factory=list)
+
+
+class Gatherer:
+    """Receives the parser's events and keeps slots, tiers and annotations; everything else is let go."""
+
+    def __init__(self) -> None:
+        self.slots: dict[str, str] = {}
+        self.tiers: list[Tier] = []
+        self.line: Callable[[], int] = lambda: 0
+        self._depth = 0
+        self._words: list[str] | None = None
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise UnreadableFile(f"Line {self.line()}: elements are nested too deeply for an ELAN file.")
+        get = attributes.get
+        if tag == "TIME_SLOT":
+            self.slots[get("TIME_SLOT_ID", "")] = get("TIME_VALUE", "")
+        elif tag == "TIER":
+            self.tiers.append(Tier(get("TIER_ID", ""), get("PARTICIPANT", ""), get("PARENT_REF", "")))
+        elif self.tiers and tag in ("ALIGNABLE_ANNOTATION", "REF_ANNOTATION"):
+            slots = (get("TIME_SLOT_REF1", ""), get("TIME_SLOT_REF2", "")) if tag[0] == "A" else None
+            annotation = Annotation(get("ANNOTATION_ID", ""), self.line(), slots, get("ANNOTATION_REF", ""))
+            self.tiers[-1].annotations.append(annotation)
+        elif tag == "ANNOTATION_VALUE":
+            self._words = []
+
+    def data(self, text: str) -> None:
+        """Characters between tags."""
+        if self._words is not None:
+            self._words.append(text)
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        self._depth -= 1
+        if tag == "ANNOTATION_VALUE" and self._words is not None:
+            if self.tiers and self.tiers[-1].annotations:
+                self.tiers[-1].annotations[-1].words = " ".join("".join(self._words).split())
+            self._words = None
+
+    def close(self) -> None:
+        """The document ends."""
+
+
+def fits(content: Content) -> bool:
+    """Whether the XML begins with an annotation document."""
+    return content.text.lstrip()[:1] == "<" and "<ANNOTATION_DOCUMENT" in content.text[:20_000]
+
+
+def parse(content: Content) -> Parsed:
+    """One transcript of all tiers that carry words of their own."""
+    found = gather(content.text)
+    problems = ProblemList()
+    pieces = [piece for tier in _spoken_tiers(found.tiers, problems) for piece in _pieces(tier, found, problems)]
+    pieces.sort(key=lambda piece: math.inf if piece.start is None else piece.start)
+    return one_session("elan", pieces, problems, joined=True)
+
+
+def gather(text: str) -> Gatherer:
+    """The document's slots and tiers, or UnreadableFile where it is no sound XML or defines entities."""
+    target = Gatherer()
+    parser = DefusedXMLParser(target=target, forbid_dtd=True)
+    target.line = lambda: int(parser.parser.CurrentLineNumber)
+    try:
+        parser.feed(text)
+        parser.close()
+    except ParseError as error:
+        raise UnreadableFile(f"The file is not sound XML ({error}). Save it again from ELAN.") from None
+    except DefusedXmlException:
+        raise UnreadableFile("The XML brings a document type or entities of its own, which is unsafe.") from None
+    except ValueError:
+        raise UnreadableFile("The XML names an encoding that cannot be read. Save it again as UTF-8.") from None
+    return target
+
+
+def _spoken_tiers(tiers: list[Tier], problems: ProblemList) -> Iterator[Tier]:
+    """Tiers whose words are not already those of a parent."""
+    worded = {tier.name for tier in tiers if any(annotation.words for annotation in tier.annotations)}
+    for tier in tiers:
+        if tier.parent and tier.parent in worded:
+            if tier.annotations:
+                problems.add(0, f"Tier {shown(tier.name)} refers to {shown(tier.parent)} and was left out.")
+        else:
+            yield tier
+
+
+def _pieces(tier: Tier, found: Gatherer, problems: ProblemList) -> Iterator[Piece]:
+    aligned = _aligned_slots(found) if any(annotation.slots is None for annotation in tier.annotations) else {}
+    for annotation in tier.annotations:
+        slots = annotation.slots or aligned.get(annotation.refers_to)
+        start, end = (_seconds(found.slots.get(slot)) for slot in slots) if slots else (None, None)
+        if start is None:
+            problems.add(annotation.line, "The annotation has no time; it stands at the end.")
+        yield Piece(annotation.line, (tier.participant or tier.name).strip(), annotation.words, start, end)
+
+
+def _aligned_slots(found: Gatherer) -> dict[str, tuple[str, str]]:
+    return {
+        annotation.identity: annotation.slots
+        for tier in found.tiers
+        for annotation in tier.annotations
+        if annotation.slots is not None
+    }
+
+
+def _seconds(milliseconds: str | None) -> float | None:
+    usable = milliseconds and len(milliseconds) < 16 and milliseconds.isascii() and milliseconds.isdigit()
+    return int(milliseconds) / 1000 if milliseconds and usable else None
+
+
+FORMAT = Format("elan", "ELAN", (".eaf",), fits, parse)
