@@ -1,0 +1,18 @@
+"""Pictures of the relationship as accessible SVG, drawn from frozen values; colours come from the stylesheet."""
+
+from vinculum.charts.course import course_picture
+from vinculum.charts.factors import factors_picture
+from vinculum.charts.given import Mark, MarkKind, Span, place_on_axis
+from vinculum.charts.glyph import glyph
+from vinculum.charts.numbers import numbers_table
+
+__all__ = [
+    "Mark",
+    "MarkKind",
+    "Span",
+    "course_picture",
+    "factors_picture",
+    "glyph",
+    "numbers_table",
+    "place_on_axis",
+]

@@ -53,15 +53,28 @@ def along(places: Sequence[Place], *, width: float = 4.0, stride: float = 8.0) -
     return boxes
 
 
-def placed(choices: Iterable[tuple[Box, float]], obstacles: Sequence[Obstacle], *, field: Box) -> tuple[Box, float]:
-    """The choice (box, how unwelcome it is in itself) that covers least, and what it covers, weighted."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A place a label could take: its box, how unwelcome that is in itself, and the boxes of its lead line."""
 
-    def covered(box: Box) -> float:
-        return sum(one.weight * box.shared(one.box) for one in obstacles) + 20 * box.outside(field)
+    box: Box
+    unwelcome: float
+    lead: tuple[Box, ...] = ()
 
-    rated = [(covered(box), unwelcome, box) for box, unwelcome in choices]
-    cover, _, best = min(rated, key=lambda each: (each[0] + each[1], each[2].x, each[2].y))
-    return best, cover
+
+def placed(choices: Iterable[Choice], obstacles: Sequence[Obstacle], *, field: Box) -> tuple[Choice, float]:
+    """The choice that covers least, and what it covers: shared area by weight, its lead line included."""
+    best: tuple[float, Choice, float] | None = None
+    for choice in sorted(choices, key=lambda each: each.unwelcome):
+        if best and choice.unwelcome >= best[0]:
+            break
+        cover = 20 * choice.box.outside(field)
+        cover += sum(one.weight * box.shared(one.box) for box in (choice.box, *choice.lead) for one in obstacles)
+        if best is None or cover + choice.unwelcome < best[0]:
+            best = (cover + choice.unwelcome, choice, cover)
+    if best is None:
+        raise ValueError("A label needs at least one place to choose from.")
+    return best[1], best[2]
 
 
 def apart(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:
@@ -78,30 +91,45 @@ def apart(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Words in a lane: x where they begin, lane counted from the axis (0), and whether a stem to the axis is free."""
+    """Words in a lane.
+
+    Attributes:
+        x: where they begin, or end when they are left of their pole.
+        lane: counted from the axis, 0.
+        stem: whether a line from them to the axis crosses no other words.
+        anchor: start or end.
+    """
 
     x: float
     lane: int
     stem: bool
+    anchor: str = "start"
 
 
-def flags(wanted: Sequence[tuple[float, float]], *, right: float, space: float = 12.0) -> list[Flag]:
+def flags(wanted: Sequence[tuple[float, float]], *, right: float, turn: bool = True) -> list[Flag]:
     """A lane for each (pole, width): words to the right of their pole, none on another, no stem through words.
 
     Poles are seen to from the right, so that what stands further left flies higher and its stem passes before
-    the words beneath. Words that would leave the picture move left; where no stem is free, there is none.
+    the words beneath. Words that would leave the picture turn to the left of their pole, or only move left
+    (turn=False); where no stem is free, there is none.
     """
+    space = 12.0
     found: dict[int, Flag] = {}
     lanes: list[list[tuple[float, float]]] = []
     for index in sorted(range(len(wanted)), key=lambda each: -wanted[each][0]):
         pole, width = wanted[index]
-        start = max(0.0, min(pole, right - width))
+        over = pole + width > right
+        turned = over and turn and pole - 10 - width >= 0
+        start = pole - 10 - width if turned else max(0.0, right - width) if over else pole
         lane = next((k for k, taken in enumerate(lanes) if _free(taken, start - space, start + width)), len(lanes))
-        stem = all(_free(taken, pole - 1, pole + 1) for taken in lanes[:lane])
+        stem = all(_free(taken, pole - 5, pole + 13) for taken in lanes[:lane])
         if lane == len(lanes):
             lanes.append([])
         lanes[lane].append((start, start + width + space))
-        found[index] = Flag(start, lane, stem)
+        if stem:
+            for below in lanes[:lane]:
+                below.append((pole - 5, pole + 13))
+        found[index] = Flag(pole - 10, lane, stem, "end") if turned else Flag(start, lane, stem)
     return [found[index] for index in range(len(wanted))]
 
 

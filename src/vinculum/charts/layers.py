@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from vinculum.charts import marks
 from vinculum.charts.given import MarkKind
-from vinculum.charts.lettering import shortened
+from vinculum.charts.lettering import AXIS, shortened, width_of
 from vinculum.charts.scale import Tick
-from vinculum.charts.scene import LANE, Scene, event_places
+from vinculum.charts.scene import BOLD, LANE, Scene, event_places, pause
 from vinculum.charts.words import RATERS, dips_of, scores_of, session_words, window_of
 from vinculum.course.model import Dip
 from vinculum.course.ratings import Rater
@@ -57,9 +57,10 @@ def bands(scene: Scene) -> Marks:
 def joins(scene: Scene) -> Marks:
     """The line between the two answers of one session: the vinculum."""
     hers, yours = (scores_of(scene.course, rater) for rater in RATERS)
+    kind = "join join--thin" if scene.crowded else "join"
     both = [session for session in scene.sessions if session in hers and session in yours]
     return [
-        marks.rule(scene.at(one, hers[one]), scene.at(one, yours[one]), kind="join")
+        marks.rule(scene.at(one, hers[one]), scene.at(one, yours[one]), kind=kind)
         for one in both
         if abs(scene.y(hers[one]) - scene.y(yours[one])) >= 1
     ]
@@ -99,19 +100,22 @@ def levels(scene: Scene) -> Marks:
 def points(scene: Scene) -> Marks:
     """The ratings: open diamonds first, so that the circle sits in the diamond when both agree."""
     hers, yours = (scores_of(scene.course, rater) for rater in RATERS)
+    thin = " pt--thin" if scene.crowded else ""
     diamonds = [
-        marks.diamond(scene.at(*one), kind=f"pt pt--{Rater.THERAPIST}{scene.thin}", radius=scene.size)
+        marks.diamond(scene.at(*one), kind=f"pt pt--{Rater.THERAPIST}{thin}", radius=scene.size)
         for one in sorted(yours.items())
     ]
     circles = [
-        marks.point(scene.at(*one), kind=f"pt pt--{Rater.CLIENT}{scene.thin}", radius=scene.size * 0.59)
+        marks.point(scene.at(*one), kind=f"pt pt--{Rater.CLIENT}{thin}", radius=max(2.4, scene.size * 0.59))
         for one in sorted(hers.items())
     ]
     return diamonds + circles
 
 
 def gap_strip(scene: Scene) -> Marks:
-    """Client minus therapist around a zero rule, in a strip of its own."""
+    """Client minus therapist around a zero rule, in a strip of its own; none while no session has both answers."""
+    if not scene.course.gaps:
+        return []
     zero, client = scene.heights.zero, scene.given.client
     found = [marks.rule((scene.left, zero), (scene.right + 10, zero), kind="zero")]
     for gap in scene.course.gaps:
@@ -119,7 +123,7 @@ def gap_strip(scene: Scene) -> Marks:
         found.append(marks.rule((x, zero), (x, y), kind="gapbar"))
         found.append(marks.point((x, y), kind="gappt", radius=min(2.6, scene.size * 0.5)))
     if scene.cut.words:
-        name = shortened(client, scene.left - 54)
+        name = shortened(client, scene.left - 10 - width_of(" higher", AXIS), AXIS)
         found.append(marks.text(f"{name} higher", (scene.left - 8, zero - 10), kind="t t--axis", anchor="end"))
         found.append(marks.text("you higher", (scene.left - 8, zero + 18), kind="t t--axis", anchor="end"))
     else:
@@ -131,8 +135,8 @@ def episode_names(scene: Scene) -> Marks:
     """What the person called each episode, above its wash."""
     return [
         marks.text(
-            shortened(span.name, scene.cut.name_room),
-            (flag.x, 30 + LANE * flag.lane),
+            shortened(span.name, scene.cut.name_room, BOLD),
+            (flag.x, 27 + LANE * flag.lane),
             kind="t t--note t--strong",
         )
         for span, flag in zip(scene.given.episodes, scene.episode_flags, strict=True)
@@ -143,8 +147,7 @@ def ground(scene: Scene) -> Marks:
     """The session axis, only drawn when something stands on it: open where the sessions paused."""
     if not scene.given.events:
         return []
-    y = scene.heights.ground
-    half = min(scene.axis.step * 0.3, 12.0)
+    y, half = scene.heights.ground, pause(scene.axis)
     breaks = sorted(
         scene.x(at)
         for mark, at in zip(scene.given.events, event_places(scene.given, scene.sessions), strict=True)
@@ -152,7 +155,8 @@ def ground(scene: Scene) -> Marks:
     )
     starts = [scene.left, *(x + half for x in breaks)]
     ends = [*(x - half for x in breaks), scene.right + 10]
-    return [marks.rule((a, y), (b, y), kind="axis") for a, b in zip(starts, ends, strict=True) if b > a]
+    lines = [marks.rule((a, y), (b, y), kind="axis") for a, b in zip(starts, ends, strict=True) if b > a]
+    return lines + [marks.rule((x, y - 4), (x, y + 4), kind="axis") for x in [*starts[1:], *ends[:-1]]]
 
 
 def events(scene: Scene) -> Marks:
@@ -163,13 +167,14 @@ def events(scene: Scene) -> Marks:
         x, y = scene.x(at), scene.heights.ground
         line = y - 9 - LANE * flag.lane
         if mark.kind == MarkKind.FRAME:
-            found.append(marks.rule((x, scene.heights.top - 8), (x, y), kind="event event--frame"))
-        elif flag.stem:
-            found.append(marks.rule((x, line - 9), (x, y - 4), kind="event event--stem"))
+            found.append(marks.rule((x, scene.heights.top), (x, scene.heights.foot), kind="event event--frame"))
+            found.append(marks.rule((x, line - 9 if flag.stem else y - 4), (x, y), kind="event event--frame"))
+        elif flag.stem and flag.lane:
+            found.append(marks.rule((x, line + 4), (x, y - 5), kind="event event--stem"))
         if mark.kind == MarkKind.ABSENCE:
             found.append(marks.point((x, y), kind="event event--absence", radius=3.6))
         words = shortened(mark.word, scene.cut.name_room)
-        found.append(marks.text(words, (flag.x, line), kind="t t--axis t--event"))
+        found.append(marks.text(words, (flag.x, line), kind="t t--axis t--event", anchor=flag.anchor))
     return found
 
 
@@ -204,11 +209,14 @@ def _labelled(scene: Scene) -> dict[int, str]:
     kept: list[int] = []
     regular = range(sessions[0] - (sessions[0] - 1) % every, sessions[-1] + 1, every)
     for session in [*sorted(falls), sessions[0], sessions[-1], *regular]:
-        if sessions[0] <= session <= sessions[-1] and all(
-            abs(session - other) * scene.axis.step >= room * 0.7 for other in kept
-        ):
+        clear = 15.0 if session in falls else room * 0.9
+        if sessions[0] <= session <= sessions[-1] and _keeps_clear(scene, session, kept, clear):
             kept.append(session)
     return {session: _number(scene, session, session in falls) for session in kept}
+
+
+def _keeps_clear(scene: Scene, session: int, others: list[int], room: float) -> bool:
+    return all(abs(session - other) * scene.axis.step >= room for other in others)
 
 
 def _number(scene: Scene, session: int, strong: bool) -> str:
@@ -218,22 +226,19 @@ def _number(scene: Scene, session: int, strong: bool) -> str:
 
 
 def days(scene: Scene) -> Marks:
-    """The dates of some sessions: the first, the last, and others that keep clear of them; years when they differ."""
-    dates, room = scene.given.dates, 110.0 if scene.cut.words else 70.0
-    years = len({day.year for day in dates.values()}) > 1
+    """The dates of some sessions: the first, the last, and others that keep clear of them; a year when it is new."""
+    dates = scene.given.dates
     labelled = [session for session in _labelled(scene) if session in dates]
+    ends = [session for session in (scene.sessions[0], scene.sessions[-1]) if session in labelled]
     kept: list[int] = []
-    ends = [one for one in (min(labelled, default=None), max(labelled, default=None)) if one is not None]
     for session in [*ends, *(labelled if scene.cut.words else [])]:
-        if all(abs(session - other) * scene.axis.step >= room for other in kept):
+        if _keeps_clear(scene, session, kept, 104.0 if scene.cut.words else 82.0):
             kept.append(session)
-    place = scene.heights.ground + 34
-    return [
-        marks.text(
-            f"{dates[one].day} {dates[one]:%b %Y}" if years else f"{dates[one].day} {dates[one]:%b}",
-            (scene.x(one), place),
-            kind="t t--axis t--faint",
-            anchor="middle",
-        )
-        for one in sorted(kept)
-    ]
+    found, year = [], None if len({day.year for day in dates.values()}) > 1 else dates[kept[0]].year if kept else None
+    for session in sorted(kept):
+        day = dates[session]
+        words = f"{day.day} {day:%b}" if day.year == year else f"{day.day} {day:%b %Y}"
+        place = (scene.x(session), scene.heights.ground + 34)
+        found.append(marks.text(words, place, kind="t t--axis t--faint", anchor="middle"))
+        year = day.year
+    return found

@@ -2,44 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from vinculum.charts import marks
-from vinculum.charts.labels import Box, Obstacle, along, apart, around, placed
+from vinculum.charts.labels import Box, Choice, along, apart, placed
 from vinculum.charts.layers import reference_reach
-from vinculum.charts.lettering import width_of
+from vinculum.charts.lettering import shortened, width_of
+from vinculum.charts.obstacles import Board, obstacles
 from vinculum.charts.scene import Scene, end_labels
 from vinculum.charts.words import RATERS, dips_of, drop_words, missing_words, return_words, score_words, scores_of
-from vinculum.course.model import Dip, Level
+from vinculum.course.model import Dip
 from vinculum.course.ratings import Rater
 
 Marks = list[str]
+Rows = tuple[tuple[str, str], ...]  # words and class of each row
 ROW = 16.0
-MOST_COVERED = 260.0  # weighted area; a note that would cover more stays out, the link and the table still say it
-_BEFORE = {"own mean": "own mean", "own line": "own line"}
+MOST_COVERED = 300.0  # weighted area; a note that would cover more stays out, the link and the table still say it
+_AVERAGES = {"own mean": "own mean", "own line": "own line"}
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Rows of words with the places it could take: (box, anchor, how unwelcome)."""
+    """Rows of words with the places it could take."""
 
-    rows: tuple[tuple[str, str], ...]  # words, class
-    choices: tuple[tuple[Box, float], ...]
+    rows: Rows
+    choices: tuple[Choice, ...]
 
 
 def end_notes(scene: Scene) -> Marks:
     """Mara 4.1 and You 4.0 at the right end, pushed apart; a second row when the answer is an older one."""
-    labels = end_labels(scene.given, scene.cut.view - scene.right - 18)
+    labels = end_labels(scene.given, scene.cut.right[1] - 18)
     last = scene.sessions[-1]
     wanted = [_end_height(scene, rater, session) for rater, _, session in labels]
     rows = [2 if session < last else 1 for _, _, session in labels]
     found = []
     heights = apart(wanted, [max(rows) * ROW + 3] * len(rows))
     for (rater, words, session), y in zip(labels, heights, strict=True):
-        found.append(marks.text(words, (scene.end, y + 4), kind=f"t t--{rater}"))
+        found.append(marks.text(words, (scene.end, y + 4), kind=f"t t--end t--{rater}"))
         if session < last:
-            found.append(marks.text(f"session {session}", (scene.end, y + 4 + ROW), kind="t t--axis t--faint"))
+            found.append(marks.text(f"session {session}", (scene.end, y + 4 + ROW), kind="t t--end t--axis"))
     if scene.course.gaps:
         found.append(_gap_note(scene))
     return found
@@ -60,56 +63,35 @@ def _gap_note(scene: Scene) -> str:
 
 def notes(scene: Scene) -> Marks:
     """Drops with their criterion, what they fell from, and missing answers, each where it covers least."""
-    field = Box(scene.left + 2, 12, scene.right + 8 - scene.left, scene.heights.bottom - 4)
-    taken = _obstacles(scene)
+    board = Board(
+        Box(
+            scene.left + 2,
+            scene.heights.top - 4,
+            scene.cut.view - scene.left - 4,
+            scene.heights.bottom - scene.heights.top + 8,
+        ),
+        obstacles(scene),
+    )
+    dips = dips_of(scene.course)
     found: Marks = []
-    for index, dip in enumerate(dips_of(scene.course)):
-        found += _put(_drop_notes(scene, dip, index == 0), taken, field=field, lead=_dip_place(scene, dip), scene=scene)
-    if scene.cut.words:
-        for dip in dips_of(scene.course):
-            found += _put([_reference_note(scene, dip)], taken, field=field, scene=scene)
+    for dip in dips:
+        found += _put(_drop_notes(scene, dip, dip is dips[0]), board, lead=(_dip_place(scene, dip), scene.size))
+    for dip in dips if scene.cut.words else ():
+        found += _put(_reference_note(scene, dip), board)
     for rater in RATERS:
-        found += _put(_missing_notes(scene, rater), taken, field=field, scene=scene)
+        found += _put(_missing_notes(scene, rater), board)
     return found
 
 
-def _obstacles(scene: Scene) -> list[Obstacle]:
-    """Points weigh most, then lines and joining rules, then rims of bands and the scale's hairlines."""
-    taken = [Obstacle(Box(0, scene.y(tick.value) - 1, scene.cut.view, 2), 1.0) for tick in scene.scale.ticks]
-    for rater in RATERS:
-        places = [scene.at(*one) for one in scores_of(scene.course, rater).items()]
-        taken += [Obstacle(around(place, scene.size + 3), 6.0) for place in places]
-        side = scene.course.sides.get(rater)
-        if side and side.level:
-            taken += [Obstacle(box, 6.0) for box in along(_edge(scene, side.level, side.level.mean), width=8)]
-            for edge in (side.level.low80, side.level.high80):
-                taken += [Obstacle(box, 0.5) for box in along(_edge(scene, side.level, edge), width=6)]
-    for gap in scene.course.gaps:
-        ends = [scene.at(gap.session, scores_of(scene.course, rater)[gap.session]) for rater in RATERS]
-        taken += [Obstacle(box, 4.0) for box in along(ends)]
-    for dip in dips_of(scene.course):
-        start, end = reference_reach(scene, dip)
-        ends = [scene.at(start, dip.reference), scene.at(end, dip.reference)]
-        taken += [Obstacle(box, 4.0) for box in along(ends)]
-    for span, flag in zip(scene.given.episodes, scene.episode_flags, strict=True):
-        taken.append(Obstacle(Box(flag.x, 16 + 18 * flag.lane, width_of(span.name), 18), 12.0))
-    return taken
-
-
-def _edge(scene: Scene, level: Level, values: Sequence[float]) -> list[marks.Place]:
-    return [scene.at(*one) for one in zip(level.sessions, values, strict=True)]
-
-
-def _put(
-    wordings: Sequence[Note], taken: list[Obstacle], *, field: Box, scene: Scene, lead: marks.Place | None = None
-) -> Marks:
+def _put(wordings: Sequence[Note], board: Board, lead: tuple[marks.Place, float] | None = None) -> Marks:
     """The first wording that finds a place (they get shorter), with its lead line; nothing where none does."""
     for note in wordings:
-        box, cover = placed(note.choices, taken, field=field)
+        choice, cover = placed(note.choices, board.taken, field=board.field)
         if cover <= MOST_COVERED:
-            taken.append(Obstacle(box, 12.0))
-            line = _lead(box, lead, scene.size) if lead else []
-            return line + _rows(note, box, at_left=lead is not None and box.x < lead[0])
+            board.put(choice)
+            line = _lead(choice.box, *lead) if lead else None
+            at_left = lead is not None and choice.box.x < lead[0][0]
+            return [*([marks.rule(*line, kind="lead")] if line else []), *_rows(note, choice.box, at_left=at_left)]
     return []
 
 
@@ -121,14 +103,13 @@ def _rows(note: Note, box: Box, *, at_left: bool) -> Marks:
     ]
 
 
-def _lead(box: Box, place: marks.Place, size: float) -> Marks:
-    """From beside the point to the near edge of its words, at the height of their first row if it must slant."""
+def _lead(box: Box, place: marks.Place, size: float) -> tuple[marks.Place, marks.Place]:
+    """From beside the point to the near edge of its words; level where it can be."""
     x, y = place
-    left = box.x < x
-    near = box.x + box.width + 6 if left else box.x - 6
     height = min(max(y, box.y + 8), box.y + box.height - 8)
-    start = x - size - 3 if left else x + size + 3
-    return [marks.rule((start, y), (near, height), kind="lead")] if abs(near - start) > 4 else []
+    if box.x < x:
+        return (x - size - 3, y), (box.x + box.width + 6, height)
+    return (x + size + 3, y), (box.x - 6, height)
 
 
 def _dip_place(scene: Scene, dip: Dip) -> marks.Place:
@@ -139,62 +120,71 @@ def _drop_notes(scene: Scene, dip: Dip, first: bool) -> list[Note]:
     """From everything to the bare drop; the criterion stands once, with the first."""
     drop, back = drop_words(dip), return_words(dip, scene.course.sides[dip.rater])
     full = f"{drop}, {back}" if back else drop
-    criterion = (f"criterion: {dip.criterion}", "t t--note t--faint")
-    rows: list[tuple[tuple[str, str], ...]] = [((drop, "t t--note"),)]
+    criterion = (f"criterion: {dip.criterion}", "t t--faint")
+    rows: list[Rows] = [((drop, "t t--note"),)]
     if scene.cut.words:
         rows = [((full, "t t--note"),), *rows]
         rows = [((full, "t t--note"), criterion), *rows] if first else rows
-    return [Note(each, tuple(_beside(_dip_place(scene, dip), each))) for each in rows]
+    return [Note(each, tuple(_beside(_dip_place(scene, dip), each, scene.size))) for each in rows]
 
 
-def _size(rows: Sequence[tuple[str, str]]) -> tuple[float, float]:
+def _size(rows: Rows) -> tuple[float, float]:
     return max(width_of(words) for words, _ in rows), ROW * len(rows)
 
 
-def _beside(place: marks.Place, rows: Sequence[tuple[str, str]]) -> Iterator[tuple[Box, float]]:
+def _beside(place: marks.Place, rows: Rows, size: float) -> Iterator[Choice]:
     """Left and right of a point, near first, level with it first."""
     x, y = place
     width, height = _size(rows)
-    for away in (16.0, 28.0, 44.0, 70.0, 100.0):
-        for rise in range(-10, 11):
-            top = y - 10 + rise * 8.0
-            unwelcome = away * 0.4 + abs(rise) * 3.0
-            yield Box(x - away - width, top, width, height), unwelcome
-            yield Box(x + away, top, width, height), unwelcome + 2
+    for away, rise, left in product((34.0, 50.0, 70.0, 100.0), range(-12, 13), (True, False)):
+        box = Box(x - away - width if left else x + away, y - 8 + rise * 8.0, width, height)
+        unwelcome = away * 0.8 + abs(rise) * 5.0 + (0 if left else 4)
+        yield Choice(box, unwelcome, tuple(along(_lead(box, place, size), width=2)))
 
 
-def _reference_note(scene: Scene, dip: Dip) -> Note:
-    """3.9 before, just above (or under) its line."""
+def _reference_note(scene: Scene, dip: Dip) -> list[Note]:
+    """3.9 before, just above (or under) its line; none where the line is too short for it."""
     finding = scene.course.sides[dip.rater].findings.get(dip.criterion)
     reference = str(finding.parameters.get("reference", "")) if finding else ""
-    rows = ((f"{score_words(dip.reference)} {_BEFORE.get(reference, 'before')}", "t t--note"),)
+    rows = ((f"{score_words(dip.reference)} {_AVERAGES.get(reference, 'before')}", "t t--note"),)
     start, end = (scene.x(session) for session in reference_reach(scene, dip))
     width, _ = _size(rows)
-    steps = [start + 4 + k * 6.0 for k in range(int(max(end - start - width - 8, 0) // 6) + 1)]
-    above = [(Box(x, scene.y(dip.reference) - 19, width, ROW), 0.0) for x in steps]
-    below = [(Box(x, scene.y(dip.reference) + 4, width, ROW), 4.0) for x in steps]
-    return Note(rows, (*above, *below))
+    y, steps = scene.y(dip.reference), range(int((end - start - width) // 6))
+    above = [Choice(Box(start + 4 + k * 6.0, y - 19, width, ROW), 0.0) for k in steps]
+    below = [Choice(Box(start + 4 + k * 6.0, y + 4, width, ROW), 4.0) for k in steps]
+    return [Note(rows, (*above, *below))] if above else []
 
 
 def _missing_notes(scene: Scene, rater: Rater) -> list[Note]:
-    """Said once per side, near the first missing answer: no answer from you."""
+    """Said once per side, near a missing answer, or wherever there is room: no answer from you."""
     scores = scores_of(scene.course, rater)
     missing = [session for session in scene.sessions if session not in scores]
-    who = scene.given.client if rater == Rater.CLIENT else "you"
     if not missing:
         return []
-    words = missing_words(missing, who) if scores else f"no answers from {who}"
-    rows = ((words, "t t--note t--faint"),)
-    nearest = min(scores, key=lambda session: abs(session - missing[0]), default=None)
+    who = shortened(scene.given.client, scene.cut.name_room / 2) if rater == Rater.CLIENT else "you"
+    rows = ((missing_words(missing, who) if scores else f"no answers from {who}", "t t--faint"),)
+    choices = [choice for session in missing[:3] for choice in _about(_missing_place(scene, session, scores), rows)]
+    return [Note(rows, (*choices, *_anywhere(scene, rows)))]
+
+
+def _missing_place(scene: Scene, session: int, scores: Mapping[int, float]) -> marks.Place:
+    nearest = min(scores, key=lambda one: abs(one - session), default=None)
     height = scene.y(scores[nearest]) if nearest is not None else scene.heights.bottom - 40
-    return [Note(rows, tuple(_about((scene.x(missing[0]), height), rows)))]
+    return scene.x(session), height
 
 
-def _about(place: marks.Place, rows: Sequence[tuple[str, str]]) -> Iterator[tuple[Box, float]]:
+def _about(place: marks.Place, rows: Rows) -> Iterator[Choice]:
     """Under or over a place, centred first, near first."""
     x, y = place
     width, height = _size(rows)
-    for shift in range(-6, 7):
-        for rise in range(-18, 19):
-            left = x - width / 2 + shift * width / 12
-            yield Box(left, y - height / 2 + rise * 6.0, width, height), abs(rise) * 2.0 + abs(shift) * 2.5
+    for shift, rise in product(range(-6, 7), range(-18, 19)):
+        box = Box(x - width / 2 + shift * width / 12, y - height / 2 + rise * 6.0, width, height)
+        yield Choice(box, abs(rise) * 2.0 + abs(shift) * 2.5)
+
+
+def _anywhere(scene: Scene, rows: Rows) -> Iterator[Choice]:
+    """A coarse grid over the whole field, for when there is no room nearby."""
+    width, height = _size(rows)
+    right, bottom = int(scene.right - width), int(scene.heights.bottom - height)
+    for x, y in product(range(int(scene.left) + 6, right, 24), range(int(scene.heights.top), bottom, 12)):
+        yield Choice(Box(x, y, width, height), 60.0)

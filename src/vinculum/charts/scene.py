@@ -7,19 +7,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from vinculum.charts.given import Mark, Span
+from vinculum.charts.given import Mark, MarkKind, Span
 from vinculum.charts.labels import Flag, flags
 from vinculum.charts.lettering import AXIS, NOTE, shortened, width_of
 from vinculum.charts.marks import Place
 from vinculum.charts.scale import AnswerScale, SessionAxis, scale_for, session_axis
-from vinculum.charts.words import RATERS, score_words, scores_of
+from vinculum.charts.words import RATERS, score_words, scores_of, worded
 from vinculum.course.model import Course
 from vinculum.course.ratings import Rater
 
 Width = Literal["wide", "narrow"]
 LANE = 18.0
 BOLD = NOTE * 1.06  # the labels at the end are set bold, which is wider
-_OWN_MEASURES = ("pulse", "relationship")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Heights:
-    """From above: answer scale from top to bottom, gap strip around zero down to foot, events above ground, dates."""
+    """From above: answer scale from top to bottom, gap strip around zero down to foot, events above ground, dates.
+
+    Without any gap there is no strip, and zero is the bottom.
+    """
 
     top: float
     bottom: float
@@ -90,12 +92,12 @@ class Scene:
     @property
     def size(self) -> float:
         """Half a diamond: smaller when sessions stand close together."""
-        return min(6.8, max(2.6, self.axis.step * 0.34))
+        return min(6.8, max(3.2, self.axis.step * 0.38))
 
     @property
-    def thin(self) -> str:
-        """The class points take when there are many."""
-        return " pt--thin" if self.size < 5 else ""
+    def crowded(self) -> bool:
+        """Whether sessions stand so close together that points and joining rules are drawn thinner."""
+        return self.axis.step < 17
 
     def x(self, session: float) -> float:
         """Where a session stands."""
@@ -124,6 +126,11 @@ def gap_unit(cut: Cut, scale: AnswerScale) -> float:
     return cut.gap_unit * scale.units / (scale.high - scale.low)
 
 
+def pause(axis: SessionAxis) -> float:
+    """Half of what a break leaves open on the axis."""
+    return min(12.0, max(4.0, axis.step * 0.4))
+
+
 def event_places(given: Given, sessions: Sequence[int]) -> list[float]:
     """Where the events stand, none further than half a session off the picture's own."""
     return [min(max(mark.session, sessions[0] - 0.5), sessions[-1] + 0.5) for mark in given.events]
@@ -139,7 +146,7 @@ def _scale(course: Course) -> AnswerScale:
     answers = [score for rater in RATERS for score in scores_of(course, rater).values()]
     levels = [side.level for rater, side in course.sides.items() if rater in RATERS and side.level is not None]
     lows = [low for level in levels for low in level.low80]
-    return scale_for(answers, lows, worded=course.measure.startswith(_OWN_MEASURES))
+    return scale_for(answers, lows, worded=worded(course))
 
 
 def end_labels(given: Given, room: float) -> list[tuple[Rater, str, int]]:
@@ -160,9 +167,9 @@ def _side_rooms(given: Given, cut: Cut) -> tuple[float, float]:
     return left if cut.words else least, max(cut.right[0], max(ends) + 18)
 
 
-def _flags(poles: Sequence[float], words: Sequence[str], cut: Cut) -> tuple[Flag, ...]:
-    widths = [width_of(shortened(one, cut.name_room)) for one in words]
-    return tuple(flags(list(zip(poles, widths, strict=True)), right=cut.view))
+def _flags(poles: Sequence[float], words: Sequence[str], cut: Cut, *, turn: bool) -> tuple[Flag, ...]:
+    widths = [width_of(shortened(one, cut.name_room, BOLD)) for one in words]
+    return tuple(flags(list(zip(poles, widths, strict=True)), right=cut.view, turn=turn))
 
 
 def _lanes(found: Sequence[Flag]) -> int:
@@ -174,8 +181,8 @@ def _heights(given: Given, cut: Cut, scale: AnswerScale, *, lanes: tuple[int, in
     gaps = [gap.value * gap_unit(cut, scale) for gap in given.course.gaps]
     top = 40 + LANE * max(0, lanes[0] - 1)
     bottom = top + cut.unit * scale.units
-    zero = bottom + cut.strip[0] + max([26, *gaps])
-    foot = zero + max([cut.strip[1], *(6 - gap for gap in gaps)])
+    zero = bottom + (cut.strip[0] + max([26, *gaps]) if gaps else 0)
+    foot = zero + (max([cut.strip[1], *(6 - gap for gap in gaps)]) if gaps else 24)
     ground = foot + (LANE * lanes[1] + 14 if lanes[1] else 0)
     return Heights(top, bottom, zero, foot, ground, ground + 22 + (16 if given.dates else 0))
 
@@ -188,7 +195,9 @@ def compose(given: Given, cut: Cut) -> Scene:
     first, last = min([*sessions, *places]), max([*sessions, *places])
     axis = session_axis(first, last, left=left + 6, right=cut.view - room, widest=cut.widest_step)
     starts = [axis.x(max(span.first - 0.5, first)) + 6 for span in given.episodes]
-    above = _flags(starts, [span.name for span in given.episodes], cut)
-    below = _flags([axis.x(at) + 5 for at in places], [mark.word for mark in given.events], cut)
+    above = _flags(starts, [span.name for span in given.episodes], cut, turn=False)
+    shifts = {MarkKind.BREAK: -pause(axis), MarkKind.ABSENCE: -4.0, MarkKind.FRAME: 5.0}
+    poles = [axis.x(at) + shifts[mark.kind] for mark, at in zip(given.events, places, strict=True)]
+    below = _flags(poles, [mark.word for mark in given.events], cut, turn=True)
     heights = _heights(given, cut, scale, lanes=(_lanes(above), _lanes(below)))
     return Scene(given, cut, sessions, axis, scale, heights, left, cut.view - room, above, below)

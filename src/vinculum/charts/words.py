@@ -10,7 +10,9 @@ from vinculum.course.model import Course, Dip, Side
 from vinculum.course.ratings import Rater
 
 RATERS = (Rater.CLIENT, Rater.THERAPIST)
+_WORDED_MEASURES = ("pulse", "relationship")  # the ones whose answers are the words of the scale
 _ALIKE = 0.05
+_COUNTS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 
 
 def score_words(score: float) -> str:
@@ -40,6 +42,11 @@ def scores_of(course: Course, rater: Rater) -> dict[int, float]:
     return dict(side.points) if side else {}
 
 
+def worded(course: Course) -> bool:
+    """Whether the answers of its measure are not at all … completely, 1 to 5."""
+    return course.measure.startswith(_WORDED_MEASURES)
+
+
 def dips_of(course: Course) -> tuple[Dip, ...]:
     """The dips of both sides in order of their session."""
     dips = [dip for rater in RATERS if (side := course.sides.get(rater)) for dip in side.dips]
@@ -63,7 +70,7 @@ def return_words(dip: Dip, side: Side) -> str:
     if dip.recovered_in is not None:
         return f"back by session {dip.recovered_in}"
     if dip.state == "unrecovered":
-        return f"not back within {window_of(dip, side)} answers"
+        return f"not back within {_COUNTS.get(window := window_of(dip, side), window)} answers"
     return "not back yet" if dip.session < side.points[-1][0] else ""
 
 
