@@ -71,8 +71,8 @@ def _questions(table: Table, depth: int) -> Iterator[Table]:
 def _words(table: Table, key: str, language: str) -> Words:
     words = {language: table.text(key)}
     for extension in table.table(f"_{key}").tables("extension"):
-        if extension.values.get("url") == _TRANSLATION:
-            parts = {part.values.get("url"): part for part in extension.tables("extension")}
+        if extension.text("url") == _TRANSLATION:
+            parts = {part.text("url"): part for part in extension.tables("extension")}
             if not {"lang", "content"} <= parts.keys():
                 raise extension.fail("a translation needs the parts lang and content.")
             translated = parts["lang"].text("valueCode")
@@ -99,8 +99,7 @@ def _options(question: Table, language: str) -> dict[int, Words]:
 
 def _option(option: Table, language: str) -> tuple[int, Words]:
     if "valueInteger" in option.values:
-        value = option.integer("valueInteger", -1000, 1000)
-        return value, {language: str(value)}
+        return option.integer("valueInteger", -1000, 1000), {}
     if "valueCoding" not in option.values:
         raise option.fail("only valueInteger and valueCoding can be read.")
     coding = option.table("valueCoding")
@@ -111,5 +110,5 @@ def _option(option: Table, language: str) -> tuple[int, Words]:
 
 
 def _weights(table: Table) -> list[float]:
-    found = [part.decimal("valueDecimal") for part in table.tables("extension") if part.values.get("url") in _WEIGHTS]
+    found = [part.decimal("valueDecimal") for part in table.tables("extension") if part.text("url") in _WEIGHTS]
     return [weight for weight in found if weight is not None]

@@ -13,6 +13,7 @@ from vinculum.errors import InvalidMeasure
 from vinculum.measures.texts import PLACE, Texts
 
 LARGEST = 262_144  # characters of a definition; our longest has 8,000
+MOST_DOTS = 200  # in one line
 LONGEST = 2_000  # characters of one text
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*\Z")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -132,6 +133,9 @@ class Table:
 def parse_toml(text: str) -> Table:
     """The TOML text as a table; InvalidMeasure with line and column where it is not TOML."""
     check_size(text)
+    # The parser takes quadratic time over keys such as a.a.a.a: half a minute for a hundred thousand dots.
+    if any(line.count(".") > MOST_DOTS for line in text.splitlines()):
+        raise InvalidMeasure(f"The file has a line with more than {MOST_DOTS} dots. A definition needs no such line.")
     try:
         return Table("the file", tomllib.loads(text))
     except RecursionError:

@@ -24,7 +24,7 @@ class Wording:
     Attributes:
         items: item id -> language -> text.
         answers: answer value -> language -> words, for every item that has no words of its own in `options`.
-        options: item id -> answer value -> language -> words.
+        options: item id -> answer value -> language -> words; no words where the number itself is the answer.
         lead: language -> what stands before the first question.
     """
 
@@ -69,6 +69,8 @@ def _answers(table: Table, key: str) -> dict[int, Words]:
         if value in answers:
             raise row.fail("this value stands there twice.")
         answers[value] = _words(row, ("value",))
+        if not answers[value]:
+            raise row.fail('its words are missing. Add a line such as: en = "…"')
     return answers
 
 
@@ -166,8 +168,8 @@ def _possible(item: Item) -> str:
 
 
 def _relabelled(option: Option, item: Item, given: Mapping[int, Words], languages: tuple[str, ...]) -> Option:
-    if option.value not in given:
-        return option
+    if not given.get(option.value):
+        return Option(option.value)
     return Option(option.value, _complete(given[option.value], languages, f"item “{item.id}”, answer {option.value}"))
 
 
