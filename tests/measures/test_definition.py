@@ -142,7 +142,7 @@ def test_a_practice_can_define_a_key_of_its_own():
         ("{ loud = [2] }", "{ loud = [] }", r"item 3 \(why\): shown_if names no answer"),
         ("{ loud = [2] }", "{ loud = [2], calm = [2] }", "name one item"),
         ("value = 2", "value = 0", "answers: two answers have the same value"),
-        ("value = 2", "value = 2.5", r"answers 2 \(2.5\)?.*value must be a whole number|value must be a whole number"),
+        ("value = 2", "value = 2.5", "answers 2: value must be a whole number"),
         ('["calm", "loud"]', '["calm", "late"]', r"scale 1 \(total\): items names “late”, which is no item"),
         ('["calm", "loud"]', '["calm", "why"]', r"scale 1 \(total\): items names “why”, which is a text item"),
         ('["calm", "loud"]', '["calm", "calm"]', r"scale 1 \(total\): items must list each item once"),
@@ -214,5 +214,5 @@ def test_an_item_without_answers_is_refused():
 
 
 def test_what_is_not_toml_is_refused_with_line_and_column():
-    with pytest.raises(InvalidMeasure, match="not TOML: .*line 3, column"):
+    with pytest.raises(InvalidMeasure, match=r"not TOML: .*line 3, column"):
         load_toml('id = "a"\nversion = 1\nrater = client\n')

@@ -22,13 +22,27 @@ languages = ["en"]
 en = "Title"
 [lead]
 en = "Lead"
+[[answers]]
+value = 0
+en = "No"
+[[answers]]
+value = 1
+en = "Yes"
+[[item]]
+id = "zero"
+en = "Zero"
 [[item]]
 id = "one"
 en = "One"
+reverse = true
+risk_from = 1
 shown_if = { zero = [1] }
 [[item.option]]
-value = 1
+value = 0
 en = "a"
+[[item.option]]
+value = 1
+en = "b"
 [[scale]]
 id = "total"
 method = "sum"
@@ -48,7 +62,9 @@ trees = st.recursive(
 )
 
 
-@pytest.mark.parametrize("text", ["[" * 100_000, "a = " + "[" * 100_000, "a." * 20_000 + "b = 1", "[a" + ".a" * 5_000])
+@pytest.mark.parametrize(
+    "text", ["[" * 100_000, "a = " + "[" * 100_000, "a." * 100_000 + "b = 1", "[a" + ".a" * 100_000]
+)
 @loaders
 def test_deep_nesting_is_refused(load, text):
     with pytest.raises(InvalidMeasure):
@@ -71,20 +87,22 @@ def test_a_huge_file_is_refused_before_it_is_read(load):
 
 @pytest.mark.parametrize("number", ["1" * 5_000, "1e999", "-1e999", "NaN", "Infinity"])
 def test_numbers_beyond_all_measure_are_refused(number):
-    option = f'{{"valueCoding": {{"display": "a"}}, "extension": [{{"url": "http://hl7.org/fhir/StructureDefinition/itemWeight", "valueDecimal": {number}}}]}}'
+    weight = {"url": "http://hl7.org/fhir/StructureDefinition/itemWeight", "valueDecimal": 424242}
+    option = {"valueCoding": {"display": "a"}, "extension": [weight]}
+    item = {"linkId": "1", "type": "choice", "text": "a", "answerOption": [option]}
+    text = json.dumps({"resourceType": "Questionnaire", "item": [item]})
     with pytest.raises(InvalidMeasure):
-        wording_from_fhir(
-            f'{{"resourceType": "Questionnaire", "item": [{{"linkId": "1", "type": "choice", "text": "a", "answerOption": [{option}]}}]}}'
-        )
+        wording_from_fhir(text.replace("424242", number))
     with pytest.raises(InvalidMeasure):
         load_toml(FORM.replace("version = 1", f"version = {number}"))
 
 
-def test_half_a_character_is_refused():
+def test_half_a_character_and_a_control_character_are_refused():
+    item = {"linkId": "1", "type": "text", "text": "\ud800"}
     with pytest.raises(InvalidMeasure, match="cannot be shown"):
-        wording_from_fhir(
-            '{"resourceType": "Questionnaire", "item": [{"linkId": "1", "type": "text", "text": "\\ud800"}]}'
-        )
+        wording_from_fhir(json.dumps({"resourceType": "Questionnaire", "item": [item]}))
+    with pytest.raises(InvalidMeasure, match="cannot be shown"):
+        load_toml(FORM.replace('"One"', '"One\\u007f"'))
 
 
 @given(trees)

@@ -10,17 +10,8 @@ from vinculum.measures import Measure, library
 OWN = [measure for measure in library().values() if measure.kind == "own"]
 KEYS = [measure for measure in library().values() if measure.kind == "key"]
 FOR_CLIENTS = [measure for measure in OWN if measure.rater == "client"]
-FACTORS = [
-    "trust",
-    "respect",
-    "empathy",
-    "understanding",
-    "support",
-    "communication",
-    "responsiveness",
-    "safety",
-    "autonomy",
-]
+SHORT = ["trust", "respect", "empathy", "understanding", "support", "communication", "responsiveness"]
+FACTORS = [*SHORT, "safety", "autonomy"]
 own = pytest.mark.parametrize("measure", OWN, ids=lambda measure: measure.id)
 keys = pytest.mark.parametrize("measure", KEYS, ids=lambda measure: measure.id)
 for_clients = pytest.mark.parametrize("measure", FOR_CLIENTS, ids=lambda measure: measure.id)
@@ -139,9 +130,9 @@ def test_a_language_of_a_region_falls_back_to_the_language_and_an_unknown_one_to
 @pytest.mark.parametrize("rater", ["client", "therapist"])
 def test_the_short_form_asks_seven_questions_one_for_each_factor(rater):
     form = library()[f"relationship-short.{rater}"]
-    assert [item.id for item in form.items] == [*FACTORS[:7], "tension", "repaired", "words"]
-    assert [scale.id for scale in form.scales] == ["total", *FACTORS[:7]]
-    assert form.scales[0].items == tuple(FACTORS[:7])
+    assert [item.id for item in form.items] == [*SHORT, "tension", "repaired", "words"]
+    assert [scale.id for scale in form.scales] == ["total", *SHORT]
+    assert form.scales[0].items == tuple(SHORT)
 
 
 @pytest.mark.parametrize("rater", ["client", "therapist"])
@@ -183,16 +174,8 @@ def test_the_amounts_have_their_five_words_in_order():
 
 def test_the_feeling_forms_hold_the_words_they_should_and_count_nothing():
     reactions, feelings = library()["reactions.client"], library()["feelings.therapist"]
-    assert [i.id for i in reactions.items] == [
-        "warm",
-        "irritated",
-        "admiring",
-        "drawn",
-        "wary",
-        "hurt",
-        "likened",
-        "words",
-    ]
+    toward = ["warm", "irritated", "admiring", "drawn", "wary", "hurt", "likened"]
+    assert [i.id for i in reactions.items] == [*toward, "words"]
     words = "warm protective interested bored irritated anxious helpless inadequate shut_out drawn sad confident"
     assert [i.id for i in feelings.items] == [*words.split(), "about", "done", "words", "body"]
     assert {(i.minimum, i.maximum) for i in feelings.items[:12]} == {(0.0, 4.0)}
