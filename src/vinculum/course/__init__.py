@@ -1,5 +1,8 @@
 """Ratings over time become a course: level with uncertainty, dips and recoveries, gaps, and sentences that say them."""
 
+from vinculum.course.account import account
+from vinculum.course.changes import changes
+from vinculum.course.chart import ControlChart, control_chart, cusum
 from vinculum.course.compare import Agreement, compare
 from vinculum.course.criteria import CRITERIA, DEFAULT, Criterion
 from vinculum.course.dips import find_dips
@@ -7,13 +10,14 @@ from vinculum.course.follow import Known, follow
 from vinculum.course.join import join
 from vinculum.course.level import Variances
 from vinculum.course.model import Course, Dip, Finding, Gap, JoinedMoment, Level, Side, State, Status
-from vinculum.course.ratings import Rater, Rating
+from vinculum.course.ratings import ParsedRatings, Rater, Rating, read_ratings
 from vinculum.course.say import say, say_short
 
 __all__ = [
     "CRITERIA",
     "DEFAULT",
     "Agreement",
+    "ControlChart",
     "Course",
     "Criterion",
     "Dip",
@@ -22,16 +26,22 @@ __all__ = [
     "JoinedMoment",
     "Known",
     "Level",
+    "ParsedRatings",
     "Rater",
     "Rating",
     "Side",
     "State",
     "Status",
     "Variances",
+    "account",
+    "changes",
     "compare",
+    "control_chart",
+    "cusum",
     "find_dips",
     "follow",
     "join",
+    "read_ratings",
     "say",
     "say_short",
 ]

@@ -36,7 +36,7 @@ class Criterion:
         k: how many S make a dip.
         window: recovery is looked for in so many answered sessions of this rater after the lowest score.
         tolerance: recovered from reference − tolerance · S on.
-        step: a fall of at least step · SD between two answers belongs to a decline; a smaller one is level.
+        step: a fall of at least step · S between two answers is a fall; a smaller one is level.
         minimum: answered sessions below which there is not enough data.
         last: how many scores "mean of last" takes, fewer where there are fewer before the fall.
     """
@@ -54,13 +54,25 @@ class Criterion:
     @property
     def parameters(self) -> dict[str, Parameter]:
         """Everything decided beforehand, by name."""
-        names = ("reference", "spread", "k", "window", "tolerance", "step", "minimum", "last")
-        return {name: getattr(self, name) for name in names}
+        return {
+            "reference": self.reference,
+            "spread": self.spread,
+            "k": self.k,
+            "window": self.window,
+            "tolerance": self.tolerance,
+            "step": self.step,
+            "minimum": self.minimum,
+            "last": self.last,
+        }
 
     def size(self, series: Series, between: float | None) -> float:
         """S of this criterion for a series, in score units."""
-        within = {"residual": series.residual, "moving range": series.moving_range}.get(self.spread, series.deviation)
-        if between is None or self.spread not in ("between", "larger"):
+        if self.spread == "residual":
+            return series.residual
+        if self.spread == "moving range":
+            return series.moving_range
+        within = series.deviation
+        if between is None or self.spread == "within":
             return within
         return between if self.spread == "between" else max(within, between)
 

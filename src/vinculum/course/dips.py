@@ -1,8 +1,8 @@
 """Dips and recoveries in one series of ratings.
 
-A dip begins with a fall: a score below the answered one before it. The reference of "previous" and "mean of last" is
-frozen where a decline starts, so a decline over several sessions is one dip, measured from before it; a step smaller
-than half an SD is no decline. While a dip has not recovered, a still lower score within the window is part of it.
+A dip begins with a fall: a score at least half a spread S below the answered one before it; smaller steps are level.
+The reference of "previous" and "mean of last" is frozen where a decline starts, so a decline over several sessions is
+one dip, measured from before it. While a dip has not recovered, a still lower score within the window is part of it.
 A missing session is no score, so never a drop.
 """
 
@@ -90,28 +90,24 @@ def judge(
 
 def _episodes(given: Series, criterion: Criterion, bounds: Bounds, rater: Rater) -> Iterator[Dip]:
     large = (_sudden if criterion.reference == "sudden" else _large)(given, criterion, bounds)
-    index = free = 1
-    while index < len(given.scores):
-        fall = large(index, free)
-        if fall is None:
-            index += 1
-            continue
-        dip, end = _followed(given, criterion, fall, bounds.spread, rater=rater)
-        yield dip
-        index = free = end + 1
+    free = 1
+    for index in given.falls:
+        fall = large(index, free) if index >= free else None
+        if fall is not None:
+            dip, end = _followed(given, criterion, fall, bounds.spread, rater=rater)
+            yield dip
+            free = end + 1
 
 
 def _large(given: Series, criterion: Criterion, bounds: Bounds) -> Callable[[int, int], Fall | None]:
-    """A question: is there a large fall at this index, starting no earlier than the second index?"""
+    """A question: is the fall at this index, or the decline up to it from no earlier than the second index, large?"""
     scores, enough = given.scores, bounds.threshold * (1 - NEGLIGIBLE)
-    step = criterion.step * given.deviation * (1 - NEGLIGIBLE)
+    step = criterion.step * bounds.spread * (1 - NEGLIGIBLE)
 
     def fallen(index: int, free: int) -> Fall | None:
-        if scores[index] >= scores[index - 1]:
-            return None
         start = _start(scores, index, free, step=step)
         reference = _reference(given, criterion, index, start)
-        if reference - scores[index] < enough:
+        if reference - scores[index] < enough or scores[start - 1] - scores[index] < step:
             return None
         steady = criterion.reference in ("own line", "own mean")
         if steady and _reference(given, criterion, start - 1, start) - scores[start - 1] >= enough:
@@ -127,13 +123,14 @@ def _sudden(given: Series, criterion: Criterion, bounds: Bounds) -> Callable[[in
 
     def lost(index: int, free: int) -> Fall | None:
         after, before = given.sessions[index], given.sessions[index - 1]
-        if after != before + 1 or scores[index - 1] - scores[index] < bounds.threshold * (1 - NEGLIGIBLE):
+        threshold = max(bounds.threshold, SHARE * abs(scores[index - 1]))
+        if after != before + 1 or scores[index - 1] - scores[index] < threshold * (1 - NEGLIGIBLE):
             return None
         pre = [by_number.get(number, nan) for number in range(before - 2, before + 1)]
         post = [by_number.get(number, nan) for number in range(after, after + 3)]
-        if not sudden_change(pre, post, cutoff=0.0).met:
+        if not sudden_change(pre, post, cutoff=0.0).stable:
             return None
-        return Fall(index, index, scores[index - 1], max(bounds.threshold, SHARE * abs(scores[index - 1])))
+        return Fall(index, index, scores[index - 1], threshold)
 
     return lost
 

@@ -53,7 +53,8 @@ def follow(
     Where a session was rated twice by one side the later date counts; InvalidRatings where that does not settle it.
     """
     chosen = named(criterion)
-    kept = [one for one in ratings if one.measure in (measure, f"{measure}.{one.rater}")]
+    names = {rater: (measure, f"{measure}.{rater}") for rater in Rater}
+    kept = [one for one in ratings if one.measure in names[one.rater]]
     sessions = tuple(sorted({one.session for one in kept}))
     sides = {}
     for rater in Rater:
@@ -67,8 +68,8 @@ def follow(
 def _points(ratings: Sequence[Rating]) -> tuple[tuple[int, float], ...]:
     """(session, score) of the answered sessions, in order."""
     latest: dict[int, Rating] = {}
-    answered = (one for one in ratings if not isnan(one.score))
-    for one in sorted(answered, key=lambda one: (one.session, one.date or date.min)):
+    answered = [one for one in ratings if not isnan(one.score)]
+    for one in sorted(answered, key=lambda one: one.date or date.min):
         before = latest.get(one.session)
         if before is not None and before.date == one.date and before.score != one.score:
             raise InvalidRatings(

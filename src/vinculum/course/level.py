@@ -99,7 +99,7 @@ def smoothed(forward: Filtered) -> Smoothed:
         gain = forward.variance[index] / ahead if ahead > 0 else 0.0
         means[index] += gain * (means[index + 1] - forward.mean[index])
         spreads[index] += gain * gain * (spreads[index + 1] - ahead)
-    return Smoothed(tuple(means), tuple(max(spread, 0.0) for spread in spreads))
+    return Smoothed(tuple(means), tuple([max(spread, 0.0) for spread in spreads]))
 
 
 def default_variances(given: Series) -> Variances:
@@ -149,10 +149,10 @@ def _preceded(start: tuple[float, float], later: Filtered) -> Filtered:
 
 
 def _banded(shown: tuple[int, ...], result: Smoothed, used: Variances) -> Level:
-    wide = [sqrt(variance) for variance in result.variance]
+    both = [(mean, sqrt(variance)) for mean, variance in zip(result.mean, result.variance, strict=True)]
 
     def bound(z: float) -> tuple[float, ...]:
-        return tuple(mean + z * width for mean, width in zip(result.mean, wide, strict=True))
+        return tuple([mean + z * width for mean, width in both])
 
     return Level(
         sessions=shown,

@@ -19,6 +19,7 @@ class Series:
     Attributes:
         sessions: session numbers, increasing.
         scores: one finite score per session.
+        falls: indices of the scores below the one before.
         mean: arithmetic mean (0 for an empty series).
         deviation: sample standard deviation, n − 1.
         moving_range: mean absolute difference between successive answered scores.
@@ -28,6 +29,7 @@ class Series:
 
     sessions: tuple[int, ...]
     scores: tuple[float, ...]
+    falls: tuple[int, ...]
     mean: float
     deviation: float
     moving_range: float
@@ -70,7 +72,7 @@ def series(sessions: Sequence[int], scores: Sequence[float]) -> Series:
 def _described(numbers: tuple[int, ...], values: tuple[float, ...]) -> Series:
     n = len(values)
     if not n:
-        return Series((), (), 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+        return Series((), (), (), 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     mean, middle = sum(values) / n, sum(numbers) / n
     squares = sum((value - mean) ** 2 for value in values)
     across = sum((number - middle) ** 2 for number in numbers)
@@ -80,6 +82,7 @@ def _described(numbers: tuple[int, ...], values: tuple[float, ...]) -> Series:
     return Series(
         sessions=numbers,
         scores=values,
+        falls=tuple(index for index in range(1, n) if values[index] < values[index - 1]),
         mean=mean,
         deviation=sqrt(squares / (n - 1)) if n > 1 else 0.0,
         moving_range=steps / (n - 1) if n > 1 else 0.0,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import stdev
+from math import sqrt
 
 from vinculum.course.model import Course, Dip, Gap, Side, Status
 from vinculum.course.ratings import Rater
@@ -46,7 +46,9 @@ def unchanged(side: Side) -> bool:
 
 def usual(side: Side) -> float:
     """Sample SD of all answers of a side, 0 for fewer than two."""
-    return stdev(score for _, score in side.points) if len(side.points) > 1 else 0.0
+    scores = [score for _, score in side.points]
+    mean = sum(scores) / len(scores)
+    return sqrt(sum((score - mean) ** 2 for score in scores) / max(len(scores) - 1, 1))
 
 
 def steady(side: Side, *, after: int | None = None) -> bool:
