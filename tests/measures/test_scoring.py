@@ -37,6 +37,10 @@ reverse = true
 risk_from = 5
 en = "What is behind?"
 [[item]]
+id = "deeper"
+shown_if = { behind = [5] }
+en = "And behind that?"
+[[item]]
 id = "words"
 kind = "text"
 en = "In your words"
@@ -50,6 +54,11 @@ id = "added"
 method = "sum"
 items = ["gate", "behind"]
 en = "Added"
+[[scale]]
+id = "rest"
+method = "sum"
+items = ["deeper"]
+en = "The rest"
 """
 
 
@@ -101,10 +110,18 @@ def test_a_measure_without_a_total_scores_its_scales_and_gives_none():
 
 
 def test_an_item_that_was_not_asked_is_not_missing():
-    assert score(load_toml(FORM), {"gate": 1}).scales == {
-        "total": ScaleScore(1.0, 1, 0, prorated=False),
-        "added": ScaleScore(1.0, 1, 0, prorated=False),
-    }
+    scales = score(load_toml(FORM), {"gate": 1}).scales
+    assert scales["total"] == scales["added"] == ScaleScore(1.0, 1, 0, prorated=False)
+
+
+def test_a_scale_of_which_nothing_was_asked_has_no_value():
+    assert score(load_toml(FORM), {"gate": 1}).scales["rest"] == ScaleScore(None, 0, 0, prorated=False)
+
+
+def test_an_item_behind_one_that_was_not_asked_is_not_asked_either():
+    left_behind = {"gate": 1, "behind": 5, "deeper": 5}
+    assert score(load_toml(FORM), left_behind).scales["rest"] == ScaleScore(None, 0, 0, prorated=False)
+    assert score(load_toml(FORM), left_behind | {"gate": 5}).scales["rest"].value == 5
 
 
 def test_an_item_that_was_asked_and_left_out_is_missing():
@@ -179,5 +196,5 @@ def test_a_wrong_answer_among_many_names_its_row():
 
 
 def test_a_table_of_another_width_is_refused_with_the_columns_it_needs():
-    with pytest.raises(InvalidAnswers, match=r"needs a table with 2 columns \(gate, behind\)"):
-        score_many(load_toml(FORM), np.zeros((3, 3)))
+    with pytest.raises(InvalidAnswers, match=r"needs a table with 3 columns \(gate, behind, deeper\)"):
+        score_many(load_toml(FORM), np.zeros((3, 4)))

@@ -67,6 +67,13 @@ def test_a_translation_without_words_for_its_answers_is_refused():
         with_wording(library()["pulse.client"], wording_from_toml(french))
 
 
+def test_the_answers_for_all_items_are_for_amounts_and_not_for_choices():
+    answers = "".join(f'[[answers]]\nvalue = {n}\nfr = "r{n}"\n' for n in range(1, 6))
+    items = "".join(f'[[item]]\nid = "{name}"\nfr = "?"\n' for name in ("between", "tension", "repaired"))
+    with pytest.raises(InvalidMeasure, match="item “tension”: the words of answer 1 are missing"):
+        with_wording(library()["pulse.client"], wording_from_toml(answers + items))
+
+
 @pytest.mark.parametrize(
     ("wording", "message"),
     [

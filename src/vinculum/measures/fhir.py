@@ -43,7 +43,7 @@ def wording_from_fhir(text: str, *, language: str = "en") -> Wording:
 def _parse(text: str) -> Table:
     check_size(text)
     try:
-        root = json.loads(text, parse_constant=_no_number)
+        root = json.loads(text.removeprefix("\ufeff"), parse_constant=_no_number)
     except RecursionError:
         raise InvalidMeasure("The file nests its values too deeply to be a Questionnaire.") from None
     except ValueError as error:

@@ -137,7 +137,7 @@ def parse_toml(text: str) -> Table:
     if any(line.count(".") > MOST_DOTS for line in text.splitlines()):
         raise InvalidMeasure(f"The file has a line with more than {MOST_DOTS} dots. A definition needs no such line.")
     try:
-        return Table("the file", tomllib.loads(text))
+        return Table("the file", tomllib.loads(text.removeprefix("\ufeff")))
     except RecursionError:
         raise InvalidMeasure("The file nests its values too deeply. A definition needs three levels.") from None
     except ValueError as error:
