@@ -238,7 +238,8 @@ def days(scene: Scene) -> Marks:
     for session in sorted(kept):
         day = dates[session]
         words = f"{day.day} {day:%b}" if day.year == year else f"{day.day} {day:%b %Y}"
-        place = (scene.x(session), scene.heights.ground + 34)
+        half = width_of(words, AXIS) / 2
+        place = (min(max(scene.x(session), half), scene.cut.view - half), scene.heights.ground + 34)
         found.append(marks.text(words, place, kind="t t--axis t--faint", anchor="middle"))
         year = day.year
     return found

@@ -1,0 +1,36 @@
+"""Two whole pictures, kept as files: a change of the drawing is seen and meant. UPDATE_SNAPSHOTS=1 writes them anew."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from tests.charts.courses import MARA, THERAPIST, links, rated, weekly
+
+from vinculum.charts import Mark, MarkKind, Span, course_picture
+
+KEPT = Path(__file__).parent / "snapshots"
+EVENTS = (
+    Mark(4.5, MarkKind.BREAK, "break, 3 weeks"),
+    Mark(5, MarkKind.ABSENCE, "illness"),
+    Mark(12.5, MarkKind.FRAME, "new room"),
+)
+
+
+@pytest.mark.parametrize("width", ["wide", "narrow"])
+def test_the_picture_is_the_one_that_was_looked_at(width: str) -> None:
+    svg = course_picture(
+        rated(MARA, THERAPIST),
+        client="Mara",
+        width=width,
+        uid=f"course-{width}",
+        links=links(14),
+        dates=weekly(14),
+        episodes=(Span(9, 11, "Strain, then repaired"),),
+        events=EVENTS,
+    )
+    file = KEPT / f"course.{width}.svg"
+    if os.environ.get("UPDATE_SNAPSHOTS") == "1":
+        file.write_text(svg + "\n", encoding="utf-8")
+    assert file.read_text(encoding="utf-8") == svg + "\n"
