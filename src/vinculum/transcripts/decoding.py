@@ -54,7 +54,7 @@ def open_content(data: bytes, columns: Mapping[str, str], kind: Kind | None, pro
     text = _decoded(data, problems).replace("\r\n", "\n").replace("\r", "\n")
     if text.count("\n") > MOST_LINES:
         raise UnreadableFile(f"The file has more than {MOST_LINES:,} lines. Split it into smaller files.")
-    tree, json_error = _json(text)
+    tree, json_error = _json(text, problems)
     return Content(data, text, tuple(text.split("\n")), tree, json_error, columns, kind)
 
 
@@ -85,17 +85,29 @@ def _western(data: bytes, problems: ProblemList) -> str:
     return text
 
 
-def _json(text: str) -> tuple[object, str]:
+def _json(text: str, problems: ProblemList) -> tuple[object, str]:
     """The JSON values of a text that looks like JSON, and why it is none."""
     if text.lstrip()[:1] not in ("{", "["):
         return None, ""
     if text.count("[") + text.count("{") > MOST_JSON_BRACKETS or text.count(",") > MOST_JSON_COMMAS:
         return None, "It holds more values than a transcript can have. Split it into smaller files."
     try:
-        return json.loads(text), ""
+        return _whole(json.loads(text), text, problems), ""
     except json.JSONDecodeError as error:
         return None, f"Line {error.lineno} is not valid JSON: {error.msg}."
     except RecursionError:
         return None, "Its JSON is nested too deeply to be a transcript."
     except ValueError:  # a number of thousands of digits
         return None, "Its JSON holds a number of more digits than a time can have."
+
+
+def _whole(tree: object, text: str, problems: ProblemList) -> object:
+    """The values without lone surrogates, which an escape such as \\ud800 makes and no file can hold."""
+    if "\\ud" not in text and "\\uD" not in text:
+        return tree
+    written = json.dumps(tree, ensure_ascii=False)
+    repaired = written.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if repaired == written:
+        return tree
+    problems.add(0, "Some escapes stand for half a character; they were replaced by \ufffd.")
+    return json.loads(repaired)

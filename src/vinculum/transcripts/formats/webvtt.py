@@ -79,11 +79,11 @@ def _voices(cue: Cue, *, own: bool) -> Iterator[Piece]:
     start = None if own and cue.name.endswith(NO_TIMES) else cue.start
     end = None if own and cue.name.endswith((NO_TIMES, NO_END)) else cue.end
     parts = _VOICE.split(" ".join(cue.words))
-    spoken = list(zip(["", *parts[1::2]], parts[::2], strict=True))
-    for name, words in spoken:
-        text = _plain(words)
-        if text or len(spoken) == 1:
-            yield _unescaped(Piece(cue.line, (name or "").strip(" \t"), text, start, end))
+    named = [
+        ((name or "").strip(" \t"), _plain(words)) for name, words in zip(["", *parts[1::2]], parts[::2], strict=True)
+    ]
+    for name, text in [pair for pair in named if pair[1]] or named[-1:]:
+        yield _unescaped(Piece(cue.line, name, text, start, end))
 
 
 def _plain(words: str) -> str:
