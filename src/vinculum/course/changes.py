@@ -57,9 +57,9 @@ class StepRule:
 
 
 def _against(step: Step, bound: float, name: str) -> str:
-    size, limit = apart(step.size, bound)
     if step.size <= bound:
-        return f"{step.opening}: within {name} of {limit}."
+        return f"{step.opening}: within {name} of {figure(bound, span=step.span)}."
+    size, limit = apart(step.size, bound)
     word = "drop" if step.score < step.earlier else "rise"
     return f"{step.opening}: a {word} of {size}, more than {name} of {limit}."
 
@@ -113,7 +113,7 @@ def _side_sentence(side: Side, session: int, person: Person, *, error: float | N
     whose = "Your" if mine else person.whose
     earlier = [(number, score) for number, score in side.points if number < session]
     if not earlier:
-        return f"{whose} rating was {figure(scores[session], span=1.0)}, the first one."
+        return f"{whose} rating was {figure(scores[session], span=span(scores.values()))}, the first one."
     step = Step(
         whose=whose,
         session=session,
