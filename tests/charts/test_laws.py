@@ -65,7 +65,7 @@ def stays_inside(svg: str) -> None:
             assert -MARGIN <= value <= (right if axis == "x" else bottom) + MARGIN, ElementTree.tostring(node)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(course=courses(answer), client=st.text(max_size=40), events=events, episodes=episodes)
 def test_any_course_stays_inside_its_frame_at_both_widths(course, client, events, episodes) -> None:
     for width in ("wide", "narrow"):
@@ -74,7 +74,7 @@ def test_any_course_stays_inside_its_frame_at_both_widths(course, client, events
             stays_inside(svg)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(course=courses(wide_answer))
 def test_scores_of_any_other_scale_stay_inside_too(course) -> None:
     for svg in (course_picture(course, client="Mara", width="narrow", uid="u"), glyph(course, client="Mara")):

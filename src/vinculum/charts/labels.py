@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 from vinculum.charts.marks import Place
 
 
@@ -64,17 +67,27 @@ class Choice:
 
 def placed(choices: Iterable[Choice], obstacles: Sequence[Obstacle], *, field: Box) -> tuple[Choice, float]:
     """The choice that covers least, and what it covers: shared area by weight, its lead line included."""
+    corners = [(one.box.x, one.box.y, one.box.width, one.box.height, one.weight) for one in obstacles]
+    edges = np.array(corners).reshape(-1, 5)
     best: tuple[float, Choice, float] | None = None
     for choice in sorted(choices, key=lambda each: each.unwelcome):
         if best and choice.unwelcome >= best[0]:
             break
         cover = 20 * choice.box.outside(field)
-        cover += sum(one.weight * box.shared(one.box) for box in (choice.box, *choice.lead) for one in obstacles)
+        cover += sum(_covered(box, edges) for box in (choice.box, *choice.lead))
         if best is None or cover + choice.unwelcome < best[0]:
             best = (cover + choice.unwelcome, choice, cover)
     if best is None:
         raise ValueError("A label needs at least one place to choose from.")
     return best[1], best[2]
+
+
+def _covered(box: Box, edges: NDArray[np.float64]) -> float:
+    """Weighted area of the obstacles (rows of x, y, width, height, weight) under a box."""
+    x, y, width, height, weight = edges.T
+    across = np.minimum(box.x + box.width, x + width) - np.maximum(box.x, x)
+    down = np.minimum(box.y + box.height, y + height) - np.maximum(box.y, y)
+    return float((across.clip(0) * down.clip(0)) @ weight)
 
 
 def apart(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:

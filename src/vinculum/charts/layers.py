@@ -198,7 +198,7 @@ def _hit(scene: Scene, session: int) -> str:
     half = min(scene.axis.step / 2, 36.0)
     x, view = scene.x(session), scene.cut.view
     start, end = max(0.0, x - half), min(view, x + half)
-    return marks.area((start, 12), (end - start, scene.heights.ground + 12), kind="spot-hit")
+    return marks.area((start, 12), (end - start, scene.heights.ground + 10), kind="spot-hit")
 
 
 def _labelled(scene: Scene) -> dict[int, str]:
