@@ -1,0 +1,1 @@
+"""One case: its picture, its frame, what a person has named."""

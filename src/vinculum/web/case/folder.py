@@ -1,0 +1,184 @@
+"""A case as its therapist may see it: every drawer opened once, typed values, in session order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from vinculum.course import Course, Rater, Rating, follow
+from vinculum.errors import VaultIsGone
+from vinculum.web.records.contents import (
+    CaseFile,
+    CheckIn,
+    Decision,
+    Episode,
+    Happening,
+    Person,
+    Reading,
+    SafetyAct,
+    Session,
+    Words,
+)
+from vinculum.web.records.drawer import Drawer, Kept, OpenDoor, load, open_vaults
+from vinculum.web.records.models import Record, Vault
+
+KINDS = (CaseFile, CheckIn, Decision, Episode, Happening, Person, Reading, SafetyAct, Session)
+
+
+@dataclass(frozen=True)
+class Folder:
+    """One open case. `shared` is the case's own clinical drawer, `client` the client's, `identity` who that is."""
+
+    id: str
+    shared: Drawer
+    client: Drawer
+    identity: Drawer
+
+    @cached_property
+    def person(self) -> Person:
+        """Who the client is."""
+        return self._only(self.identity, Person).value
+
+    @cached_property
+    def kept_file(self) -> Kept[CaseFile]:
+        """The frame of the therapy, with the id it is kept under."""
+        return self._only(self.shared, CaseFile)
+
+    @property
+    def file(self) -> CaseFile:
+        """The frame of the therapy."""
+        return self.kept_file.value
+
+    @cached_property
+    def sessions(self) -> tuple[Kept[Session], ...]:
+        """All sessions by number."""
+        return tuple(sorted(self.shared.read(Session), key=lambda kept: kept.value.number))
+
+    @cached_property
+    def check_ins(self) -> tuple[Kept[CheckIn], ...]:
+        """Both sides' answers, in the order they came."""
+        both = [*self.client.read(CheckIn), *self.shared.read(CheckIn)]
+        return tuple(sorted(both, key=lambda kept: kept.value.received))
+
+    @cached_property
+    def readings(self) -> dict[str, Kept[Reading]]:
+        """Session id -> its newest reading."""
+        return {kept.parent: kept for kept in self.shared.read(Reading)}
+
+    @cached_property
+    def decisions(self) -> dict[str, list[Kept[Decision]]]:
+        """Session id -> what people decided there, oldest first."""
+        grouped: dict[str, list[Kept[Decision]]] = defaultdict(list)
+        for kept in self.shared.read(Decision):
+            grouped[kept.parent].append(kept)
+        return grouped
+
+    @cached_property
+    def happenings(self) -> tuple[Kept[Happening], ...]:
+        """Breaks, absences, illness and changes of frame, by session."""
+        return tuple(sorted(self.shared.read(Happening), key=lambda kept: kept.value.before_session))
+
+    @cached_property
+    def episodes(self) -> tuple[Kept[Episode], ...]:
+        """What a person has named, by session."""
+        return tuple(sorted(self.shared.read(Episode), key=lambda kept: kept.value.first))
+
+    @cached_property
+    def safety_acts(self) -> dict[str, Kept[SafetyAct]]:
+        """The answer's own id -> what was done about it."""
+        return {kept.parent: kept for kept in self.shared.read(SafetyAct)}
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Session id -> its number."""
+        return {kept.id: kept.value.number for kept in self.sessions}
+
+    def session(self, session: str) -> Kept[Session] | None:
+        """One session, None where the case has no such session."""
+        return next((kept for kept in self.sessions if kept.id == session), None)
+
+    def answers(self, session: str, rater: str) -> list[Kept[CheckIn]]:
+        """One side's answers about one session, oldest first."""
+        return [kept for kept in self.check_ins if kept.value.session == session and kept.value.rater == rater]
+
+    @cached_property
+    def course(self) -> Course:
+        """Both sides over time, on the form that was answered most."""
+        ratings = self.ratings
+        counts: dict[str, int] = defaultdict(int)
+        for rating in ratings:
+            counts[rating.measure] += 1
+        measure = max(counts, key=lambda name: (counts[name], name), default=self.file.form)
+        return follow(ratings, measure=measure)
+
+    @cached_property
+    def ratings(self) -> tuple[Rating, ...]:
+        """Every total of both sides; a later answer about the same session takes the place of an earlier one."""
+        latest: dict[tuple[str, str, str], Rating] = {}
+        dates = {kept.id: kept.value.on for kept in self.sessions}
+        for kept in self.check_ins:
+            value, total = kept.value, kept.value.scales.get("total")
+            if total is not None and value.session in self.numbers:
+                form, rater = value.measure.rsplit(".", 1)[0], Rater(value.rater)
+                place = (value.session, form, rater)
+                latest[place] = Rating(self.numbers[value.session], rater, form, total, dates[value.session])
+        return tuple(latest.values())
+
+    @property
+    def unsafe(self) -> list[Kept[CheckIn]]:
+        """Answers on safety about which nobody has recorded yet what was done."""
+        return [kept for kept in self.check_ins if kept.value.risk and kept.value.id not in self.safety_acts]
+
+    @staticmethod
+    def _only(opened: Drawer, kind: type) -> Kept:  # type: ignore[type-arg]
+        kept = opened.one(kind)
+        if kept is None:
+            raise VaultIsGone(f"The {kind.__name__} of this case is missing from its vault.")
+        return kept
+
+
+def _assemble(drawers: Iterable[Drawer]) -> list[Folder]:
+    by_case: dict[str, dict[str, Drawer]] = defaultdict(dict)
+    for opened in drawers:
+        whose = "client" if opened.vault.participant else "shared"
+        place = "identity" if opened.vault.kind == "identity" else whose
+        by_case[opened.vault.case_id or ""][place] = opened
+    return [Folder(case, **found) for case, found in by_case.items() if len(found) == 3]
+
+
+def open_folders(door: OpenDoor, *, case: str | None = None) -> list[Folder]:
+    """The folders of all open cases this member holds, or of one; read in three queries."""
+    vaults = Vault.objects.filter(kind__in=["clinical", "identity"], grant__member=door.member)
+    vaults = vaults.filter(case=case) if case else vaults.filter(case__state="open")
+    drawers = open_vaults(door, vaults)
+    load(drawers, KINDS)
+    return _assemble(drawers)
+
+
+def open_folder(door: OpenDoor, case: str) -> Folder:
+    """One case; VaultIsGone where its vaults no longer open."""
+    folders = open_folders(door, case=case)
+    if not folders:
+        raise VaultIsGone("This case does not open: its key was shredded, or you hold none.")
+    return folders[0]
+
+
+def words_of(folder: Folder, session: str) -> Kept[Words] | None:
+    """The words of one session, newest version; fetched only when they are asked for, since they are long."""
+    rows = Record.objects.filter(vault=folder.shared.vault, kind=Words.KIND, parent=session)
+    latest = rows.order_by("order").last()
+    return folder.shared.opened(latest, Words) if latest else None
+
+
+def transcribed(folder: Folder) -> set[str]:
+    """Ids of the sessions that have a transcript or process notes."""
+    rows = Record.objects.filter(vault=folder.shared.vault, kind="transcript")
+    return set(rows.values_list("parent", flat=True))
+
+
+def with_next(sessions: Sequence[Kept[Session]], session: str) -> tuple[Kept[Session] | None, Kept[Session] | None]:
+    """The sessions before and after one."""
+    at = next(index for index, kept in enumerate(sessions) if kept.id == session)
+    return (sessions[at - 1] if at else None), (sessions[at + 1] if at + 1 < len(sessions) else None)

@@ -1,0 +1,121 @@
+"""One case: the picture, what is named on it, and its frame."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from vinculum.errors import VinculumError
+from vinculum.web.asking import NotFilled, date_of, door_of, needed, text_of, time_of, whole_of
+from vinculum.web.case import verbs
+from vinculum.web.case.folder import open_folder
+from vinculum.web.case.picture import picture_of
+from vinculum.web.case.since import since_last
+from vinculum.web.case.strains import strains_of
+from vinculum.web.caseload.line import waits_for
+from vinculum.web.records.contents import CaseFile, Episode, Happening, Person
+from vinculum.web.review.moments import moments_of
+
+PRONOUNS = ("she", "he", "they")
+HAPPENINGS = ("break", "absence", "illness", "frame")
+OUTCOMES = ("open", "repaired", "not repaired")
+
+
+def case_page(request: HttpRequest, case: str) -> HttpResponse:
+    """Where things stand, on one page."""
+    folder = open_folder(door_of(request), case)
+    named = [(kept, moments_of(folder, kept.id)) for kept in reversed(folder.sessions)]
+    moments = [(kept, one) for kept, found in named for one in found]
+    context = {
+        "folder": folder, "case": case, "tab": "course", "picture": picture_of(folder), "strains": strains_of(folder),
+        "since": since_last(folder), "waits": waits_for(folder), "today": timezone.localdate(),
+        "moments": sorted(moments, key=lambda pair: not pair[1].open)[:6], "moment_count": len(moments),
+        "proposed": sum(one.open for _, one in moments),
+    }  # fmt: skip
+    return render(request, "case/case.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def new_case(request: HttpRequest) -> HttpResponse:
+    """A new relationship."""
+    if request.method == "GET":
+        return render(request, "case/new.html", {"place": "caseload", "values": {}})
+    try:
+        name = needed(request, "name", "Please write a name or initials; only you will see it.")
+        pronoun = request.POST.get("pronoun", "they")
+        person = Person(
+            name=name, short=text_of(request, "short") or name.split()[0],
+            pronoun=pronoun if pronoun in PRONOUNS else "they",  # type: ignore[arg-type]
+            language="de" if request.POST.get("language") == "de" else "en",
+        )  # fmt: skip
+        file = CaseFile(
+            rhythm=text_of(request, "rhythm"), form="pulse",
+            next_on=date_of(request, "next_on"), next_time=time_of(request, "next_time"),
+        )  # fmt: skip
+        case = verbs.begin_case(door_of(request), person, file)
+    except VinculumError as problem:
+        return render(request, "case/new.html", {"problem": problem, "values": request.POST}, status=422)
+    return redirect("case", case)
+
+
+def _refused(request: HttpRequest, problem: VinculumError) -> HttpResponse:
+    return render(request, "refusal.html", {"title": "This was not kept", "problem": problem}, status=422)
+
+
+@require_POST
+def next_session(request: HttpRequest, case: str) -> HttpResponse:
+    """When the two meet next."""
+    folder = open_folder(door_of(request), case)
+    try:
+        file = replace(folder.file, next_on=date_of(request, "next_on"), next_time=time_of(request, "next_time"))
+        verbs.change_frame(door_of(request), folder, file)
+    except VinculumError as problem:
+        return _refused(request, problem)
+    return redirect("case", case)
+
+
+@require_POST
+def happening(request: HttpRequest, case: str) -> HttpResponse:
+    """A break, an absence, illness or a change of frame, to stand on the course."""
+    folder = open_folder(door_of(request), case)
+    try:
+        what = request.POST.get("what", "")
+        if what not in HAPPENINGS:
+            raise NotFilled("Please choose what it was: a break, an absence, illness, or a change of frame.")
+        before = whole_of(request, "before_session", least=1, most=9999)
+        if before is None:
+            raise NotFilled("Please say before which session it stands.")
+        words = needed(request, "words", "Please say in a few words what it was.")
+        verbs.note_happening(door_of(request), folder, Happening(what, before, words))  # type: ignore[arg-type]
+    except VinculumError as problem:
+        return _refused(request, problem)
+    return redirect("case", case)
+
+
+@require_POST
+def episode(request: HttpRequest, case: str) -> HttpResponse:
+    """A person calls a stretch of sessions an episode, or changes what they called so."""
+    folder = open_folder(door_of(request), case)
+    before = next((kept for kept in folder.episodes if kept.id == request.POST.get("replaces")), None)
+    try:
+        verbs.name_episode(door_of(request), folder, _episode_in(request), replaces=before)
+    except VinculumError as problem:
+        return _refused(request, problem)
+    return redirect("case", case)
+
+
+def _episode_in(request: HttpRequest) -> Episode:
+    first = whole_of(request, "first", least=1, most=9999)
+    last = whole_of(request, "last", least=1, most=9999)
+    outcome = request.POST.get("outcome", "")
+    if first is None or last is None or last < first:
+        raise NotFilled("Please say from which session to which it lasted.")
+    if outcome not in OUTCOMES:
+        raise NotFilled("Please say how it stands: open, repaired, or not repaired.")
+    name = needed(request, "name", "Please give it a name, such as “Strain about the fee”.")
+    evidence = tuple(request.POST.getlist("evidence"))[:20]
+    return Episode(first, last, name, outcome, evidence, timezone.now())  # type: ignore[arg-type]

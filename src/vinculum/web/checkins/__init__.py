@@ -1,0 +1,1 @@
+"""Check-ins: the client's link and form, the therapist's own answers, safety."""

@@ -1,0 +1,90 @@
+"""A measure as a form to be answered, and the answers read back, scored while they are in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from vinculum.errors import InvalidAnswers
+from vinculum.measures import Item, Measure, score
+
+WORDS_LIMIT = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question as a page shows it. `after` names the question and answers that make it appear, "" for always."""
+
+    id: str
+    number: int
+    text: str
+    kind: str
+    options: tuple[tuple[int, str], ...]
+    after: str = ""
+    chosen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who asks whom, in which language."""
+
+    language: str
+    therapist: str = ""
+    client: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What somebody answered: numbers, words, scale values and endorsed risk items."""
+
+    answers: dict[str, int]
+    words: dict[str, str]
+    scales: dict[str, float | None]
+    risk: tuple[str, ...]
+
+
+def asked(measure: Measure, *, in_room: bool) -> tuple[Item, ...]:
+    """The items to ask: about danger only where somebody is in the room to hear the answer."""
+    return tuple(item for item in measure.items if in_room or item.risk_from is None)
+
+
+def questions(
+    measure: Measure, voice: Voice, *, in_room: bool = True, chosen: Mapping[str, str] | None = None
+) -> tuple[Question, ...]:
+    """The form's questions in order, with what was already chosen."""
+    names = {"therapist": voice.therapist, "client": voice.client}
+    return tuple(
+        Question(
+            item.id, number, item.text(voice.language, **names), item.kind,
+            tuple((option.value, option.label(voice.language, **names)) for option in item.options),
+            _condition(item), (chosen or {}).get(item.id, ""),
+        )
+        for number, item in enumerate(asked(measure, in_room=in_room), start=1)
+    )  # fmt: skip
+
+
+def _condition(item: Item) -> str:
+    if item.shown_if is None:
+        return ""
+    other, values = item.shown_if
+    return f"{other}:{','.join(map(str, values))}"
+
+
+def read_answers(measure: Measure, posted: Mapping[str, str], *, in_room: bool = True) -> Answered:
+    """What was posted as q-ITEM; InvalidAnswers names what does not fit. Nothing answered at all is fine."""
+    items = asked(measure, in_room=in_room)
+    numbers = {item.id: _number(item, raw) for item in items if item.kind != "text" and (raw := posted.get(f"q-{item.id}"))}
+    words = {item.id: raw.strip() for item in items if item.kind == "text" and (raw := posted.get(f"q-{item.id}", ""))}
+    for name, text in words.items():
+        if len(text) > WORDS_LIMIT:
+            raise InvalidAnswers(f"“{name}” has {len(text)} characters; {WORDS_LIMIT} fit here.")
+    scored = score(measure, numbers)
+    scales = {name: found.value for name, found in scored.scales.items()}
+    return Answered(numbers, {name: text for name, text in words.items() if text}, scales, scored.risk)
+
+
+def _number(item: Item, raw: str) -> int:
+    try:
+        return int(raw)
+    except ValueError:
+        raise InvalidAnswers(f"“{raw[:20]}” is not an answer to “{item.id}”.") from None

@@ -1,0 +1,1 @@
+"""The demonstration practice: three invented cases in a throw-away folder."""

@@ -1,0 +1,157 @@
+"""Builds the demonstration practice in an empty installation, through the same verbs that people use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from django.utils import timezone
+
+from vinculum.measures import library, score
+from vinculum.reading import lexical
+from vinculum.reading.moment import Evidence, Moment, Standing
+from vinculum.transcripts import Transcript
+from vinculum.vault.keys import new_recovery_code
+from vinculum.web.case.folder import Folder, open_folder
+from vinculum.web.case.verbs import begin_case
+from vinculum.web.demo.script import THERAPIST, Script, scripts
+from vinculum.web.diary.views import open_journal
+from vinculum.web.doors.verbs import Credentials, set_up
+from vinculum.web.records.contents import (
+    CaseFile,
+    CheckIn,
+    Contact,
+    Content,
+    Decision,
+    Episode,
+    Happening,
+    Person,
+    Practice,
+    Reading,
+    Session,
+    Words,
+)
+from vinculum.web.records.drawer import OpenDoor
+from vinculum.web.records.events import act, insert
+from vinculum.web.records.models import Record, new_id
+
+FORMS = {
+    "client": "relationship-short.client",
+    "therapist": "relationship-short.therapist",
+    "reactions": "reactions.client",
+    "feelings": "feelings.therapist",
+}
+MINUTES = {"client": 12, "therapist": 5, "reactions": 13, "feelings": 8}
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One case being built."""
+
+    script: Script
+    door: OpenDoor
+    folder: Folder
+    sessions: dict[int, str]
+
+    def drawer_for(self, who: str) -> Any:
+        """Where somebody's answers go."""
+        if who == "feelings":
+            return open_journal(self.door, self.folder.id)
+        return self.folder.shared if who == "therapist" else self.folder.client
+
+
+def build(passphrase: str) -> bytes:
+    """The whole demonstration: a practice, its cases. Returns the key of a door that is open."""
+    practice = Practice(
+        therapist=THERAPIST, name="Invented practice",
+        contacts=(Contact("Emergency", "112"), Contact("Lena Berg’s line (invented)", "555 0142")),
+    )  # fmt: skip
+    chosen = Credentials("lena", passphrase, new_recovery_code())
+    door, key = set_up(chosen, practice)
+    for script in scripts(timezone.localdate()):
+        _case(door, script)
+    return key
+
+
+def _case(door: OpenDoor, script: Script) -> None:
+    table = script.table
+    person = Person(name=table["name"], short=table["short"], pronoun=table["pronoun"])
+    file = CaseFile(
+        rhythm=table["rhythm"], modality=table["modality"], form="relationship-short", invented=True, about=table["about"],
+        next_on=script.today + timedelta(days=table["next_in_days"]), next_time=table["next_time"],
+    )  # fmt: skip
+    folder = open_folder(door, begin_case(door, person, file))
+    rows = {entry["number"]: folder.shared.sealed(_session(script, entry)) for entry in script.sessions}
+    stage = Stage(script, door, folder, {number: row.id for number, row in rows.items()})
+    everything = [*rows.values(), *_answers(stage), *_words(stage), *_named(stage)]
+    with act(door.member, "build-demonstration", folder.id, boxes=[row.box for row in everything]):
+        insert(*everything)
+
+
+def _session(script: Script, entry: dict[str, Any]) -> Session:
+    return Session(
+        number=entry["number"], on=script.on(entry), minutes=entry.get("minutes") or None,
+        attended=entry.get("attended", True), note=entry.get("note", ""),
+    )  # fmt: skip
+
+
+def _answers(stage: Stage) -> Iterator[Record]:
+    for entry in stage.script.sessions:
+        session = stage.sessions[entry["number"]]
+        for who in FORMS:
+            if who in entry:
+                value = _check_in(who, entry[who], session=session, received=stage.script.after(entry, MINUTES[who]))
+                yield stage.drawer_for(who).sealed(value, parent=session)
+
+
+def _check_in(who: str, given: dict[str, Any], *, session: str, received: datetime) -> CheckIn:
+    measure = library()[FORMS[who]]
+    numbers = {name: value for name, value in given.items() if isinstance(value, int)}
+    scores = score(measure, numbers)
+    how: Literal["link", "workbench"] = "link" if measure.rater == "client" else "workbench"
+    return CheckIn(
+        id=new_id(), session=session, rater=measure.rater, measure=measure.id, version=measure.version, answers=numbers,
+        words={name: value for name, value in given.items() if isinstance(value, str)},
+        scales={name: found.value for name, found in scores.scales.items()}, received=received, how=how,
+    )  # fmt: skip
+
+
+def _words(stage: Stage) -> Iterator[Record]:
+    for entry in stage.script.table.get("transcript", []):
+        number, session = entry["session"], stage.sessions[entry["session"]]
+        transcript = stage.script.transcript(entry)
+        shared, made = stage.folder.shared, timezone.now()
+        yield shared.sealed(Words(transcript, entry["file"].rpartition(".")[2], made), parent=session)
+        reading = shared.sealed(Reading(lexical.SOURCE, lexical.read(transcript), made), parent=session)
+        yield reading
+        for value in _confirmed(stage.script, number, transcript=transcript, reading=reading.id):
+            yield shared.sealed(value, parent=session)
+
+
+def _confirmed(script: Script, number: int, *, transcript: Transcript, reading: str) -> Iterator[Decision]:
+    """What Lena Berg has confirmed: a proposal where the reader made the same one, else a moment of her own."""
+    proposed = {(moment.code, moment.turn): at for at, moment in enumerate(lexical.read(transcript))}
+    for entry in script.table.get("confirmed", []):
+        if entry["session"] != number:
+            continue
+        at = proposed.get((entry["code"], entry["turn"]))
+        start = transcript.turns[entry["turn"]].text.index(entry["quote"])
+        evidence = Evidence(entry["turn"], start, start + len(entry["quote"]), entry["quote"])
+        moment = Moment(entry["code"], entry["turn"], (evidence,), 1.0, "person", "", Standing.CONFIRMED)
+        about = f"own:{new_id()}" if at is None else f"{reading}:{at}"
+        yield Decision(about, moment, timezone.now())
+
+
+def _named(stage: Stage) -> Iterator[Record]:
+    values: list[Content] = [
+        Happening(entry["kind"], entry["session"], entry["words"]) for entry in stage.script.table.get("event", [])
+    ]
+    values += [
+        Episode(entry["first"], entry["last"], entry["name"], entry["outcome"], (), timezone.now())
+        for entry in stage.script.table.get("episode", [])
+    ]
+    return (stage.folder.shared.sealed(value) for value in values)
+
+

@@ -1,0 +1,1 @@
+"""What the therapist felt: for the therapist alone."""

@@ -1,0 +1,1 @@
+"""Set-up, sign-in, recovery, step-up and locking."""

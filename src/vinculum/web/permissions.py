@@ -1,0 +1,97 @@
+"""Who may do what: one table, one line a page, one-line questions. There is no way around it.
+
+A refusal is a word: "sign-in" (nobody has opened a door here), "step-up" (the passphrase again),
+"nothing" (as if there were no such page: who may not see a case is not told that it exists),
+"set-up" (nobody has set this installation up), "done" (somebody has).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from vinculum.web.records.models import Grant, Member
+
+Question = Callable[[HttpRequest, Mapping[str, str]], str]
+
+
+def anyone(request: HttpRequest, about: Mapping[str, str]) -> str:
+    """The page holds nothing of anybody."""
+    return ""
+
+
+def before_set_up(request: HttpRequest, about: Mapping[str, str]) -> str:
+    """Only while there is no member."""
+    return "done" if Member.objects.exists() else ""
+
+
+def after_set_up(request: HttpRequest, about: Mapping[str, str]) -> str:
+    """Only once there is a member."""
+    return "" if Member.objects.exists() else "set-up"
+
+
+def signed_in(request: HttpRequest, about: Mapping[str, str]) -> str:
+    """Somebody has opened a door in this browser."""
+    return "" if request.door else after_set_up(request, about) or "sign-in"  # type: ignore[attr-defined]
+
+
+def holds_case(request: HttpRequest, about: Mapping[str, str]) -> str:
+    """The member holds the key to this case's clinical vault."""
+    if refused := signed_in(request, about):
+        return refused
+    held = Grant.objects.filter(
+        member=request.door.member, vault__case=about["case"], vault__kind="clinical"  # type: ignore[attr-defined]
+    )
+    return "" if held.exists() else "nothing"
+
+
+def holds_journal(request: HttpRequest, about: Mapping[str, str]) -> str:
+    """The case is the member's, and the passphrase was given again just now."""
+    return holds_case(request, about) or ("" if request.door.stepped_up else "step-up")  # type: ignore[attr-defined]
+
+
+def demonstration(request: HttpRequest, about: Mapping[str, str]) -> str:
+    """Only in the throw-away demonstration."""
+    return "" if settings.OPERATOR.demonstration else "nothing"
+
+
+TABLE: dict[str, Question] = {
+    "health": anyone,
+    "set-up": before_set_up,
+    "sign-in": after_set_up,
+    "recover": after_set_up,
+    "demonstration": demonstration,
+    "lock": signed_in,
+    "step-up": signed_in,
+    "caseload": signed_in,
+    "settings": signed_in,
+    "wording": signed_in,
+    "new-case": signed_in,
+    "case": holds_case,
+    "happening": holds_case,
+    "episode": holds_case,
+    "next-session": holds_case,
+    "sessions": holds_case,
+    "new-session": holds_case,
+    "session": holds_case,
+    "record": holds_case,
+    "import": holds_case,
+    "decide": holds_case,
+    "add-moment": holds_case,
+    "check-in": holds_case,
+    "answer-here": holds_case,
+    "answer-own": holds_case,
+    "safety": holds_case,
+    "diary": holds_journal,
+    "client": anyone,
+    "client-form": anyone,
+    "client-send": anyone,
+}
+
+
+def refusal(request: HttpRequest, page: str, about: Mapping[str, str]) -> str:
+    """Why this request may not have this page; "" where it may."""
+    question = TABLE.get(page)
+    return question(request, about) if question else "nothing"

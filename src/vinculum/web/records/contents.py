@@ -1,0 +1,225 @@
+"""What can be put in a vault: one frozen type a kind. A new kind needs a type here and no migration.
+
+A stored value is `schema number, newline, JSON`. When a type changes, its SCHEMA goes up and `upgrade` turns
+older JSON into the newest before it is read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache
+from typing import Any, ClassVar, Literal, Protocol, TypeVar
+
+from pydantic import TypeAdapter
+
+from vinculum.errors import DoesNotOpen
+from vinculum.reading.moment import Moment
+from vinculum.transcripts.model import Transcript
+
+
+class Content(Protocol):
+    """What every kind of content says of itself."""
+
+    KIND: ClassVar[str]
+    SCHEMA: ClassVar[int]
+
+
+C = TypeVar("C", bound=Content)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom somebody can call, and under which number."""
+
+    name: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """The practice's own settings (clinic vault)."""
+
+    KIND: ClassVar[str] = "practice"
+    SCHEMA: ClassVar[int] = 1
+    therapist: str
+    name: str = ""
+    language: str = "en"
+    contacts: tuple[Contact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Item texts that the practice may use for a measure that ships as a key only (clinic vault)."""
+
+    KIND: ClassVar[str] = "wording"
+    SCHEMA: ClassVar[int] = 1
+    measure: str
+    format: Literal["toml", "csv", "fhir"]
+    text: str  # the file as it was loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who the client is (identity vault)."""
+
+    KIND: ClassVar[str] = "person"
+    SCHEMA: ClassVar[int] = 1
+    name: str
+    short: str
+    pronoun: Literal["she", "he", "they"] = "they"
+    language: str = "en"
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """The frame of the therapy (the case's clinical vault)."""
+
+    KIND: ClassVar[str] = "case"
+    SCHEMA: ClassVar[int] = 1
+    rhythm: str = ""
+    modality: str = "individual"
+    form: str = "relationship-short"  # the check-in both answer; the client's form is form + ".client"
+    next_on: date | None = None
+    next_time: str = ""
+    invented: bool = False
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One session of therapy."""
+
+    KIND: ClassVar[str] = "session"
+    SCHEMA: ClassVar[int] = 1
+    number: int
+    on: date
+    minutes: int | None = None
+    attended: bool = True
+    note: str = ""  # the therapist's own record of the session, for the file
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """One participant's answers to one measure about one session. `id` stays the same when it is taken in."""
+
+    KIND: ClassVar[str] = "check-in"
+    SCHEMA: ClassVar[int] = 1
+    id: str
+    session: str
+    rater: Literal["client", "therapist"]
+    measure: str
+    version: int
+    answers: dict[str, int]
+    received: datetime
+    words: dict[str, str] = field(default_factory=dict)
+    scales: dict[str, float | None] = field(default_factory=dict)
+    risk: tuple[str, ...] = ()
+    language: str = "en"
+    how: Literal["link", "here", "workbench"] = "workbench"
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What a link asks, of whom and for whom; opens with the link's token."""
+
+    KIND: ClassVar[str] = "invitation"
+    SCHEMA: ClassVar[int] = 1
+    session: str
+    on: date
+    measure: str
+    therapist: str
+    short: str
+    language: str
+    contacts: tuple[Contact, ...]
+    in_room: bool
+    invented: bool = False
+    wording: Wording | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The transcript or process notes of a session."""
+
+    KIND: ClassVar[str] = "transcript"
+    SCHEMA: ClassVar[int] = 1
+    transcript: Transcript
+    format: str
+    imported: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one reader proposed for one transcript, all at once."""
+
+    KIND: ClassVar[str] = "reading"
+    SCHEMA: ClassVar[int] = 1
+    source: str
+    moments: tuple[Moment, ...]
+    made: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person made of a proposal, or a moment of their own. The last decision on `about` holds."""
+
+    KIND: ClassVar[str] = "decision"
+    SCHEMA: ClassVar[int] = 1
+    about: str  # "READING:position", or "own:ID"
+    moment: Moment
+    made: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that stands on the course: a break, an absence, illness, or a change of frame."""
+
+    KIND: ClassVar[str] = "happening"
+    SCHEMA: ClassVar[int] = 1
+    what: Literal["break", "absence", "illness", "frame"]
+    before_session: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """A rupture with its repair or none: what a person has called so."""
+
+    KIND: ClassVar[str] = "episode"
+    SCHEMA: ClassVar[int] = 1
+    first: int
+    last: int
+    name: str
+    outcome: Literal["open", "repaired", "not repaired"]
+    evidence: tuple[str, ...]
+    made: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyAct:
+    """What somebody did about an answer on safety; until it exists the answer stays in view."""
+
+    KIND: ClassVar[str] = "safety-act"
+    SCHEMA: ClassVar[int] = 1
+    words: str
+    made: datetime
+
+
+@cache
+def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def to_bytes(value: Content) -> bytes:
+    """The stored form of a value."""
+    return str(value.SCHEMA).encode() + b"\n" + _adapter(type(value)).dump_json(value)
+
+
+def from_bytes(kind: type[C], stored: bytes) -> C:
+    """The value again; DoesNotOpen where a newer version of the program wrote it."""
+    schema, _, body = stored.partition(b"\n")
+    if int(schema) != kind.SCHEMA:
+        raise DoesNotOpen(f"This {kind.KIND} was written by another version of Vinculum. Please update.")
+    value: C = _adapter(kind).validate_json(body)
+    return value

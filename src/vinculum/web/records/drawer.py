@@ -1,0 +1,175 @@
+"""Drawers: typed values of one vault, for somebody who holds its key.
+
+    d = drawer(door, vault)
+    d.read(CheckIn, parent=session)        -> list of Kept[CheckIn], undrained drops included
+    row = d.sealed(value, parent=session)  -> a sealed row, to be inserted by a verb
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from vinculum.errors import DoesNotOpen, VaultIsGone
+from vinculum.vault.keys import (
+    UserSecret,
+    VaultKeys,
+    checked_keys,
+    commitment,
+    grant_half,
+    new_half,
+    open_grant,
+    vault_keys,
+)
+from vinculum.vault.sealed import Place, open_drop, open_record, seal_record
+from vinculum.web.records.contents import C, CheckIn, Content, from_bytes, to_bytes
+from vinculum.web.records.keyring import keystore
+from vinculum.web.records.models import Case, Drop, Grant, Member, Record, Vault, new_id
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDoor:
+    """A signed-in member in this request: holds the secret, in memory only."""
+
+    id: str
+    member: str
+    secret: UserSecret
+    stepped_up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[V]):
+    """A value with the id it is kept under. `waiting` means: a client's answer not yet taken into the record."""
+
+    id: str
+    parent: str
+    version: int
+    value: V
+    waiting: bool = False
+
+
+@dataclass(slots=True)
+class Drawer:
+    """One open vault."""
+
+    vault: Vault
+    keys: VaultKeys
+    rows: dict[str, list[Record]] | None = field(default=None, repr=False)
+
+    def read(self, kind: type[C], *, parent: str | None = None) -> list[Kept[C]]:
+        """All values of a kind in the order they were put; with `parent`, only those under it."""
+        found = [self.opened(row, kind) for row in self._rows(kind.KIND) if parent in (None, row.parent)]
+        if kind is CheckIn:
+            found += [kept for kept in self._drops(kind) if parent in (None, kept.parent)]
+        return found
+
+    def one(self, kind: type[C], *, parent: str | None = None) -> Kept[C] | None:
+        """The newest value of a kind, None where there is none."""
+        found = self.read(kind, parent=parent)
+        return found[-1] if found else None
+
+    def get(self, kind: type[C], record: str) -> Kept[C] | None:
+        """The value kept under an id, None where this vault has none of that kind."""
+        row = Record.objects.filter(vault=self.vault, kind=kind.KIND, id=record).first()
+        return self.opened(row, kind) if row else None
+
+    def sealed(self, value: Content, *, parent: str = "", replaces: Kept[V] | None = None) -> Record:
+        """A sealed row for a new value, or for the next version of the value it replaces."""
+        record = replaces.id if replaces else new_id()
+        version = replaces.version + 1 if replaces else 1
+        place = Place(self.vault.id, self.vault.epoch, value.KIND, record, version)
+        return Record(
+            id=record, vault=self.vault, epoch=self.vault.epoch, kind=value.KIND, parent=parent, version=version,
+            box=seal_record(self.keys.data, to_bytes(value), place),
+        )  # fmt: skip
+
+    def taken(self, drop: Drop) -> Record:
+        """A waiting answer as a sealed row of this vault, for draining."""
+        value = from_bytes(CheckIn, open_drop(self.keys.private, bytes(drop.sealed_box), drop.link_id))
+        return self.sealed(value, parent=value.session)
+
+    def _rows(self, kind: str) -> Sequence[Record]:
+        if self.rows is not None:
+            return self.rows.get(kind, [])
+        return list(Record.objects.filter(vault=self.vault, kind=kind).order_by("order"))
+
+    def opened(self, row: Record, kind: type[C]) -> Kept[C]:
+        """One row of this vault as its value; DoesNotOpen where the row was swapped or changed."""
+        place = Place(row.vault_id, row.epoch, row.kind, row.id, row.version)
+        return Kept(row.id, row.parent, row.version, from_bytes(kind, open_record(self.keys.data, bytes(row.box), place)))
+
+    def _drops(self, kind: type[C]) -> list[Kept[C]]:
+        if self.vault.kind != "clinical" or not self.vault.participant:
+            return []
+        waiting = Drop.objects.filter(link__vault=self.vault).order_by("id")
+        opened = ((drop, open_drop(self.keys.private, bytes(drop.sealed_box), drop.link_id)) for drop in waiting)
+        values = [(drop, from_bytes(kind, plain)) for drop, plain in opened]
+        return [Kept(f"drop-{drop.id}", getattr(value, "session", ""), 1, value, True) for drop, value in values]
+
+
+def open_vaults(door: OpenDoor, vaults: Iterable[Vault]) -> list[Drawer]:
+    """Drawers for those of `vaults` that this member holds; a shredded or foreign one is left out."""
+    wanted = {vault.id: vault for vault in vaults}
+    grants = Grant.objects.filter(member=door.member, vault__in=wanted)
+    halves = keystore().halves((grant.vault_id, grant.epoch) for grant in grants)
+    return [
+        Drawer(wanted[grant.vault_id], _keys(door, grant, wanted[grant.vault_id], halves[grant.vault_id, grant.epoch]))
+        for grant in grants
+        if (grant.vault_id, grant.epoch) in halves and grant.epoch == wanted[grant.vault_id].epoch
+    ]
+
+
+def _keys(door: OpenDoor, grant: Grant, vault: Vault, half: bytes) -> VaultKeys:
+    member_half = open_grant(bytes(grant.sealed_half), door.secret, vault=vault.id, epoch=grant.epoch)
+    return checked_keys(member_half, half, place=(vault.id, grant.epoch), expected=bytes(vault.commitment))
+
+
+def drawer(door: OpenDoor, vault: Vault) -> Drawer:
+    """One open vault; VaultIsGone or DoesNotOpen where this member cannot."""
+    if vault.kind == "journal" and not door.stepped_up:
+        raise DoesNotOpen("The diary asks for the passphrase again.")
+    opened = open_vaults(door, [vault])
+    if not opened:
+        raise VaultIsGone("This member holds no key to this vault, or it was shredded.")
+    return opened[0]
+
+
+def load(drawers: Sequence[Drawer], kinds: Iterable[type[Content]]) -> None:
+    """Fetches the rows of these kinds for many drawers in one query."""
+    rows = Record.objects.filter(vault__in=[d.vault for d in drawers], kind__in=[kind.KIND for kind in kinds])
+    by_vault: dict[str, dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows.order_by("order"):
+        by_vault[row.vault_id][row.kind].append(row)
+    for opened in drawers:
+        opened.rows = by_vault[opened.vault.id]
+
+
+@dataclass(frozen=True, slots=True)
+class NewVault:
+    """A vault about to be kept: its shred half is already in keys.db."""
+
+    vault: Vault
+    grant: Grant
+    drawer: Drawer
+
+
+def new_vault(member: Member, *, kind: str, case: Case | None = None, participant: str = "") -> NewVault:
+    """Makes a vault's halves; keys.db is written first, so that no vault ever lacks its half."""
+    member_half, shred_half = new_half(), new_half()
+    vault = Vault(case=case, kind=kind, participant=participant, commitment=commitment(member_half, shred_half))
+    made = vault_keys(member_half, shred_half, vault=vault.id, epoch=vault.epoch)
+    vault.public_key = made.public
+    keystore().keep(vault.id, vault.epoch, shred_half)
+    sealed = grant_half(member_half, bytes(member.public_keys), vault=vault.id, epoch=vault.epoch)
+    grant = Grant(vault=vault, epoch=vault.epoch, member=member, sealed_half=sealed)
+    return NewVault(vault, grant, Drawer(vault, made, {}))
+
+
+def waiting_drops(vaults: Iterable[Vault]) -> list[Drop]:
+    """Answers of these vaults that nobody has taken in yet."""
+    return list(Drop.objects.filter(link__vault__in=[vault.id for vault in vaults]).select_related("link"))
+

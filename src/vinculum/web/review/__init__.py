@@ -1,0 +1,1 @@
+"""Moments: proposed by a reader, decided by a person."""

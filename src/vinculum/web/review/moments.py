@@ -1,0 +1,84 @@
+"""The moments of a session: what was proposed, and what a person made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from django.utils import timezone
+
+from vinculum.codebook import find_code
+from vinculum.errors import InvalidCodebook
+from vinculum.reading.moment import Moment, Standing
+from vinculum.web.case.folder import Folder
+
+UNDECIDED_FOR = timedelta(days=30)  # a proposal nobody looked at is no finding
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A moment with the key that decisions about it go by."""
+
+    key: str
+    moment: Moment
+
+    @property
+    def own(self) -> bool:
+        """Whether a person marked it without a proposal."""
+        return self.key.startswith("own:")
+
+    @property
+    def open(self) -> bool:
+        """Whether it still waits for a person."""
+        return self.moment.standing is Standing.PROPOSED
+
+    @property
+    def name(self) -> str:
+        """The code's name, as the margin shows it."""
+        return code_name(self.moment.code)
+
+    @property
+    def asks(self) -> str:
+        """What the codebook asks the clinician beside this code."""
+        try:
+            return find_code(self.moment.code).asks
+        except InvalidCodebook:
+            return ""
+
+
+def code_name(code: str) -> str:
+    """A code's name; its id where the codebook does not know it any more."""
+    try:
+        return find_code(code).name
+    except InvalidCodebook:
+        return code
+
+
+def moments_of(folder: Folder, session: str) -> tuple[Marked, ...]:
+    """The session's moments in order of turn; dismissed ones and stale proposals are left out."""
+    marked: dict[str, Moment] = {}
+    reading = folder.readings.get(session)
+    if reading:
+        fresh = reading.value.made > timezone.now() - UNDECIDED_FOR
+        marked = {f"{reading.id}:{at}": moment for at, moment in enumerate(reading.value.moments) if fresh}
+    for kept in folder.decisions.get(session, []):
+        if kept.value.about in marked or kept.value.about.startswith("own:") or kept.value.moment.standing is Standing.CONFIRMED:
+            marked[kept.value.about] = kept.value.moment
+    shown = [Marked(key, moment) for key, moment in marked.items() if moment.standing is not Standing.DISMISSED]
+    return tuple(sorted(shown, key=lambda one: (one.moment.turn, one.moment.evidence[0].start)))
+
+
+def by_number(folder: Folder) -> Mapping[int, Sequence[Moment]]:
+    """Session number -> its moments, for the join with a dip."""
+    held = {*folder.readings, *folder.decisions}
+    return {
+        folder.numbers[session]: tuple(one.moment for one in moments_of(folder, session))
+        for session in held
+        if session in folder.numbers
+    }
+
+
+def decided(moment: Moment, standing: Standing, *, code: str = "") -> Moment:
+    """The moment with what a person made of it."""
+    return replace(moment, standing=standing, code=code or moment.code)

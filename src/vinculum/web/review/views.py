@@ -1,0 +1,61 @@
+"""Deciding about moments: with a script the margin changes in place, without one the page comes back."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from vinculum.errors import VinculumError
+from vinculum.web.asking import door_of, whole_of
+from vinculum.web.case.folder import open_folder, words_of
+from vinculum.web.review import verbs
+from vinculum.web.sessions.page import page_of
+
+
+def _back(case: str, session: str, turn: int | None) -> HttpResponse:
+    anchor = f"#turn-{turn}" if turn is not None else ""
+    return redirect(reverse("session", args=[case, session]) + anchor)
+
+
+def _turn_again(request: HttpRequest, case: str, session: str, turn: int) -> HttpResponse:
+    """The one turn as it now looks, for the page that is open."""
+    page = page_of(open_folder(door_of(request), case), session)
+    return render(request, "sessions/turn.html", {"turn": page.turns[turn], "page": page, "case": case, "swapped": True})
+
+
+@require_POST
+def decide(request: HttpRequest, case: str, session: str) -> HttpResponse:
+    """Confirm, dismiss, recode or undo one moment."""
+    folder = open_folder(door_of(request), case)
+    try:
+        moment = verbs.decide(
+            door_of(request), folder, session,
+            about=request.POST.get("about", ""), what=request.POST.get("what", ""), code=request.POST.get("code", ""),
+        )  # fmt: skip
+    except VinculumError as problem:
+        return render(request, "refusal.html", {"title": "This could not be decided", "problem": problem}, status=422)
+    if request.headers.get("HX-Request"):
+        return _turn_again(request, case, session, moment.turn)
+    return _back(case, session, moment.turn)
+
+
+@require_POST
+def add_moment(request: HttpRequest, case: str, session: str) -> HttpResponse:
+    """A moment of one's own, from selected words."""
+    folder = open_folder(door_of(request), case)
+    kept = words_of(folder, session)
+    try:
+        span = tuple(whole_of(request, name, least=0, most=10**8) or 0 for name in ("turn", "start", "end"))
+        if kept is None:
+            raise VinculumError("This session has no words yet.")
+        verbs.add(
+            door_of(request), folder, session,
+            transcript=kept.value.transcript, code=request.POST.get("code", ""), span=(span[0], span[1], span[2]),
+        )  # fmt: skip
+    except VinculumError as problem:
+        return render(request, "refusal.html", {"title": "This moment was not added", "problem": problem}, status=422)
+    if request.headers.get("HX-Request"):
+        return _turn_again(request, case, session, span[0])
+    return _back(case, session, span[0])

@@ -1,0 +1,1 @@
+"""Sessions: the list, one session with its words, the therapist's record."""

@@ -1,0 +1,150 @@
+"""One session as its page shows it: both ratings per factor, the words, the moments in the margin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from vinculum.measures import Measure, library
+from vinculum.reading.moment import Standing
+from vinculum.transcripts import Kind, Role, Transcript, Turn
+from vinculum.web.case.folder import Folder, words_of
+from vinculum.web.records.contents import CheckIn, Session
+from vinculum.web.records.drawer import Kept
+from vinculum.web.review.moments import Marked, moments_of
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a turn's words: plain, or marked by the moment with this key."""
+
+    text: str
+    start: int
+    key: str = ""
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTurn:
+    """One turn with what stands in its margin."""
+
+    turn: Turn
+    who: str
+    role: Role
+    pieces: tuple[Piece, ...]
+    moments: tuple[Marked, ...]
+    time: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tension:
+    """What one side said about tension: in words."""
+
+    who: str
+    rater: str
+    words: str
+
+
+@dataclass(frozen=True)
+class SessionPage:
+    """Everything the page of one session shows."""
+
+    session: Kept[Session]
+    transcript: Transcript | None
+    turns: tuple[ShownTurn, ...]
+    moments: tuple[Marked, ...]
+    client: CheckIn | None
+    therapist: CheckIn | None
+    tensions: tuple[Tension, ...] = ()
+    own_words: tuple[tuple[str, str, str], ...] = field(default=())
+
+    @property
+    def waiting(self) -> int:
+        """How many proposals wait for a person."""
+        return sum(one.open for one in self.moments)
+
+    @property
+    def notes(self) -> bool:
+        """Whether the words are notes from memory, not a recording."""
+        return self.transcript is not None and self.transcript.kind is Kind.PROCESS_NOTES
+
+
+def pieces_of(text: str, moments: Sequence[Marked]) -> tuple[Piece, ...]:
+    """Cuts a turn's text at its evidence; where two overlap, the first keeps its words."""
+    spans = sorted((e.start, e.end, one) for one in moments for e in one.moment.evidence if e.turn == one.moment.turn)
+    pieces, at = [], 0
+    for start, end, one in sorted(spans, key=lambda span: span[:2]):
+        start = max(start, at)
+        if start >= end:
+            continue
+        pieces.append(Piece(text[at:start], at))
+        pieces.append(Piece(text[start:end], start, one.key, one.moment.standing is Standing.CONFIRMED))
+        at = end
+    pieces.append(Piece(text[at:], at))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _shown(turn: Turn, moments: Sequence[Marked], folder: Folder, *, timed: bool) -> ShownTurn:
+    here = tuple(one for one in moments if one.moment.turn == turn.index)
+    names = {Role.THERAPIST: "You", Role.CLIENT: folder.person.short}
+    who = names.get(turn.role, turn.speaker or "somebody")
+    return ShownTurn(turn, who, turn.role, pieces_of(turn.text, here), here, turn.start if timed else None)
+
+
+def _turns(transcript: Transcript, moments: Sequence[Marked], folder: Folder) -> tuple[ShownTurn, ...]:
+    """Times stand only at a minute's first turn, so that they do not flicker down the page."""
+    shown, minute = [], -1
+    for turn in transcript.turns:
+        fresh = turn.start is not None and int(turn.start // 60) != minute
+        minute = int(turn.start // 60) if turn.start is not None else minute
+        shown.append(_shown(turn, moments, folder, timed=fresh))
+    return tuple(shown)
+
+
+def _tension(check: CheckIn | None, who: str) -> list[Tension]:
+    measure = library().get(check.measure) if check else None
+    if check is None or measure is None or "tension" not in {item.id for item in measure.items}:
+        return []
+    said = [_label(measure, name, check.answers[name]) for name in ("tension", "repaired") if name in check.answers]
+    return [Tension(who, check.rater, _joined(said))] if said else []
+
+
+def _joined(said: list[str]) -> str:
+    if len(said) == 1:
+        return f"{said[0]}."
+    put_right = {"Yes": "Put right.", "Partly": "Partly put right.", "Not yet": "Not put right yet."}
+    return f"{said[0]}. {put_right.get(said[1], said[1])}"
+
+
+def _label(measure: Measure, item: str, value: int) -> str:
+    found = next(one for one in measure.items if one.id == item)
+    return next((option.label("en") for option in found.options if option.value == value), str(value))
+
+
+def _own_words(checks: Sequence[Kept[CheckIn]], folder: Folder) -> tuple[tuple[str, str, str], ...]:
+    names = {"client": folder.person.short, "therapist": "You"}
+    return tuple(
+        (names[kept.value.rater], kept.value.rater, text) for kept in checks for text in kept.value.words.values()
+    )
+
+
+def _main(checks: Sequence[Kept[CheckIn]]) -> CheckIn | None:
+    """The latest check-in about the relationship: the one with most factors."""
+    rated = [kept.value for kept in checks if "total" in kept.value.scales]
+    return max(rated, key=lambda check: (len(check.scales), check.received), default=None)
+
+
+def page_of(folder: Folder, session: str) -> SessionPage:
+    """The page of one session of an open case."""
+    kept = folder.session(session)
+    assert kept is not None, "the view has made sure that the session exists"
+    words = words_of(folder, session)
+    transcript = words.value.transcript if words else None
+    moments = moments_of(folder, session)
+    client, therapist = folder.answers(session, "client"), folder.answers(session, "therapist")
+    ours, theirs = _main(therapist), _main(client)
+    return SessionPage(
+        kept, transcript, _turns(transcript, moments, folder) if transcript else (), moments, theirs, ours,
+        (*_tension(theirs, folder.person.short), *_tension(ours, "You")), _own_words([*client, *therapist], folder),
+    )  # fmt: skip
+

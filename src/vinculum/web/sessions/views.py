@@ -1,0 +1,95 @@
+"""Sessions: the list, a new one, one with its words, and the therapist's record of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from vinculum.codebook import library as codebooks
+from vinculum.errors import VinculumError
+from vinculum.web.asking import NotFilled, date_of, door_of, text_of, whole_of
+from vinculum.web.case.folder import Folder, open_folder, transcribed, with_next
+from vinculum.web.case.verbs import add_session, change_session
+from vinculum.web.records.contents import Session
+from vinculum.web.records.drawer import Kept
+from vinculum.web.sessions.factors import factors_of
+from vinculum.web.sessions.page import page_of
+
+
+def session_or_404(folder: Folder, session: str) -> Kept[Session]:
+    """One session of the case, or the page that says there is none."""
+    kept = folder.session(session)
+    if kept is None:
+        raise Http404
+    return kept
+
+
+def sessions(request: HttpRequest, case: str) -> HttpResponse:
+    """All sessions of a case, newest first."""
+    folder = open_folder(door_of(request), case)
+    with_words = transcribed(folder)
+    rows = [
+        {
+            "kept": kept, "words": kept.id in with_words, "client": bool(folder.answers(kept.id, "client")),
+            "therapist": bool(folder.answers(kept.id, "therapist")),
+        }
+        for kept in reversed(folder.sessions)
+    ]  # fmt: skip
+    return render(request, "sessions/sessions.html", {"folder": folder, "case": case, "rows": rows, "tab": "sessions"})
+
+
+def _posted(request: HttpRequest, number: int, note: str = "") -> Session:
+    on = date_of(request, "on")
+    if on is None:
+        raise NotFilled("Please give the session a date.")
+    return Session(
+        number=number, on=on, minutes=whole_of(request, "minutes", least=1, most=600),
+        attended=request.POST.get("attended") != "no", note=note,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def new_session(request: HttpRequest, case: str) -> HttpResponse:
+    """A session that took place, or one that was missed."""
+    folder = open_folder(door_of(request), case)
+    number = (folder.sessions[-1].value.number if folder.sessions else 0) + 1
+    context = {"folder": folder, "case": case, "number": number, "tab": "sessions", "today": timezone.localdate()}
+    if request.method == "POST":
+        try:
+            chosen = whole_of(request, "number", least=1, most=9999) or number
+            session = add_session(door_of(request), folder, _posted(request, chosen))
+        except VinculumError as problem:
+            return render(request, "sessions/new.html", context | {"problem": problem, "values": request.POST}, status=422)
+        return redirect("session", case, session)
+    return render(request, "sessions/new.html", context)
+
+
+def session_page(request: HttpRequest, case: str, session: str) -> HttpResponse:
+    """Both ratings side by side, and the words with their moments."""
+    folder = open_folder(door_of(request), case)
+    kept = session_or_404(folder, session)
+    before, after = with_next(folder.sessions, session)
+    page = page_of(folder, session)
+    codes = [(book.title, book.codes) for book in codebooks().values()]
+    context = {
+        "folder": folder, "case": case, "kept": kept, "page": page, "before": before, "after": after,
+        "factors": factors_of(page, folder), "codes": codes, "tab": "sessions",
+    }  # fmt: skip
+    return render(request, "sessions/session.html", context)
+
+
+@require_http_methods(["POST"])
+def record(request: HttpRequest, case: str, session: str) -> HttpResponse:
+    """The therapist's own record of a session: date, attendance, a few words."""
+    folder = open_folder(door_of(request), case)
+    kept = session_or_404(folder, session)
+    try:
+        after = replace(_posted(request, kept.value.number), note=text_of(request, "note", limit=10_000))
+        change_session(door_of(request), folder, before=kept, after=after)
+    except VinculumError as problem:
+        return render(request, "refusal.html", {"title": "This was not kept", "problem": problem}, status=422)
+    return redirect("session", case, session)

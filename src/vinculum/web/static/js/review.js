@@ -1,0 +1,115 @@
+// Reviewing at the keyboard: j k to move, y n e to decide, u to undo, m to mark selected words.
+"use strict";
+const turns = document.querySelector("[data-review]");
+const dialog = document.querySelector("dialog.marking");
+const fields = dialog ? dialog.querySelector("form") : null;
+let here = null; // key of the moment under the cursor
+let last = null; // key of the moment decided last
+
+const moments = () => [...turns.querySelectorAll(".moment")];
+const current = () => moments().find((moment) => moment.dataset.key === here);
+
+const stand = (moment, { focus = true } = {}) => {
+  for (const old of turns.querySelectorAll(".here, .turn--here")) old.classList.remove("here", "turn--here");
+  for (const old of turns.querySelectorAll("mark.now")) old.classList.remove("now");
+  if (!moment) { here = null; return; }
+  here = moment.dataset.key;
+  moment.classList.add("here");
+  moment.closest(".turn").classList.add("turn--here");
+  for (const mark of turns.querySelectorAll("mark")) mark.classList.toggle("now", mark.dataset.key === here);
+  if (focus) {
+    moment.focus({ preventScroll: true });
+    moment.closest(".turn").querySelector(".words").scrollIntoView({ block: "center" });
+  }
+};
+const move = (step) => {
+  const all = moments();
+  const at = all.findIndex((moment) => moment.dataset.key === here);
+  stand(all[Math.min(all.length - 1, Math.max(0, at < 0 ? (step > 0 ? 0 : all.length - 1) : at + step))]);
+};
+const press = (what) => {
+  const moment = current();
+  const button = moment && moment.querySelector(`button[value="${what}"]`);
+  if (button) button.click();
+};
+const undo = () => {
+  const moment = moments().find((one) => one.dataset.key === (here && current() && current().querySelector("[value=undo]") ? here : last));
+  if (moment && moment.querySelector("[value=undo]")) { moment.querySelector("[value=undo]").click(); return; }
+  if (last && fields) decide(last, "undo");
+};
+// A dismissed moment is no longer on the page: its decision is taken back through the same address.
+const decide = (about, what) => {
+  const form = document.createElement("form");
+  form.method = "post";
+  form.action = fields.dataset.decide;
+  for (const [name, value] of Object.entries({ about, what, csrfmiddlewaretoken: fields.elements.csrfmiddlewaretoken.value })) {
+    const input = document.createElement("input");
+    Object.assign(input, { type: "hidden", name, value });
+    form.append(input);
+  }
+  document.body.append(form);
+  form.submit();
+};
+
+const offset = (node, inside) => {
+  const piece = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-start]");
+  return piece ? Number(piece.dataset.start) + [...piece.textContent.slice(0, inside)].length : null;
+};
+const selected = () => {
+  const selection = getSelection();
+  if (!selection.rangeCount || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0);
+  const words = (range.startContainer.parentElement || range.startContainer).closest(".words[data-turn]");
+  if (!words || !words.contains(range.endContainer)) return null;
+  const start = offset(range.startContainer, range.startOffset);
+  const end = offset(range.endContainer, range.endOffset);
+  return start === null || end === null || end <= start ? null : { turn: words.dataset.turn, start, end, quote: selection.toString() };
+};
+const open = ({ action, about = "", turn = "", start = "", end = "", quote = "", code = "" }) => {
+  fields.action = action;
+  Object.entries({ about, turn, start, end }).forEach(([name, value]) => { fields.elements[name].value = value; });
+  if (code) fields.elements.code.value = code;
+  fields.querySelector("[data-quote]").textContent = `“${quote}”`;
+  dialog.showModal();
+  fields.elements.code.focus();
+};
+const mark = () => {
+  const span = selected();
+  if (span) open({ action: fields.dataset.add, ...span });
+};
+const recode = () => {
+  const moment = current();
+  if (!moment || !moment.querySelector("[value=confirm]")) return;
+  const quote = [...turns.querySelectorAll("mark")].filter((one) => one.dataset.key === here).map((one) => one.textContent).join(" … ");
+  open({ action: fields.dataset.decide, about: here, quote });
+};
+
+if (turns) {
+  const keys = { j: () => move(1), k: () => move(-1), y: () => press("confirm"), n: () => press("dismiss"), e: recode, m: mark, u: undo };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
+    if (event.target.closest("input, textarea, select")) return;
+    const does = keys[event.key];
+    if (does) { event.preventDefault(); does(); }
+  });
+  turns.addEventListener("click", (event) => {
+    const moment = event.target.closest(".moment");
+    if (moment) stand(moment, { focus: false });
+    if (event.target.closest("[data-recode]")) recode();
+    const words = event.target.closest("mark");
+    if (words && getSelection().isCollapsed) stand(moments().find((one) => one.dataset.key === words.dataset.key), { focus: false });
+  });
+  document.body.addEventListener("htmx:beforeRequest", (event) => {
+    const moment = event.target.closest(".moment");
+    if (moment) last = moment.dataset.key;
+  });
+  document.body.addEventListener("htmx:afterSettle", () => {
+    const moment = current();
+    if (moment) stand(moment);
+    else move(1);
+  });
+  dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+  document.addEventListener("selectionchange", () => { turns.classList.toggle("selecting", Boolean(selected())); });
+  const wanted = location.hash && document.querySelector(`${location.hash} .moment`);
+  stand(wanted || turns.querySelector(".moment:not(.moment--sure)"), { focus: Boolean(wanted) });
+}

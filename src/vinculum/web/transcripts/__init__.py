@@ -1,0 +1,1 @@
+"""Importing what was said, and who is who."""

@@ -1,0 +1,53 @@
+"""Every address there is. Each name stands in the permission table; a test compares the two."""
+
+from django.urls import path
+
+from vinculum.web.caseload import views as caseload
+from vinculum.web.case import views as case
+from vinculum.web.checkins import client, workbench
+from vinculum.web.demo import views as demo
+from vinculum.web.diary import views as diary
+from vinculum.web.doors import views as doors
+from vinculum.web.practice import views as practice
+from vinculum.web.review import views as review
+from vinculum.web.sessions import views as sessions
+from vinculum.web.transcripts import views as transcripts
+
+handler404 = "vinculum.web.refusals.not_found"
+handler500 = "vinculum.web.refusals.went_wrong"
+
+ONE = "cases/<str:case>/"
+AT = ONE + "sessions/<str:session>/"
+
+urlpatterns = [
+    path("health", doors.health, name="health"),
+    path("set-up", doors.set_up, name="set-up"),
+    path("sign-in", doors.sign_in, name="sign-in"),
+    path("recover", doors.recover, name="recover"),
+    path("step-up", doors.step_up, name="step-up"),
+    path("lock", doors.lock, name="lock"),
+    path("demonstration", demo.enter, name="demonstration"),
+    path("", caseload.caseload, name="caseload"),
+    path("settings", practice.settings_page, name="settings"),
+    path("settings/wording", practice.wording, name="wording"),
+    path("cases/new", case.new_case, name="new-case"),
+    path(ONE, case.case_page, name="case"),
+    path(ONE + "next", case.next_session, name="next-session"),
+    path(ONE + "happening", case.happening, name="happening"),
+    path(ONE + "episode", case.episode, name="episode"),
+    path(ONE + "safety", workbench.safety, name="safety"),
+    path(ONE + "sessions/", sessions.sessions, name="sessions"),
+    path(ONE + "sessions/new", sessions.new_session, name="new-session"),
+    path(AT, sessions.session_page, name="session"),
+    path(AT + "record", sessions.record, name="record"),
+    path(AT + "diary", diary.diary, name="diary"),
+    path(AT + "import", transcripts.import_words, name="import"),
+    path(AT + "decide", review.decide, name="decide"),
+    path(AT + "moment", review.add_moment, name="add-moment"),
+    path(AT + "check-in", workbench.check_in, name="check-in"),
+    path(AT + "answer-here", workbench.answer_here, name="answer-here"),
+    path(AT + "answer-own", workbench.answer_own, name="answer-own"),
+    path("f", client.arrive, name="client"),
+    path("f/open", client.show_form, name="client-form"),
+    path("f/send", client.send, name="client-send"),
+]

@@ -1,0 +1,50 @@
+"""Template words: dates as people say them, names in place, times in a session."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django import template
+from django.utils import timezone
+
+register = template.Library()
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """Thursday 16 October; with the year where it is not this one."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
+    year = "" if value.year == timezone.localdate().year else f" {value.year}"
+    return f"{value:%A} {value.day} {value:%B}{year}"
+
+
+@register.filter
+def short_day(value: date | None) -> str:
+    """16 October."""
+    return f"{value.day} {value:%B}" if value else ""
+
+
+@register.filter
+def clock(seconds: float | None) -> str:
+    """Seconds of a session as 31:02 or 1:04:10."""
+    if seconds is None:
+        return ""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+@register.filter
+def count(number: int, noun: str) -> str:
+    """"1 moment", "2 moments", "no moments"."""
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
+@register.filter
+def sure(confidence: float) -> str:
+    """A confidence in words and as a number: "unsure (.44)"."""
+    word = "unsure" if confidence < 0.5 else "possible" if confidence <= 0.65 else "likely"
+    return f"{word} ({confidence:.2f})".replace("(0.", "(.")
