@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from vinculum.course.model import Course, Dip, Side
 from vinculum.course.ratings import Rater
-from vinculum.course.view import ENOUGH, View, came_back, judged, steady, unchanged
+from vinculum.course.view import ENOUGH, View, came_back, judged, unchanged
 from vinculum.course.words import Person, count, sessions
 
 
@@ -117,7 +117,7 @@ HEAD = (
     ),
     Rule(
         "both steady",
-        lambda view: _both(view) and all(steady(side) for side in view.sides),
+        lambda view: view.steady,
         lambda _: "Both ratings have been steady over the last three answers.",
     ),
     Rule("no fall", _both, lambda view: f"Neither rating has fallen clearly {_quiet(view)}."),
@@ -227,7 +227,7 @@ def _calm_again(view: View) -> str:
     assert view.headline is not None
     dip = view.headline[1]
     where = f"in session {dip.session}" if dip.first == dip.session else f"over sessions {dip.first} to {dip.session}"
-    return f"Both steady and close together after the fall {where}."
+    return f"Both steady and close together, after the fall {where}."
 
 
 SHORT = (

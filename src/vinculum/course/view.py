@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
 
-from vinculum.course.model import Course, Dip, Gap, Side, Status
+from vinculum.course.criteria import RELIABLE
+from vinculum.course.model import Course, Dip, Gap, Side
 from vinculum.course.ratings import Rater
+from vinculum.course.series import NEGLIGIBLE
 from vinculum.course.words import Person, span
 
 RECENT = 8  # a dip that came back is news for so many later answers
 NEAR = 3  # dips of both sides belong together up to so many sessions apart
 STEADY = 3  # so many last answers are looked at for "steady" and "alike"
+CLOSE = 1.5  # steady answers span at most so many mean steps
 ENOUGH = 4  # answers that a course needs
 
 
@@ -20,7 +23,7 @@ def came_back(side: Side, dip: Dip) -> int | None:
     """The first session at the recovery level after the lowest score, within the window or later; None if never."""
     if dip.recovered_in is not None:
         return dip.recovered_in
-    level = dip.reference if dip.back_at is None else dip.back_at
+    level = (dip.reference if dip.back_at is None else dip.back_at) - NEGLIGIBLE * dip.drop
     return next((number for number, score in side.points if number > dip.session and score >= level), None)
 
 
@@ -51,12 +54,23 @@ def usual(side: Side) -> float:
     return sqrt(sum((score - mean) ** 2 for score in scores) / max(len(scores) - 1, 1))
 
 
-def steady(side: Side, *, after: int | None = None) -> bool:
-    """Whether the last three answers, or all since a session if these are more, lie within one usual spread."""
-    last = side.points[-STEADY:]
-    later = tuple(point for point in side.points if after is not None and point[0] >= after)
-    shown = later if len(later) > len(last) else last
-    return len(side.points) >= ENOUGH and span(score for _, score in shown) <= usual(side)
+def negligible(side: Side, criterion: str) -> float:
+    """What is known from elsewhere to be too small to speak of: the least depth, or the measurement error."""
+    finding = side.findings.get(criterion)
+    least, sem = (finding.parameters.get(name) if finding else None for name in ("least", "sem"))
+    return max(float(least or 0.0), RELIABLE * float(sem or 0.0))
+
+
+def steady(side: Side, criterion: str) -> bool:
+    """Whether the last three answers lie within the usual spread, and within one and a half mean steps.
+
+    The second keeps a steady rise or fall from counting as steady. What is known to be negligible always counts.
+    """
+    if not judged(side):
+        return False
+    steps = [abs(after[1] - before[1]) for before, after in pairwise(side.points)]
+    width = max(min(usual(side), CLOSE * sum(steps) / len(steps)), negligible(side, criterion))
+    return span(score for _, score in side.points[-STEADY:]) <= width * (1 + NEGLIGIBLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +130,8 @@ class View:
 
     @property
     def spread(self) -> float:
-        """The larger of both sides' usual spreads."""
-        return max((usual(side) for side in self.sides), default=0.0)
+        """How far apart is no longer alike: the larger of both sides' usual spreads, and no less than is negligible."""
+        return max((max(usual(side), negligible(side, self.course.criterion)) for side in self.sides), default=0.0)
 
     @property
     def late_gaps(self) -> tuple[Gap, ...]:
@@ -152,25 +166,22 @@ class View:
         return len(widths) >= 2 * STEADY and (sum(widths[-STEADY:]) - sum(widths[:STEADY])) / STEADY > self.spread
 
     @property
+    def steady(self) -> bool:
+        """Whether both sides have a course and are steady."""
+        return len(self.sides) == 2 and all(steady(side, self.course.criterion) for side in self.sides)
+
+    @property
     def calm(self) -> bool:
-        """Whether both sides are steady and alike, since the dips spoken of came back if there are any."""
-        if len(self.sides) < 2 or not self.alike:
+        """Whether both are steady and alike, and their last three answers lie after the dips spoken of came back."""
+        if not self.alike or not self.steady:
             return False
-        backs = []
-        for side, dip in ((self.headline or (None, None)), (self.other, self.beside)):
-            if side is not None and dip is not None:
-                backs.append(came_back(side, dip))
-        if None in backs:
-            return False
-        return all(steady(side, after=max((b for b in backs if b is not None), default=None)) for side in self.sides)
+        spoken = [self.headline] if self.headline else []
+        spoken += [(self.other, self.beside)] if self.other and self.beside else []
+        backs = [(side, came_back(side, dip)) for side, dip in spoken]
+        return all(back is not None and back <= side.points[-STEADY][0] for side, back in backs)
 
     @property
     def since(self) -> int | None:
         """The session by which the last of all dips was back; None where there was no dip."""
         backs = [came_back(side, dip) for side in self.sides for dip in side.dips]
         return max((back for back in backs if back is not None), default=None)
-
-    def status(self, side: Side) -> str:
-        """What the chosen criterion could make of a side."""
-        finding = side.findings.get(self.course.criterion)
-        return finding.status if finding is not None else Status.NOT_ENOUGH
