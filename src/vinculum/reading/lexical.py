@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
@@ -50,9 +51,8 @@ def read(transcript: Transcript, *, systems: Collection[str] | None = None) -> t
 
 def _moments(transcript: Transcript, each: Heard, systems: frozenset[str]) -> Iterator[Moment]:
     found: dict[str, list[tuple[Rule, Evidence]]] = defaultdict(list)
-    for system, rule in _candidates(each):
-        if system in systems and (place := _place(rule, each)) is not None:
-            found[rule.code].append((rule, quote(transcript, each.turn.index, *place)))
+    for rule, place in _cues(each, systems):
+        found[rule.code].append((rule, quote(transcript, each.turn.index, *place)))
     for code, cues in found.items():
         strongest = max(cues, key=lambda cue: cue[0].confidence)[0]
         evidence = tuple(sorted({cue[1] for cue in cues}, key=lambda item: (item.start, item.end)))
@@ -60,43 +60,59 @@ def _moments(transcript: Transcript, each: Heard, systems: frozenset[str]) -> It
         yield Moment(code, each.turn.index, evidence[:_QUOTES], round(confidence, 2), SOURCE, strongest.reason)
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """A role's rules with their systems, and which of their phrases (rule, phrase) each word may wake."""
+
+    rules: tuple[tuple[str, Rule], ...]
+    waking: Mapping[str, tuple[tuple[int, int], ...]]
+    awake: tuple[tuple[int, int], ...]
+
+
 @cache
-def _index(role: Role) -> tuple[tuple[tuple[str, Rule], ...], Mapping[str, tuple[int, ...]], tuple[int, ...]]:
-    """A role's rules in order, which of them each word may wake, and which are always awake."""
+def _index(role: Role) -> _Index:
     rules = tuple((name, rule) for name, system in RULES.items() if system.role is role for rule in system.rules)
-    waking: dict[str, list[int]] = defaultdict(list)
-    awake: list[int] = []
+    waking: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    awake: list[tuple[int, int]] = []
     for position, (_, rule) in enumerate(rules):
-        needs = [phrase.needs for phrase in rule.phrases]
-        if not needs or None in needs:
-            awake.append(position)
-        for word in frozenset[str]().union(*filter(None, needs)):
-            waking[word].append(position)
-    return rules, MappingProxyType({word: tuple(positions) for word, positions in waking.items()}), tuple(awake)
+        if not rule.phrases:
+            awake.append((position, 0))
+        for number, phrase in enumerate(rule.phrases):
+            if phrase.needs is None:
+                awake.append((position, number))
+            for word in phrase.needs or ():
+                waking[word].append((position, number))
+    return _Index(rules, MappingProxyType({word: tuple(phrases) for word, phrases in waking.items()}), tuple(awake))
 
 
-def _candidates(each: Heard) -> Iterator[tuple[str, Rule]]:
-    rules, waking, awake = _index(each.turn.role)
-    woken = set(awake)
+def _cues(each: Heard, systems: frozenset[str]) -> Iterator[tuple[Rule, tuple[int, int]]]:
+    """Each rule that speaks, with the characters it points at: its first phrase that counts."""
+    index = _index(each.turn.role)
+    woken = set(index.awake)
     for word in each.plain.vocabulary:
-        woken.update(waking.get(word, ()))
-    return (rules[position] for position in sorted(woken))
+        woken.update(index.waking.get(word, ()))
+    spoken = -1
+    for position, number in sorted(woken):
+        system, rule = index.rules[position]
+        if position != spoken and system in systems and (place := _place(rule, number, each)) is not None:
+            spoken = position
+            yield rule, each.plain.characters(*place)
 
 
-def _place(rule: Rule, each: Heard) -> tuple[int, int] | None:
-    """The characters of the turn that a rule points at, None where it does not speak."""
-    if not each.plain.words or not rule.when(each):
-        return None
-    text = each.plain.text
-    if any(phrase.pattern.search(text) for phrase in rule.unless):
+def _place(rule: Rule, number: int, each: Heard) -> tuple[int, int] | None:
+    """The place in the plain text that one phrase of a rule points at, None where it does not speak."""
+    if not each.plain.words:
         return None
     if not rule.phrases:
-        return each.plain.words[0].start, each.plain.words[-1].end
-    for phrase in rule.phrases:
-        for match in phrase.pattern.finditer(text):
-            if match.end() > match.start() and _counts(rule, each, match.start(), match.end()):
-                return each.plain.characters(match.start(), match.end())
+        return rule.found(each) if rule.when(each) else None
+    for match in rule.phrases[number].pattern.finditer(each.plain.text):
+        if match.end() > match.start() and _counts(rule, each, match.start(), match.end()):
+            return match.span() if rule.when(each) and not _taken_back(rule, each.plain.text) else None
     return None
+
+
+def _taken_back(rule: Rule, text: str) -> bool:
+    return any(phrase.pattern.search(text) for phrase in rule.unless)
 
 
 def _counts(rule: Rule, each: Heard, start: int, end: int) -> bool:

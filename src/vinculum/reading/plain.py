@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from vinculum.reading.words import CONTRACTED, ENDINGS, HESITATIONS, IS_AFTER, KIND_OF_AFTER, SOFTENERS, SPELLINGS
 
 _TOKEN = re.compile(r"\b(?:uh|mm+|mhm)[ -]?h[mu]+h?m*\b|[^\W_]+(?:'[^\W_]+)*|[.?!]+|[^\w\s]")
+_REMARK = re.compile(r"\[[^\[\]]{0,80}\]|\([^()]{0,80}\)")  # [unintelligible], (laughs)
 _ASIDES = re.compile(r"[‘’ʼ`´]")
 _STAMMER = (1, 2, 3)
 _OPENING, _CLOSING = "“«", "”»"
@@ -80,11 +81,11 @@ def plain(text: str) -> Plain:
 
 
 def _folded(text: str) -> str:
-    """Lower case and straight apostrophes, character for character."""
+    """Lower case, straight apostrophes and blanks for the typist's remarks, character for character."""
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(small if len(small := each.lower()) == 1 else each for each in text)
-    return _ASIDES.sub("'", lower)
+    return _REMARK.sub(lambda remark: " " * len(remark.group()), _ASIDES.sub("'", lower))
 
 
 def _words(text: str) -> list[Word]:
@@ -164,10 +165,10 @@ def _unrepeated(words: list[Word]) -> list[Word]:
             continue
         kept.append(word)
         for span in _STAMMER:
-            if _texts(kept[-span:]) == _texts(kept[-2 * span : -span]):
+            if len(kept) > span and kept[-1 - span].text == word.text and _repeats(kept, span):
                 del kept[-2 * span : -span]
     return kept
 
 
-def _texts(words: list[Word]) -> list[str]:
-    return [word.text for word in words]
+def _repeats(kept: list[Word], span: int) -> bool:
+    return [word.text for word in kept[-span:]] == [word.text for word in kept[-2 * span : -span]]

@@ -9,11 +9,17 @@ from vinculum.reading.heard import Heard
 from vinculum.reading.phrases import Phrase, compile_phrase
 
 Condition = Callable[[Heard], bool]
+Finder = Callable[[Heard], tuple[int, int] | None]
 
 
 def always(_: Heard) -> bool:
     """No condition."""
     return True
+
+
+def whole_turn(each: Heard) -> tuple[int, int] | None:
+    """All the words of the turn, as a place in its plain text."""
+    return (2, len(each.plain.text) - 2) if each.plain.words else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +28,8 @@ class Rule:
 
     Attributes:
         code: the code it proposes.
-        phrases: any of them is a cue; none means the whole turn is (its condition does the work).
+        phrases: any of them is a cue.
+        found: for a rule without phrases, the place in the plain text that it points at, None where it does not speak.
         confidence: a constant between .2 and .8 chosen by judgement, not calibrated.
         reason: a short sentence in the present tense that a clinician can read.
         when: what must hold of the turn and of what came before it.
@@ -37,6 +44,7 @@ class Rule:
     reason: str
     when: Condition
     unless: tuple[Phrase, ...]
+    found: Finder
     spoken_here: bool
     plain_yes: bool
 
@@ -48,6 +56,7 @@ def rule(
     reason: str,
     when: Condition = always,
     unless: tuple[str, ...] = (),
+    found: Finder = whole_turn,
     spoken_here: bool = True,
     plain_yes: bool = True,
 ) -> Rule:
@@ -59,6 +68,7 @@ def rule(
         reason=reason,
         when=when,
         unless=tuple(compile_phrase(phrase) for phrase in unless),
+        found=found,
         spoken_here=spoken_here,
         plain_yes=plain_yes,
     )

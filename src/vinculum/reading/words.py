@@ -73,6 +73,22 @@ SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "alright": ("all", "right"),
 }
 
+CLOSED_CLASS = closed(
+    "a about after again all also am an and any anything are as at back be because been before being"
+    " both but by can come"
+    " could did do does doing done down each even ever every everything for from get gets getting go"
+    " goes going gone got had"
+    " has have having he her here hers him his how i if in into is it its know let like lot made make"
+    " maybe me mhm more most"
+    " much must my myself need no not now of off okay on one only or other our out over own perhaps put"
+    " quite rather right"
+    " said same say saying see she should so some something sort still such sure take than that the"
+    " their them then there"
+    " these they thing things think this those though through time to too two um up us very want was way"
+    " we well went were"
+    " what when where which while who why will with without would yeah you your yours yourself good all right mean feel"
+)
+
 CLASSES: Mapping[str, str] = {
     "be": "am is are was were be been being",
     "kin": (
