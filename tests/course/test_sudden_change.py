@@ -3,6 +3,7 @@
 from math import nan
 
 import pytest
+from scipy.special import stdtrit
 
 from vinculum.course import find_dips
 from vinculum.course.sudden import sudden_change
@@ -40,6 +41,15 @@ def test_the_critical_value_follows_the_number_of_missing_answers(missing, criti
     pre = (nan, 4.0, 4.2) if missing else (4.1, 4.0, 4.2)
     post = (2.0, nan, 2.2) if missing == 2 else (2.0, 2.1, 2.2)
     assert sudden_change(pre, post, cutoff=1).critical == pytest.approx(critical, abs=5e-4)
+
+
+@pytest.mark.parametrize("alpha", [0.2, 0.05, 0.01, 0.001])
+@pytest.mark.parametrize("missing", [0, 1, 2])
+def test_the_critical_value_is_students_t(missing, alpha):
+    pre = (nan, 4.0, 4.2) if missing else (4.1, 4.0, 4.2)
+    post = (2.0, nan, 2.2) if missing == 2 else (2.0, 2.1, 2.2)
+    found = sudden_change(pre, post, cutoff=1, alpha=alpha)
+    assert found.critical == pytest.approx(stdtrit(4 - missing, 1 - alpha / 2), rel=1e-9)
 
 
 def test_a_side_with_a_single_answer_cannot_be_stable():
