@@ -108,9 +108,11 @@ def _behaviour(codes: set[str]) -> str:
     """AnnoMI's one behaviour from this reader's several codes."""
     if "question.open" in codes or "question.closed" in codes:
         return "question"
-    if any(code.startswith("reflection") for code in codes):
+    if "advice" in codes:
+        return "therapist_input"
+    if codes & {"reflection.simple", "reflection.complex"}:
         return "reflection"
-    if codes & {"advice", "frame", "agreement", "disclosure", "empower"}:
+    if codes & {"frame", "disclosure", "empower", "validation"}:
         return "therapist_input"
     return "other"
 

@@ -22,7 +22,8 @@ class Topic(StrEnum):
 
     US = "us"  # the two of them, or how the client seems in the room
     FEELING = "feeling"
-    TASK = "task"  # something to do, in the room or at home
+    TASK = "task"  # an exercise, a question or another way of working
+    PLAN = "plan"  # what the client had meant to do, or did
 
 
 _MARK = re.compile(r"[.?!] ")
@@ -51,7 +52,7 @@ _NARROW = compile_phrase(
 _TAG = re.compile(r" (?:yeah|right|okay|huh|is it|is not it|is that right|do not you|are not you|did not you) \? ")
 _CLOSED = compile_phrase(
     f"{_START} (do|does|did|is|are|was|were|have|has|had|can|could|would|will|should|am|shall|any)"
-    " not? (you|i|we|it|that|this|there|he|she|they|your|the|my|any|those|these|somebody|someone|thoughts|questions)"
+    " not? (you|i|we|it|that|this|there|he|she|they)"
 )
 
 _MOODS = "(cross|angry|annoyed|upset|disappointed|irritated|bored|uncomfortable|frightened|wary|unhappy|let down)"
@@ -66,6 +67,9 @@ _NEAR: Mapping[Topic, Phrase] = {
         "|(when|that|after|what) i (said|asked|told|brought|mentioned|cancelled|interrupted|suggested|did"
         "|put|was|had|keep)"
         "|i (interrupted|cancelled|forgot|was (late|sharp|rather|too|hard))|i may have|i said [6] (wrong|now|things)"
+        "|(toward|towards|at|for|about|from|with) me|about what i|i (used the word|should have|shook|wrote"
+        "|turned|was turning)"
+        "|something i said|you (looked|laughed|cried|dropped) (at|when|your)"
         "|it like [6] (me|here)|for you and me|tell me if i|if i have got it wrong)"
     ),
     Topic.FEELING: compile_phrase(
@@ -79,7 +83,15 @@ _NEAR: Mapping[Topic, Phrase] = {
         "(exercise|exercises|homework|diary|sheet|sheets|worksheet|worksheets|breathing|breaths|breathe|recording"
         "|relaxation|meditation|mindfulness|imagine|role play|thought record|empty chair|chair|chart|columns|log|list"
         "|dream|dreams|scale|form|(write|writing) [4] (letter|down)|letter|practise|practice|sit with|close your eyes"
-        "|did you (manage|try|get)|how did you get on|you (said|were going|wanted) [3] (ring|call|speak|talk|try|go))"
+        "|fill (this|it|in)|notice your|notice what|go through the|draw your|programme)"
+    ),
+    Topic.PLAN: compile_phrase(
+        "(did you (manage|try|get|go|ring|call|speak|make)|how did you get on|you (had)? (said|were|meant"
+        "|wanted|told) [4]"
+        " (ring|call|speak|talk|try|go|tell|see|write|book|raised|went)|been able to|have you (tried|managed"
+        "|booked|been)"
+        "|get a chance|get round to|what (got in the way|stopped you|kept you|went on|would you try)|out of the window"
+        "|you (went|drank|hit|smoked|missed)|could you (tell|ask|try)|how was the [2] (homework|week|plan))"
     ),
 }
 
@@ -115,7 +127,9 @@ def _sentence_asks(sentence: str) -> Asked:
     question = sentence.endswith("?")
     if _INVITES.pattern.search(framed):
         return Asked.OPEN
-    if (question and _NARROW.pattern.search(framed)) or _CLOSED.pattern.search(framed):
+    if question and _NARROW.pattern.search(framed):
+        return Asked.CLOSED
+    if not question and _CLOSED.pattern.search(framed):
         return Asked.CLOSED
     if question:
         return Asked.OPEN if _OPEN.pattern.search(framed) else Asked.CLOSED

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from vinculum.reading.words import CONTRACTED, ENDINGS, HESITATIONS, IS_AFTER, KIND_OF_AFTER, SOFTENERS, SPELLINGS
 
-_TOKEN = re.compile(r"\b(?:uh|mm+|mhm)[ -]?h[mu]+h?m*\b|[^\W_]+(?:'[^\W_]+)*|[.?!]+|[^\w\s]")
+_TOKEN = re.compile(r"\b(?:uh|m{2,6}|mhm)[ -]?h[mu]{1,4}h?\b|[^\W_]+(?:'[^\W_]+)*|[.?!]+|[^\w\s]")
 _REMARK = re.compile(r"\[[^\[\]]{0,80}\]|\([^()]{0,80}\)")  # [unintelligible], (laughs)
 _ASIDES = re.compile(r"[‘’ʼ`´]")
+_LOOK_BACK = 300  # characters; keeps a turn without full stops linear
 _STAMMER = (1, 2, 3)
 _OPENING, _CLOSING = "“«", "”»"
 
@@ -58,9 +59,10 @@ class Plain:
         return self.words[first].start, self.words[stop - 1].end
 
     def sentence_before(self, place: int) -> str:
-        """The plain words of the same sentence before a place in `text`."""
-        start = max(self.text.rfind(mark, 0, place) for mark in (". ", "? ", "! "))
-        return self.text[start + 2 : place]
+        """The plain words of the same sentence before a place in `text`, at most the last few hundred characters."""
+        floor = max(0, place - _LOOK_BACK)
+        start = max(self.text.rfind(mark, floor, place) for mark in (". ", "? ", "! "))
+        return self.text[start + 2 if start >= 0 else floor : place]
 
 
 def plain(text: str) -> Plain:

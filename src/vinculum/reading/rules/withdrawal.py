@@ -17,6 +17,7 @@ _EMPTY = closed(
     " think so suppose either way can say of that thing anything well mhm . ? a lot"
 )
 _ASSENT = closed("yeah okay mhm all right sure i think so guess suppose fine well maybe good no . ?")
+_MILD = closed("nice stuff tired normal same passed interesting useful pass there here")
 _IMPERSONAL = closed(
     "one oneself people everybody everyone society culture cultures generation generations human humans humanity system"
     " systemic psychology psychological generally statistically standard process stages concept theory response trauma"
@@ -26,12 +27,21 @@ _SELF = closed("i me my mine myself")
 
 
 def _closes_invitation(each: Heard) -> bool:
-    """A recorded turn of at most six words, none with content, after an open question or an invitation."""
-    if each.asked is not Asked.OPEN or each.before is None or each.notes or _small_talk(each.before.text):
+    """A recorded turn of a few words without content, after an open question or an invitation that is"
+    " not small talk."""
+    if (
+        each.asked is not Asked.OPEN
+        or each.before is None
+        or each.notes
+        or each.before.length < 5
+        or each.plain.length == 0
+    ):
         return False
-    near = each.touched & {Topic.US, Topic.FEELING}
-    empty = each.plain.vocabulary <= _EMPTY and (near or not each.plain.vocabulary <= _ASSENT)
-    return bool(empty) and 1 <= each.plain.length <= 6
+    if each.before.length < 5 or not each.plain.length or _small_talk(each.before.text):
+        return False
+    if each.touched & {Topic.US, Topic.FEELING}:
+        return each.plain.length <= 6 and each.plain.vocabulary <= _EMPTY | _MILD
+    return each.plain.length <= 6 and each.plain.vocabulary <= _EMPTY and not each.plain.vocabulary <= _ASSENT
 
 
 def _small_talk(asked: str) -> bool:
@@ -61,6 +71,15 @@ _DENIAL = (
         "(never|not) (gave|given|give) (it|that) (another|a second|a|any) thought",
         "(it|that) (does|did) not (matter|bother me|mean anything)",
         "(completely|totally) forgotten",
+        "(ignore|never mind) (that|it|me)",
+        "i do not (mind|recall|remember what)",
+        "why would i (mind|be)",
+        "(it was not|it is not|was not) (you|the word|anything|important)",
+        "you are (good|all right|fine|okay) [2] $",
+        "(do|must) not (go|be)? (worry|worrying|apologise|be sorry)",
+        "no (big deal|problem|skin off)",
+        "totally (get it|fine|okay)",
+        "(it|what you said|that) was (fine|helpful|all right)",
         "water (off|under)",
         "that is all $",
         "i (am|was) (joking|being dramatic|being silly|only tired|tired that is all)",
@@ -119,6 +138,11 @@ _SHIFT = (
         "(i must|i have to|let me|wait till i) tell you (about|what)",
         "(the|a) funniest thing",
         "i meant to (ask|tell) you",
+        "^ [3] (did|do|have|are) you (see|seen|watch|know|validate|do this|get)",
+        "by the way",
+        "i (was going to|wanted to|want to) ask (you|about)",
+        "(it has been|been) (a|such a) (crazy|busy|mad|long) week",
+        "let me (just)? finish with",
         confidence=0.45,
         reason="Turns to something else just as the talk came near.",
         when=_NEAR,
@@ -146,6 +170,11 @@ _DEFERENCE = (
         "what you said i think what you said",
         "who am i to (say|judge|argue|question)",
         "if you (say|think) so",
+        "if you (feel|think|believe|say) i (am|should)",
+        "(anything|whatever) that (makes|helps|works)",
+        "you (would|will) see it (more|better)",
+        "i (just)? need to try harder",
+        "(as)? how busy you (all)? are",
         "you (are|were) right to be",
         "if that is (your thinking|what you (want|think))",
         "i (will|can) do (whatever|anything) (you|that you)",
@@ -177,9 +206,18 @@ _HOPELESS = (
         "i (am|have) (a [2])? (hopeless|worthless|a failure|failure|lost cause|a burden|burden|broken"
         "|waste of|beyond help)",
         "i am a (complete|total)? (failure|burden|waste|fraud|mess up|disaster|lost cause|bad bet)",
-        "i (have)? (given|give|gave) up (on (everything|life|myself|it all|trying|hope)|hoping|$)",
+        "i (have given|am giving|give) up (on (everything|life|myself|it all|trying|hope)|hoping|$)",
         "i (am never|will never) (going to)? (get better|be (normal|well|happy|fixed|right|any different)|change)",
         "better off (without me|if i|dead)",
+        "(does not|will not|not going to|would not) make any difference",
+        "nothing (is|will|would) [1] (going to)? be different",
+        "i (am|feel) (so|such)? (finished|pathetic|useless|worthless|stupid|an empty)",
+        "i am no good (at|to|for)",
+        "i (have)? tried everything",
+        "there is no version",
+        "waste of (a (chair|seat|bed)|space|oxygen)",
+        "cannot even do",
+        "i cannot do the simplest",
         "(hate|despise|loathe) myself",
         "my life is (over|finished|pointless)",
         "i (ruin|spoil|wreck|break) (everything|things|it all)",
@@ -190,7 +228,7 @@ _HOPELESS = (
         "what is (the)? (matter|wrong) with me",
         "do not waste (it|your time) on me",
         confidence=0.5,
-        reason="Speaks without hope, or hard against the self. Consider asking about suicide; no risk is assessed here.",
+        reason="Speaks without hope, or hard against the self. Consider asking about suicide: no risk is assessed.",
         unless=("used to (think|feel|believe|hate)",),
         plain_yes=False,
     ),
@@ -203,6 +241,10 @@ _ABSENCE = (
         "i (did not|do not|was not going to|almost did not) (want|feel like|fancy)? (to)? (come"
         "|coming) (today|here|in|this week)",
         "i (forgot|missed) (about)? (our|the|last|my) (last)? (session|appointment|week|meeting)",
+        "i (did not|could not) (turn up|pick up|answer|reply|text|ring|come in)",
+        "i (did not|do not) really forget",
+        "(shut|closed|turned off) (the|my) (laptop|camera|phone|screen)",
+        "i (sat|was|stayed) in the (car|bath|car park) [3]",
         "i (was|am|went) (miles away|somewhere else|zoned out|not here|far away|numb|blank)",
         "(zoned|tuned|switched|drifted) (out|off)",
         "(sorry)? what (was the question|were you saying|did you say)",
