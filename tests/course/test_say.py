@@ -137,6 +137,21 @@ def test_without_a_fall_the_course_and_the_distance_are_said(client, therapist, 
     assert say(course(client, therapist), client="Mara") == sentence
 
 
+@pytest.mark.parametrize(
+    ("later", "sentence"),
+    [
+        ((4.0, 4.1, 2.5, 4.0), "Yours followed three sessions later."),
+        ((4.0, 4.1, 4.0, 2.5), "Yours shows no such fall"),
+    ],
+)
+def test_falls_up_to_three_sessions_apart_belong_together(later, sentence):
+    assert sentence in say(course((*LEVEL, 2.5, 4.0, 4.1, 4.0, 4.1), (*LEVEL, 4.1, *later)), client="Mara")
+
+
+def test_a_distance_needs_a_course_of_both():
+    assert "higher" not in say(course(LEVEL, (2.0, 2.1, 2.0)), client="Mara")
+
+
 def test_a_distance_that_is_out_of_date_is_not_said():
     told = say(course((*LEVEL, 4.0, 4.1, 4.0, 4.1), LEVEL), client="Mara")
     assert "alike" not in told

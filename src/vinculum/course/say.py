@@ -106,10 +106,14 @@ def _quiet(view: View) -> str:
     return f"since session {view.since}" if view.since is not None else "so far"
 
 
-HEAD = (
+EMPTY = (
     Rule("no answers", lambda view: not view.sides, lambda _: f"No answers yet. A course needs {count(ENOUGH)}."),
     Rule("too few", lambda view: not any(judged(side) for side in view.sides), _too_few),
-    Rule("dip", lambda view: view.headline is not None, _dip_sentence),
+)
+
+FALL = Rule("dip", lambda view: view.headline is not None, _dip_sentence)
+
+QUIET = (
     Rule(
         "both unchanged",
         lambda view: _both(view) and all(unchanged(side) for side in view.sides),
@@ -132,6 +136,8 @@ HEAD = (
         lambda view: f"{_whose(view, _only(view))} rating has not fallen clearly {_quiet(view)}.",
     ),
 )
+
+HEAD = (*EMPTY, FALL, *QUIET)
 
 
 def _missing(view: View) -> bool:
@@ -212,8 +218,9 @@ def _since(view: View) -> str:
     return "Since then " if view.then is not None else ""
 
 
-DISTANCE = (
-    Rule("alike", lambda view: view.alike, lambda view: f"{_since(view)}you see it much alike."),
+ALIKE = Rule("alike", lambda view: view.alike, lambda view: f"{_since(view)}you see it much alike.")
+
+APART = (
     Rule(
         "further apart",
         lambda view: bool(view.apart) and view.grown,
@@ -221,6 +228,8 @@ DISTANCE = (
     ),
     Rule("apart", lambda view: bool(view.apart), lambda view: f"{_since(view)}{_higher(view)}."),
 )
+
+DISTANCE = (ALIKE, *APART)
 
 
 def _calm_again(view: View) -> str:
@@ -231,10 +240,10 @@ def _calm_again(view: View) -> str:
 
 
 SHORT = (
-    *HEAD[:2],
+    *EMPTY,
     Rule("calm again", lambda view: view.headline is not None and view.calm, _calm_again),
-    Rule("dip", lambda view: view.headline is not None, _dip_sentence),
+    FALL,
     Rule("calm", lambda view: view.calm, lambda _: "Both steady, and close together."),
-    *DISTANCE[1:],
-    *HEAD[3:],
+    *APART,
+    *QUIET,
 )

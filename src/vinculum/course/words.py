@@ -21,7 +21,7 @@ def sessions(number: int) -> str:
 def figure(value: float, *, span: float) -> str:
     """A score or difference with one decimal, or more on a scale whose scores span less than 0.3."""
     places = 1 if span >= 0.3 or not span else 2 if span >= 0.03 else 3
-    return f"{value + 0.0:.{places}f}"
+    return f"{value:.{places}f}"
 
 
 def apart(one: float, other: float) -> tuple[str, str]:
