@@ -7,13 +7,12 @@ import json
 from collections.abc import Mapping
 
 from vinculum.errors import UnreadableFile
-from vinculum.transcripts.formats.base import Content
+from vinculum.transcripts.formats.base import MOST_PIECES, Content
 from vinculum.transcripts.formats.safe_zip import ZIP_START
 from vinculum.transcripts.model import Kind
 from vinculum.transcripts.problems import ProblemList
 
 LARGEST_FILE = 50 * 1024 * 1024  # bytes
-MOST_LINES = 500_000
 MOST_JSON_BRACKETS = 2_000_000
 MOST_JSON_COMMAS = 10_000_000
 
@@ -52,8 +51,8 @@ def open_content(data: bytes, columns: Mapping[str, str], kind: Kind | None, pro
         if data.startswith(start):
             raise UnreadableFile(f"This is {what}. Save it as a Word document (.docx) or as plain text and try again.")
     text = _decoded(data, problems).replace("\r\n", "\n").replace("\r", "\n")
-    if text.count("\n") > MOST_LINES:
-        raise UnreadableFile(f"The file has more than {MOST_LINES:,} lines. Split it into smaller files.")
+    if text.count("\n") > MOST_PIECES:
+        raise UnreadableFile(f"The file has more than {MOST_PIECES:,} lines. Split it into smaller files.")
     tree, json_error = _json(text, problems)
     return Content(data, text, tuple(text.split("\n")), tree, json_error, columns, kind)
 

@@ -42,6 +42,7 @@ def blocks(lines: Sequence[str], first: int = 0) -> Iterator[tuple[int, list[str
 def cues_of(number: int, block: Sequence[str], problems: ProblemList) -> Iterator[Cue]:
     """The cues of a block: one, or several where the blank lines between them are missing."""
     starts = [index for index, line in enumerate(block) if is_timing(line)]
+    timings = frozenset(starts)
     if not starts:
         problems.add(number, f"This is no cue and was left out: {shown(block[0])}.")
         return
@@ -49,7 +50,7 @@ def cues_of(number: int, block: Sequence[str], problems: ProblemList) -> Iterato
         problems.add(number, f"This is no cue and was left out: {shown(block[0])}.")
     for place, index in enumerate(starts):
         following = starts[place + 1] if place + 1 < len(starts) else len(block)
-        name = block[index - 1].strip() if index and index - 1 not in starts else ""
+        name = block[index - 1].strip() if index and index - 1 not in timings else ""
         words = block[index + 1 : following]
         if following < len(block) and words and words[-1].strip().isdigit():
             words = words[:-1]  # the number of the next cue

@@ -14,11 +14,12 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser, ParseError
 
 from vinculum.errors import UnreadableFile
-from vinculum.transcripts.formats.base import Content, Format, one_session
+from vinculum.transcripts.formats.base import Content, Format, check_number, one_session
 from vinculum.transcripts.model import Parsed
 from vinculum.transcripts.pieces import Piece
 from vinculum.transcripts.problems import ProblemList, shown
 
+_KEPT = frozenset(("TIME_SLOT", "TIER", "ALIGNABLE_ANNOTATION", "REF_ANNOTATION"))
 DEEPEST = 100  # elements within one another; ELAN has six
 
 
@@ -51,6 +52,7 @@ class Gatherer:
         self.tiers: list[Tier] = []
         self.line: Callable[[], int] = lambda: 0
         self._depth = 0
+        self._kept = 0
         self._words: list[str] | None = None
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -59,6 +61,8 @@ class Gatherer:
         if self._depth > DEEPEST:
             raise UnreadableFile(f"Line {self.line()}: elements are nested too deeply for an ELAN file.")
         get = attributes.get
+        self._kept += tag in _KEPT
+        check_number(self._kept)
         if tag == "TIME_SLOT":
             self.slots[get("TIME_SLOT_ID", "")] = get("TIME_VALUE", "")
         elif tag == "TIER":

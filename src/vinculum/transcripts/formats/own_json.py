@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from vinculum.errors import UnreadableFile
-from vinculum.transcripts.formats.base import Content, Format
+from vinculum.transcripts.formats.base import Content, Format, check_number
 from vinculum.transcripts.model import Kind, Parsed, Role, Transcript, Turn
 from vinculum.transcripts.pieces import Piece, checked
 from vinculum.transcripts.problems import ProblemList
@@ -29,6 +29,7 @@ def parse(content: Content) -> Parsed:
         raise UnreadableFile(
             f"The file has version {tree.get('version')!r:.40}; this Vinculum reads version {VERSION}."
         )
+    check_number(len(tree["turns"]))
     problems = ProblemList()
     pieces = [_piece(number, turn, problems) for number, turn in enumerate(tree["turns"], start=1)]
     turns = tuple(_turn(index, piece) for index, piece in enumerate(checked(pieces, problems)))

@@ -12,7 +12,7 @@ from typing import Any
 
 from vinculum.errors import UnreadableFile
 from vinculum.transcripts.clock import read_clock
-from vinculum.transcripts.formats.base import Content, Format, one_session
+from vinculum.transcripts.formats.base import Content, Format, check_number, one_session
 from vinculum.transcripts.formats.own_json import MARK
 from vinculum.transcripts.model import Parsed
 from vinculum.transcripts.pieces import Piece
@@ -33,6 +33,7 @@ def parse(content: Content) -> Parsed:
     segments = _segments(content.tree)
     if segments is None:
         raise UnreadableFile(f"There is no list of segments in this file. {content.json_error}".strip())
+    check_number(len(segments))
     problems = ProblemList()
     pieces = [
         piece
