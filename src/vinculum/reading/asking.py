@@ -67,7 +67,7 @@ _NEAR: Mapping[Topic, Phrase] = {
         "|(when|that|after|what) i (said|asked|told|brought|mentioned|cancelled|interrupted|suggested|did"
         "|put|was|had|keep)"
         "|i (interrupted|cancelled|forgot|was (late|sharp|rather|too|hard))|i may have|i said [6] (wrong|now|things)"
-        "|(toward|towards|at|for|about|from|with) me|about what i|i (used the word|should have|shook|wrote"
+        "|(toward|towards|at|about|from|with) me|about what i|i (used the word|should have|shook|wrote"
         "|turned|was turning)"
         "|something i said|you (looked|laughed|cried|dropped) (at|when|your)"
         "|it like [6] (me|here)|for you and me|tell me if i|if i have got it wrong)"

@@ -33,11 +33,11 @@ def _closes_invitation(each: Heard) -> bool:
         each.asked is not Asked.OPEN
         or each.before is None
         or each.notes
-        or each.before.length < 5
+        or each.before.length < 6
         or each.plain.length == 0
     ):
         return False
-    if each.before.length < 5 or not each.plain.length or _small_talk(each.before.text):
+    if each.before.length < 6 or not each.plain.length or _small_talk(each.before.text):
         return False
     if each.touched & {Topic.US, Topic.FEELING}:
         return each.plain.length <= 6 and each.plain.vocabulary <= _EMPTY | _MILD
