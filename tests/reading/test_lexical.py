@@ -102,6 +102,12 @@ def test_a_speaker_whose_role_is_not_known_gets_nothing() -> None:
     assert read(("unknown", "You remind me of my gran."), ("other", "You never listen to me.")) == ()
 
 
+@pytest.mark.parametrize(("language", "found"), [("", 1), ("en-GB", 1), ("EN", 1), ("de", 0)])
+def test_only_english_is_read_where_the_language_is_known(language: str, found: int) -> None:
+    turn = Turn(0, "c", Role.CLIENT, "You remind me of my gran.")
+    assert len(lexical.read(Transcript((turn,), language=language))) == found
+
+
 def test_a_system_without_rules_is_refused_by_name() -> None:
     with pytest.raises(InvalidReading, match="narrative"):
         lexical.read(Transcript(()), systems=["narrative"])
