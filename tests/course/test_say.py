@@ -148,6 +148,12 @@ def test_falls_up_to_three_sessions_apart_belong_together(later, sentence):
     assert sentence in say(course((*LEVEL, 2.5, 4.0, 4.1, 4.0, 4.1), (*LEVEL, 4.1, *later)), client="Mara")
 
 
+def test_of_two_falls_on_the_other_side_the_nearer_one_is_named():
+    client = (*LEVEL, 4.0, 4.1, 4.0, 2.5, 4.1, 4.0, 4.1, 4.0)
+    therapist = (*LEVEL, 2.5, 4.1, 4.0, 4.1, 2.5, 4.1, 4.0, 4.1)
+    assert "Yours followed one session later." in say(course(client, therapist), client="Mara")
+
+
 def test_a_distance_needs_a_course_of_both():
     assert "higher" not in say(course(LEVEL, (2.0, 2.1, 2.0)), client="Mara")
 
