@@ -71,7 +71,7 @@ class SessionPage:
 
 def pieces_of(text: str, moments: Sequence[Marked]) -> tuple[Piece, ...]:
     """Cuts a turn's text at its evidence; where two overlap, the first keeps its words."""
-    spans = sorted((e.start, e.end, one) for one in moments for e in one.moment.evidence if e.turn == one.moment.turn)
+    spans = [(e.start, e.end, one) for one in moments for e in one.moment.evidence if e.turn == one.moment.turn]
     pieces, at = [], 0
     for start, end, one in sorted(spans, key=lambda span: span[:2]):
         start = max(start, at)

@@ -1,0 +1,134 @@
+"""Takes pictures of every page of the demonstration: 1280 and 390 wide, light and dark."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+OUT = Path("screenshots")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+SIZES = {1280: 900, 390: 844}
+
+
+@contextmanager
+def demonstration(home: str) -> Iterator[str]:
+    """The demonstration in a process of its own: the address that opens it."""
+    command = [sys.executable, "-u", "-c", "from vinculum.cli.demo import demo; demo()"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "TMPDIR": home})
+    assert process.stdout is not None
+    for line in process.stdout:
+        if found := re.search(r"http://\S+#\w+", line):
+            break
+    else:
+        raise SystemExit("The demonstration did not start.")
+    try:
+        yield found[0]
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def pages_of(page: Page, base: str) -> dict[str, str]:
+    """Name -> path of every page, found by walking as a person would."""
+    found = {"caseload": "/", "settings": "/settings", "new-case": "/cases/new", "step-up": "/step-up"}
+    page.goto(base + "/")
+    cases = page.eval_on_selector_all(".case .name a", "all => all.map(a => [a.textContent, a.getAttribute('href')])")
+    for name, path in cases:
+        found[f"case-{name.split()[0].lower()}"] = path
+        page.goto(base + path)
+        found |= {f"sessions-{name.split()[0].lower()}": path + "sessions/", "new-session": path + "sessions/new"}
+        page.goto(base + path + "sessions/")
+        heard = page.eval_on_selector_all(
+            ".sessions li", "all => all.filter(l => l.textContent.includes('words')).map(l => l.querySelector('a').getAttribute('href'))"
+        )
+        for number, session in enumerate(reversed(heard), start=1):
+            found[f"session-{name.split()[0].lower()}-{number}"] = session
+    session = found["session-mara-1"]
+    found |= {what: session + what for what in ("import", "check-in", "answer-own", "diary")}
+    found["safety"] = found["case-mara"] + "safety"
+    found["nothing-here"] = "/cases/none/"
+    return found
+
+
+def shoot(page: Page, name: str, label: str) -> None:
+    """One picture of the whole page."""
+    page.screenshot(path=OUT / f"{name}.{label}.png", full_page=True)
+
+
+def link_for(page: Page, base: str, check_in: str) -> str:
+    """A fresh client's link."""
+    page.goto(base + check_in)
+    page.click("text=Make a link")
+    return page.input_value("input[readonly]")
+
+
+def shoot_client(browser: Browser, link: str, *, width: int, scheme: str) -> None:
+    """The client's form from the first screen to the last, in a browser of its own."""
+    context = browser.new_context(viewport={"width": width, "height": SIZES[width]}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    label = f"{width}.{scheme}"
+    page.goto(link.partition("#")[0])
+    shoot(page, "client-code", label)
+    page.goto(link)
+    page.wait_for_selector("#start")
+    shoot(page, "client-1-start", label)
+    page.click("#start .btn")
+    shoot(page, "client-2-question", label)
+    for _ in range(20):
+        here = page.locator(".screen:visible")
+        if here.locator("textarea").count():
+            break
+        here.locator(".answer").nth(2).click()
+        page.wait_for_timeout(260)
+    shoot(page, "client-3-words", label)
+    page.locator(".screen:visible button[type=submit]").click()
+    page.wait_for_selector("text=You can close this page")
+    shoot(page, "client-4-thanks", label)
+    context.close()
+
+
+def main() -> None:
+    """Everything, or only the pages named as arguments."""
+    wanted = set(sys.argv[1:])
+    shutil.rmtree(OUT, ignore_errors=True)
+    OUT.mkdir()
+    with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright, demonstration(home) as address:
+        base = address.partition("/demonstration")[0]
+        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS)
+        context = browser.new_context()
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        page.goto(address)
+        page.wait_for_selector("h1")
+        pages = pages_of(page, base)
+        for width, height in SIZES.items():
+            for scheme in ("light", "dark"):
+                page.set_viewport_size({"width": width, "height": height})
+                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                for name, path in pages.items():
+                    if not wanted or name in wanted:
+                        page.goto(base + path)
+                        shoot(page, name, f"{width}.{scheme}")
+                if not wanted or "client" in wanted:
+                    link = link_for(page, base, pages["check-in"])
+                    shoot(page, "link", f"{width}.{scheme}")
+                    shoot_client(browser, link, width=width, scheme=scheme)
+                other = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
+                for name in () if wanted else ("sign-in", "recover"):
+                    other.goto(f"{base}/{name}")
+                    shoot(other, name, f"{width}.{scheme}")
+                other.close()
+    print(f"{len(list(OUT.iterdir()))} pictures in {OUT}/")
+
+
+if __name__ == "__main__":
+    main()
