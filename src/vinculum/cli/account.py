@@ -1,0 +1,220 @@
+"""What one session comes to: who spoke how much, which places a reader proposes to look at, what the therapist did."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from vinculum.codebook import Code, library
+from vinculum.reading import lexical
+from vinculum.reading.moment import Moment
+from vinculum.transcripts import Kind, Role, RoleProposal, Transcript, Turn, propose_roles
+
+REMARK = re.compile(r"\[[^\[\]]{0,80}\]|\([^()]{0,80}\)")  # what the typist adds: [crying], (laughs)
+WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+HOPELESS = "withdrawal.hopeless"
+NEAR = 4  # a therapist's turn further away than this is not "just before" or "just after"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How much one speaker said.
+
+    Attributes:
+        speaker: the name as the file has it, "" where it names none.
+        role: as the file or a person says.
+        turns: number of turns.
+        words: number of words without the typist's remarks in brackets; None in process notes.
+        share: of all counted words, 0 to 1; None in process notes or where there are no words.
+        seconds: speaking time, None unless every turn has a start and an end.
+    """
+
+    speaker: str
+    role: Role
+    turns: int
+    words: int | None
+    share: float | None
+    seconds: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The therapist's turn beside a place, and the codes that the reader proposes for it."""
+
+    turn: Turn
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A client's turn with the moments proposed for it, the strongest first, and the therapist's turns around it."""
+
+    turn: Turn
+    moments: tuple[Moment, ...]
+    before: Neighbour | None
+    after: Neighbour | None
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether hopeless talk is among what is proposed."""
+        return any(moment.code == HOPELESS for moment in self.moments)
+
+    @property
+    def confidence(self) -> float:
+        """That of the strongest moment."""
+        return self.moments[0].confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One session.
+
+    Attributes:
+        transcript: the words, with the roles that were settled.
+        voices: each speaker, in order of first appearance.
+        words: of all speakers; None in process notes.
+        seconds: from the first time in the file to the last, None without times.
+        places: in order of speaking.
+        moves: code -> number of therapist turns it is proposed for, most frequent first.
+        therapist_turns: number of the therapist's turns.
+        unmarked: how many of these the reader proposes nothing for.
+        unresolved: speakers whose role nobody has said.
+        proposals: guesses at their roles, not used.
+        accepted: guesses at roles that were used because a person asked for it.
+    """
+
+    transcript: Transcript
+    voices: tuple[Voice, ...]
+    words: int | None
+    seconds: float | None
+    places: tuple[Place, ...]
+    moves: Mapping[str, int]
+    therapist_turns: int
+    unmarked: int
+    unresolved: tuple[str, ...]
+    proposals: tuple[RoleProposal, ...]
+    accepted: tuple[RoleProposal, ...] = ()
+
+    @property
+    def notes(self) -> bool:
+        """Whether these are process notes, written from memory."""
+        return self.transcript.kind is Kind.PROCESS_NOTES
+
+    @property
+    def hopeless(self) -> tuple[Place, ...]:
+        """The places with hopeless talk."""
+        return tuple(place for place in self.places if place.hopeless)
+
+
+def account(transcript: Transcript, moments: Iterable[Moment], *, accepted: tuple[RoleProposal, ...] = ()) -> Account:
+    """The account of a session, from its words and what a reader proposes."""
+    by_turn: dict[int, list[Moment]] = defaultdict(list)
+    for moment in moments:
+        by_turn[moment.turn].append(moment)
+    voices = _voices(transcript)
+    therapist = [turn for turn in transcript.turns if turn.role is Role.THERAPIST]
+    moves = Counter(moment.code for turn in therapist for moment in by_turn[turn.index])
+    roles = {turn.speaker: turn.role for turn in transcript.turns}
+    counted = [voice.words for voice in voices if voice.words is not None]
+    return Account(
+        transcript=transcript,
+        voices=voices,
+        words=sum(counted) if counted else None,
+        seconds=_span(transcript),
+        places=_places(transcript, by_turn),
+        moves=dict(moves.most_common()),
+        therapist_turns=len(therapist),
+        unmarked=sum(not by_turn[turn.index] for turn in therapist),
+        unresolved=tuple(name for name, role in roles.items() if role is Role.UNKNOWN),
+        proposals=propose_roles(transcript),
+        accepted=accepted,
+    )
+
+
+def read_session(transcript: Transcript, *, accepted: tuple[RoleProposal, ...] = ()) -> Account:
+    """The account of a session with what the lexical reader proposes."""
+    return account(transcript, lexical.read(transcript), accepted=accepted)
+
+
+@cache
+def codes() -> Mapping[str, Code]:
+    """Every code of the library, by id."""
+    return {code.id: code for book in library().values() for code in book.codes}
+
+
+def name_of(code: str) -> str:
+    """A code's name as shown in the margin; the id where the library has no such code."""
+    return codes()[code].name if code in codes() else code
+
+
+def asks_of(code: str) -> str:
+    """The question that goes with a code, "" where it has none."""
+    return codes()[code].asks if code in codes() else ""
+
+
+def sureness(confidence: float) -> str:
+    """A confidence in words: unsure below .5, possible to .65, likely above. Not calibrated."""
+    return "unsure" if confidence < 0.5 else "possible" if confidence <= 0.65 else "likely"
+
+
+def words_in(text: str) -> int:
+    """Number of words, without the typist's remarks in brackets."""
+    return len(WORD.findall(REMARK.sub(" ", text)))
+
+
+def _voices(transcript: Transcript) -> tuple[Voice, ...]:
+    turns: dict[str, list[Turn]] = defaultdict(list)
+    for turn in transcript.turns:
+        turns[turn.speaker].append(turn)
+    notes = transcript.kind is Kind.PROCESS_NOTES
+    words = {name: sum(words_in(turn.text) for turn in own) for name, own in turns.items()}
+    total = sum(words.values())
+    return tuple(
+        Voice(
+            speaker=name,
+            role=own[0].role,
+            turns=len(own),
+            words=None if notes else words[name],
+            share=None if notes or not total else words[name] / total,
+            seconds=_speaking(own),
+        )
+        for name, own in turns.items()
+    )
+
+
+def _speaking(turns: Iterable[Turn]) -> float | None:
+    seconds = 0.0
+    for turn in turns:
+        if turn.start is None or turn.end is None or turn.end < turn.start:
+            return None
+        seconds += turn.end - turn.start
+    return seconds
+
+
+def _span(transcript: Transcript) -> float | None:
+    times = [time for turn in transcript.turns for time in (turn.start, turn.end) if time is not None]
+    return max(times) - min(times) if len(times) > 1 else None
+
+
+def _places(transcript: Transcript, by_turn: Mapping[int, list[Moment]]) -> tuple[Place, ...]:
+    def neighbour(indices: range) -> Neighbour | None:
+        for index in indices:
+            turn = transcript.turns[index]
+            if turn.role is Role.THERAPIST:
+                return Neighbour(turn, tuple(moment.code for moment in by_turn.get(index, ())))
+        return None
+
+    last = len(transcript.turns)
+    return tuple(
+        Place(
+            turn=turn,
+            moments=tuple(sorted(by_turn[turn.index], key=lambda one: (one.code != HOPELESS, -one.confidence))),
+            before=neighbour(range(turn.index - 1, max(turn.index - NEAR, 0) - 1, -1)),
+            after=neighbour(range(turn.index + 1, min(turn.index + NEAR + 1, last))),
+        )
+        for turn in transcript.turns
+        if turn.role is Role.CLIENT and by_turn.get(turn.index)
+    )

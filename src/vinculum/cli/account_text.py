@@ -1,0 +1,201 @@
+"""The account of a session in lines for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from vinculum.cli.account import Account, Neighbour, Place, Voice, asks_of, name_of, sureness
+from vinculum.cli.sheet import Part, Sheet, shortened
+from vinculum.reading import lexical
+from vinculum.reading.moment import Moment
+from vinculum.transcripts import Role
+
+CLOSING = (
+    f"All of this is a hypothesis of one reader ({lexical.SOURCE}), for you to confirm or dismiss. It knows words, only "
+    "English ones, and hears neither tone nor silence. Unsure, possible and likely are its own weights and are not "
+    "calibrated. Where it points at nothing, that means nothing. No reader assesses suicide risk."
+)
+UNNAMED = "nobody named"
+_LONGEST_QUOTE = 320
+_LONGEST_NEIGHBOUR = 160
+_COLUMN = 13
+
+
+def write_account(sheet: Sheet, account: Account, *, title: str, limit: int) -> None:
+    """Everything about one session, the most pressing first; at most `limit` places."""
+    sheet.heading(title)
+    sheet.say(f"{measured(account)}.")
+    if account.notes:
+        sheet.say("Process notes, written from memory: their words are not counted as speech.")
+    write_first(sheet, account.hopeless)
+    _write_voices(sheet, account.voices)
+    if account.unresolved:
+        _write_unresolved(sheet, account)
+    if account.places or not account.unresolved:
+        _write_places(sheet, account.places, limit)
+    if account.therapist_turns:
+        _write_moves(sheet, account)
+
+
+def measured(account: Account) -> str:
+    """ "48 turns, 912 words, 43 minutes"."""
+    parts = [counted(len(account.transcript.turns), "turn")]
+    if account.words is not None:
+        parts.append(counted(account.words, "word"))
+    if account.seconds is not None:
+        parts.append(minutes(account.seconds))
+    return ", ".join(parts)
+
+
+def write_first(sheet: Sheet, hopeless: Sequence[Place]) -> None:
+    """What comes before everything else: hopeless talk asks for a question."""
+    if hopeless:
+        where = listed(f"turn {place.turn.index + 1}" for place in hopeless)
+        sheet.gap()
+        sheet.say(
+            ("First: ", "bold"), f"{asks_of('withdrawal.hopeless')} There may be hopeless talk in {where}, below."
+        )
+
+
+def counted(number: int, word: str) -> str:
+    """ "1 turn", "2,312 turns"."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """ "a, b and c"."""
+    all_words = list(words)
+    return " and ".join([", ".join(all_words[:-1]), all_words[-1]] if len(all_words) > 1 else all_words)
+
+
+def minutes(seconds: float) -> str:
+    """ "43 minutes", or seconds below two minutes."""
+    return f"{round(seconds / 60)} minutes" if seconds >= 120 else f"{round(seconds)} seconds"
+
+
+def clock(seconds: float) -> str:
+    """ "12:03" or "1:02:03"."""
+    whole = int(seconds)
+    hours, rest = divmod(whole, 3600)
+    return f"{hours}:{rest // 60:02d}:{rest % 60:02d}" if hours else f"{rest // 60}:{rest % 60:02d}"
+
+
+def speaker_of(name: str, role: Role) -> str:
+    """The name with the role, each only where it says something."""
+    if not name or name.casefold() == role.value:
+        return name or (role.value if role is not Role.UNKNOWN else UNNAMED)
+    return name if role is Role.UNKNOWN else f"{name} ({role.value})"
+
+
+def _write_voices(sheet: Sheet, voices: Sequence[Voice]) -> None:
+    sheet.heading("Who spoke")
+    rows = [_voice_row(voice) for voice in voices]
+    used = [place for place in range(5) if any(row[place] for row in rows)]
+    sheet.table([[row[place] for place in used] for row in rows], numbers=range(1, len(used)))
+
+
+def _voice_row(voice: Voice) -> tuple[str, ...]:
+    return (
+        shortened(speaker_of(voice.speaker, voice.role), 36),
+        "" if voice.words is None else counted(voice.words, "word"),
+        "" if voice.share is None else f"{voice.share:.0%}",
+        counted(voice.turns, "turn"),
+        "" if voice.seconds is None else minutes(voice.seconds),
+    )
+
+
+def _write_unresolved(sheet: Sheet, account: Account) -> None:
+    names = [shortened(name, 36) or UNNAMED for name in account.unresolved]
+    sheet.heading("Who is who")
+    sheet.say(
+        f"Nobody has said yet whether {listed(names)} {'is' if len(names) == 1 else 'are'} client or therapist, "
+        "so nothing is proposed for what they say.",
+        indent=2,
+    )
+    for proposal in account.proposals:
+        sheet.say(
+            f"Perhaps {shortened(proposal.speaker, 36)} is the {proposal.role.value}: {proposal.reason}",
+            indent=2,
+            hang=2,
+        )
+    first = account.unresolved[0]
+    if account.proposals:
+        sheet.say("If that is right, add --accept-roles. If not, say who is who:", indent=2)
+    if first:
+        sheet.say(f"--role {_quoted(shortened(first, 36))}=therapist", indent=4)
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if " " in name else name
+
+
+def _write_places(sheet: Sheet, places: Sequence[Place], limit: int) -> None:
+    sheet.heading("Places you may want to look at")
+    if not places:
+        sheet.say("The reader proposes none. That means nothing by itself.", indent=2)
+        return
+    shown = chosen(places, limit)
+    if len(shown) < len(places):
+        sheet.say(
+            f"{len(shown)} of {len(places)}, hopeless talk and the strongest ones, in order of speaking. "
+            f"--limit {len(places)} shows all.",
+            indent=2,
+        )
+    for place in shown:
+        _write_place(sheet, place)
+
+
+def chosen(places: Sequence[Place], limit: int) -> tuple[Place, ...]:
+    """Places with hopeless talk, all of them, then the strongest up to `limit`, in order of speaking."""
+    ranked = sorted(places, key=lambda place: (not place.hopeless, -place.confidence, place.turn.index))
+    most = max(limit, sum(place.hopeless for place in places))
+    return tuple(sorted(ranked[:most], key=lambda place: place.turn.index))
+
+
+def _write_place(sheet: Sheet, place: Place) -> None:
+    turn = place.turn
+    at = f", {clock(turn.start)}" if turn.start is not None else ""
+    names = " · ".join(f"{name_of(moment.code)}?" for moment in place.moments)
+    sheet.gap()
+    sheet.say(f"Turn {turn.index + 1}{at}  ", (names, "bold"), indent=2, hang=2)
+    if place.before:
+        _write_neighbour(sheet, "before", place.before)
+    said = f"{speaker_of(turn.speaker, Role.UNKNOWN)}: “{shortened(turn.text, _LONGEST_QUOTE)}”"
+    sheet.entry("said", (said, "bold"), indent=4, column=_COLUMN)
+    if place.after:
+        _write_neighbour(sheet, "after", place.after)
+    for moment in place.moments:
+        _write_moment(sheet, moment, place)
+
+
+def _write_moment(sheet: Sheet, moment: Moment, place: Place) -> None:
+    """How sure the reader is, on which words, why, and what a person may ask."""
+    sheet.entry(sureness(moment.confidence), _why(moment, place), indent=4, column=_COLUMN)
+    asks = asks_of(moment.code)
+    if asks and asks.rstrip(".") not in moment.reason:
+        sheet.say((asks, "italic"), indent=_COLUMN)
+
+
+def _write_neighbour(sheet: Sheet, label: str, beside: Neighbour) -> None:
+    who = speaker_of(beside.turn.speaker, Role.UNKNOWN)
+    moves = f" ({'; '.join(f'{name_of(code)}?' for code in beside.codes)})" if beside.codes else ""
+    words = f"{who}: “{shortened(beside.turn.text, _LONGEST_NEIGHBOUR)}”{moves}"
+    sheet.entry((label, "dim"), (words, "dim"), indent=4, column=_COLUMN)
+
+
+def _why(moment: Moment, place: Place) -> str:
+    quotes = [evidence.quote for evidence in moment.evidence]
+    whole = any(len(quote) >= 0.9 * len(place.turn.text.strip()) for quote in quotes)
+    name = f"{name_of(moment.code)}: " if len(place.moments) > 1 else ""
+    words = "" if whole else " … ".join(f"“{shortened(quote, _LONGEST_NEIGHBOUR)}”" for quote in quotes) + " "
+    return f"{name}{words}{moment.reason}"
+
+
+def _write_moves(sheet: Sheet, account: Account) -> None:
+    sheet.heading("What the therapist did")
+    turns = counted(account.therapist_turns, "turn")
+    sheet.say(f"As the reader takes it, in {turns}; one turn may do two things.", indent=2)
+    rows = [(str(number), f"{name_of(code)}?") for code, number in account.moves.items()]
+    if account.unmarked:
+        rows.append((str(account.unmarked), "nothing it has a name for"))
+    sheet.table(rows, indent=4, numbers=(0,))

@@ -1,0 +1,66 @@
+"""Which commands there are, and how each is loaded when it is called.
+
+`vinculum --help` lists the commands from this table alone, so it starts without numpy, scipy or Django.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
+
+import click
+
+COMMANDS: Mapping[str, str] = MappingProxyType(
+    {
+        "read": "vinculum.cli.read:read",
+        "course": "vinculum.cli.course:course",
+        "measures": "vinculum.cli.measures:measures",
+        "codebook": "vinculum.cli.codebook:codebook",
+        "convert": "vinculum.cli.convert:convert",
+        "serve": "vinculum.cli.serve:serve",
+        "demo": "vinculum.cli.demo:demo",
+    }
+)
+"""Name of a command -> where its function is, in the order of `vinculum --help`."""
+
+SUMMARIES: Mapping[str, str] = MappingProxyType(
+    {
+        "read": "Read transcripts: who spoke, which places may be worth a look, what the therapist did.",
+        "course": "Draw both sides' ratings over the sessions, and say what fell and came back.",
+        "measures": "List the measures, show one, score answers, check a measure of your own.",
+        "codebook": "Read the codebooks as a coder's manual, or check one of your own.",
+        "convert": "Write transcripts as JSON, which loses nothing, or as WebVTT.",
+        "serve": "Run the workbench on this machine or for a clinic.",
+        "demo": "Try the workbench with invented cases; they are deleted when you stop it.",
+    }
+)
+"""One line for each command of the table."""
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands' names and loads one when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, loaded now; None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, function = COMMANDS[cmd_name].partition(":")
+        try:
+            loaded = getattr(import_module(module), function)
+        except ImportError as error:
+            raise click.ClickException(
+                f"“{cmd_name}” needs parts that are not installed here ({error.name or error}). "
+                "Install them with: pip install 'vinculum[app]'"
+            ) from None
+        assert isinstance(loaded, click.Command)
+        return loaded
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(SUMMARIES.items()))

@@ -1,0 +1,106 @@
+"""Files read into accounts, with the roles a person named and the time it took."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from io import StringIO
+from time import perf_counter
+
+from vinculum.cli.account import Account, read_session
+from vinculum.cli.sources import Source
+from vinculum.transcripts import Role, RoleProposal, Transcript, propose_roles
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a person said about roles.
+
+    Attributes:
+        roles: speaker, folded -> role.
+        accept: whether proposals are to be used for everybody else.
+    """
+
+    roles: Mapping[str, Role]
+    accept: bool = False
+
+    def apply(self, transcript: Transcript) -> tuple[Transcript, tuple[RoleProposal, ...]]:
+        """The transcript with the roles set, and the proposals that were used."""
+        named = {name: self.roles[name.casefold()] for name in transcript.speakers if name.casefold() in self.roles}
+        settled = transcript.with_roles(named)
+        used = propose_roles(settled) if self.accept else ()
+        return settled.with_roles({proposal.speaker: proposal.role for proposal in used}), used
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """One file with the account of each of its sessions.
+
+    Attributes:
+        source: the file.
+        accounts: one for each session; none where the file could not be read.
+        seconds: how long the reader took.
+    """
+
+    source: Source
+    accounts: tuple[Account, ...]
+    seconds: float
+
+    @property
+    def turns(self) -> int:
+        """Number of turns in all sessions."""
+        return sum(len(account.transcript.turns) for account in self.accounts)
+
+    @property
+    def places(self) -> int:
+        """Number of places in all sessions."""
+        return sum(len(account.places) for account in self.accounts)
+
+    @property
+    def problems(self) -> int:
+        """Number of problems met, a file that could not be read among them."""
+        return len(self.source.parsed.problems) if self.source.parsed else 1
+
+    def title(self, account: Account) -> str:
+        """The file's name, with the session's own label where the file holds several or names one."""
+        session = account.transcript.session
+        number = self.accounts.index(account) + 1
+        label = session or (str(number) if len(self.accounts) > 1 else "")
+        return f"{self.source.path.name}, session {label}" if label else self.source.path.name
+
+
+def read_source(source: Source, settled: Settled, tick: Callable[[], object]) -> FileReading:
+    """The file's sessions as accounts; `tick` is called after each."""
+    start = perf_counter()
+    accounts = []
+    for transcript in source.parsed.transcripts if source.parsed else ():
+        known, used = settled.apply(transcript)
+        accounts.append(read_session(known, accepted=used))
+        tick()
+    return FileReading(source, tuple(accounts), perf_counter() - start)
+
+
+def unheard(names: Iterable[str], readings: Iterable[FileReading]) -> tuple[str, ...]:
+    """The names that nobody in any session has."""
+    spoken = {
+        speaker.casefold()
+        for reading in readings
+        for account in reading.accounts
+        for speaker in account.transcript.speakers
+    }
+    return tuple(name for name in names if name.casefold() not in spoken)
+
+
+def bare_seconds(reading: FileReading) -> float | None:
+    """How long the standard library takes to open the same table and split it into cells; None for other formats."""
+    if reading.source.parsed is None or reading.source.parsed.format != "table":
+        return None
+    start = perf_counter()
+    try:
+        text = reading.source.path.read_bytes().decode("utf-8", "replace")
+        for _ in csv.reader(StringIO(text, newline="")):
+            pass
+    except (OSError, csv.Error):
+        return None
+    return perf_counter() - start

@@ -1,0 +1,81 @@
+"""Opening what a person names: transcripts with their problems, and files to write that never replace another."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+import click
+
+from vinculum.cli.sheet import file_name
+from vinculum.errors import AmbiguousFormat, UnreadableFile
+from vinculum.transcripts import Kind, Parsed, read_file
+
+ROLE_NAMES = ("client", "therapist", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was asked for.
+
+    Attributes:
+        path: as given.
+        parsed: what is in it, None where it could not be read.
+        error: why not, "" where it could.
+        seconds: how long opening and parsing took.
+    """
+
+    path: Path
+    parsed: Parsed | None
+    error: str
+    seconds: float
+
+    @property
+    def name(self) -> str:
+        """The path in characters that can be written anywhere."""
+        return file_name(self.path)
+
+
+def open_source(path: Path, *, format_name: str | None, columns: Mapping[str, str], kind: Kind | None) -> Source:
+    """The file's sessions and problems, or why it cannot be read."""
+    start = perf_counter()
+    parsed, error = None, ""
+    try:
+        if path.is_dir():
+            raise UnreadableFile("This is a folder. Name the files in it.")
+        parsed = read_file(path, format=format_name, columns=columns, kind=kind)
+    except AmbiguousFormat as ambiguous:
+        choices = " or ".join(f"--format {name}" for name in ambiguous.candidates)
+        error = f"{ambiguous} Add {choices}."
+    except UnreadableFile as unreadable:
+        error = str(unreadable).replace("columns text=NAME", "--column text=NAME")
+    except OSError as failed:
+        error = f"It cannot be opened ({failed.strerror}). Check the path and try again."
+    return Source(path, parsed, error, perf_counter() - start)
+
+
+def pairs(option: str, values: tuple[str, ...]) -> dict[str, str]:
+    """NAME=VALUE options as a mapping; a usage error where one has no equals sign."""
+    found = {}
+    for value in values:
+        name, equals, rest = value.rpartition("=") if option == "--role" else value.partition("=")
+        if not equals or not name.strip() or not rest.strip():
+            example = "Mara=client" if option == "--role" else "text=utterance_text"
+            raise click.UsageError(f"{option} {value}: write it like {option} {example}.")
+        found[name.strip()] = rest.strip()
+    return found
+
+
+def write_new(path: Path, text: str, *, force: bool) -> None:
+    """Writes a file that only its owner can read; refuses to replace one unless told to."""
+    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if force else os.O_EXCL)
+    try:
+        with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise click.ClickException(f"{file_name(path)} exists already. Use --force to replace it.") from None
+    except OSError as error:
+        raise click.ClickException(f"{file_name(path)} cannot be written ({error.strerror}).") from None
