@@ -1,7 +1,8 @@
-"""Dips with what stands beside them: the words, both sides' answers on tension, what happened before, other criteria."""
+"""Drops with what stands beside them: both sides, the words, what happened before, other criteria."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vinculum.course import Dip, JoinedMoment, Rater, compare, join
@@ -10,66 +11,99 @@ from vinculum.web.case.folder import Folder
 from vinculum.web.records.contents import Episode, Happening
 from vinculum.web.records.drawer import Kept
 from vinculum.web.review.moments import by_number, code_name
-from vinculum.web.sessions.page import page_of
+from vinculum.web.sessions.page import Tension, page_of
+
+NEAR = 2  # drops of the two sides within two sessions of each other stand together
+Joined = tuple[tuple[JoinedMoment, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """One side's drop, and how many criteria see it."""
+
+    dip: Dip
+    who: str
+    others: str
+
+    @property
+    def yours(self) -> bool:
+        """Whether it is the therapist's own rating that fell."""
+        return self.dip.rater is Rater.THERAPIST
 
 
 @dataclass(frozen=True, slots=True)
 class Strain:
-    """One dip and its evidence."""
+    """Drops that belong together, and their evidence. Only a person calls them a strain."""
 
-    dip: Dip
-    who: str
-    joined: tuple[tuple[JoinedMoment, str], ...]
+    falls: tuple[Fall, ...]
+    joined: Joined
     counted: str
-    tensions: tuple[str, ...]
+    tensions: tuple[Tension, ...]
     before: tuple[Happening, ...]
-    others: str
     session: str
+    number: int
     episode: Kept[Episode] | None
 
     @property
+    def first(self) -> int:
+        """The session where the first of them began."""
+        return min(fall.dip.first for fall in self.falls)
+
+    @property
     def last(self) -> int:
-        """The session until which it lasted, as far as known."""
-        return self.dip.recovered_in or self.dip.session
+        """The session until which they lasted, as far as known."""
+        return max(fall.dip.recovered_in or fall.dip.session for fall in self.falls)
 
 
 def strains_of(folder: Folder) -> tuple[Strain, ...]:
-    """All dips of both sides by the chosen criterion, newest first."""
-    moments = by_number(folder)
-    agreements = {(a.dip.rater, a.dip.session): a.sentence for a in compare(folder.course)}
-    found = []
-    for side in folder.course.sides.values():
-        for dip in side.dips:
-            joined = tuple((one, code_name(one.moment.code)) for one in join(dip, moments))
-            found.append(_strain(folder, dip, joined, agreements.get((dip.rater, dip.session), "")))
-    return tuple(sorted(found, key=lambda strain: -strain.dip.session))
+    """All drops of both sides by the chosen criterion, those near each other together, newest first."""
+    others = {(found.dip.rater, found.dip.session): found.sentence for found in compare(folder.course)}
+    names = {Rater.CLIENT: folder.person.short, Rater.THERAPIST: "You"}
+    falls = [
+        Fall(dip, names.get(side.rater, "Observer"), others.get((dip.rater, dip.session), ""))
+        for side in folder.course.sides.values()
+        for dip in side.dips
+    ]
+    return tuple(_strain(folder, group) for group in reversed(_together(falls)))
 
 
-def _strain(folder: Folder, dip: Dip, joined: tuple[tuple[JoinedMoment, str], ...], others: str) -> Strain:
+def _together(falls: Sequence[Fall]) -> list[list[Fall]]:
+    groups: list[list[Fall]] = []
+    for fall in sorted(falls, key=lambda one: (one.dip.session, one.yours)):
+        if groups and fall.dip.first - groups[-1][-1].dip.session <= NEAR and not _same_side(fall, groups[-1]):
+            groups[-1].append(fall)
+        else:
+            groups.append([fall])
+    return groups
+
+
+def _same_side(fall: Fall, group: Sequence[Fall]) -> bool:
+    return any(fall.dip.rater is other.dip.rater for other in group)
+
+
+def _strain(folder: Folder, falls: Sequence[Fall]) -> Strain:
     sessions = {number: session for session, number in folder.numbers.items()}
+    dip = next((fall.dip for fall in falls if not fall.yours), falls[0].dip)
+    joined: Joined = tuple((one, code_name(one.moment.code)) for one in join(dip, by_number(folder)))
     here = sessions.get(dip.session, "")
     return Strain(
-        dip=dip, who=folder.person.short if dip.rater is Rater.CLIENT else "You", joined=joined[:6],
-        counted=_counted(folder.person.short, joined, dip), tensions=_tensions(folder, here),
+        falls=tuple(falls), joined=_telling(joined), counted=_counted(joined, dip), session=here, number=dip.session,
+        tensions=page_of(folder, here).tensions if here else (),
         before=tuple(k.value for k in folder.happenings if dip.first - 1 <= k.value.before_session <= dip.session),
-        others=others, session=here,
         episode=next((k for k in folder.episodes if k.value.first <= dip.session <= k.value.last), None),
     )  # fmt: skip
 
 
-def _counted(client: str, joined: tuple[tuple[JoinedMoment, str], ...], dip: Dip) -> str:
+def _telling(joined: Joined) -> Joined:
+    """The six most salient, as they were said."""
+    return tuple(sorted(joined[:6], key=lambda pair: (pair[0].session, pair[0].moment.turn)))
+
+
+def _counted(joined: Joined, dip: Dip) -> str:
     here = [one.moment for one, _ in joined if one.session == dip.session]
     if not here:
         return ""
     sure = sum(moment.standing is Standing.CONFIRMED for moment in here)
-    waiting = len(here) - sure
-    parts = [f"{sure} confirmed by you"] if sure else []
-    parts += [f"{waiting} proposed and waiting"] if waiting else []
-    return f"In the words of session {dip.session}: {' and '.join(parts)}."
-
-
-def _tensions(folder: Folder, session: str) -> tuple[str, ...]:
-    if not session:
-        return ()
-    page = page_of(folder, session)
-    return tuple(f"{one.who}: {one.words}" for one in page.tensions)
+    parts = [f"{sure} moment{'' if sure == 1 else 's'} confirmed by you"] if sure else []
+    parts += [f"{len(here) - sure} proposed and waiting"] if len(here) > sure else []
+    return f"In the words of session {dip.session}: {' and '.join(parts)}. The most telling:"

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vinculum.course.join import salience
 from vinculum.errors import VinculumError
 from vinculum.web.asking import NotFilled, date_of, door_of, needed, text_of, time_of, whole_of
 from vinculum.web.case import verbs
@@ -17,8 +18,9 @@ from vinculum.web.case.picture import picture_of
 from vinculum.web.case.since import since_last
 from vinculum.web.case.strains import strains_of
 from vinculum.web.caseload.line import waits_for
-from vinculum.web.records.contents import CaseFile, Episode, Happening, Person
-from vinculum.web.review.moments import moments_of
+from vinculum.web.records.contents import CaseFile, Episode, Happening, Person, Session
+from vinculum.web.records.drawer import Kept
+from vinculum.web.review.moments import Marked, moments_of
 
 PRONOUNS = ("she", "he", "they")
 HAPPENINGS = ("break", "absence", "illness", "frame")
@@ -28,15 +30,20 @@ OUTCOMES = ("open", "repaired", "not repaired")
 def case_page(request: HttpRequest, case: str) -> HttpResponse:
     """Where things stand, on one page."""
     folder = open_folder(door_of(request), case)
-    named = [(kept, moments_of(folder, kept.id)) for kept in reversed(folder.sessions)]
-    moments = [(kept, one) for kept, found in named for one in found]
+    moments = [(kept, one) for kept in reversed(folder.sessions) for one in moments_of(folder, kept.id)]
     context = {
         "folder": folder, "case": case, "tab": "course", "picture": picture_of(folder), "strains": strains_of(folder),
         "since": since_last(folder), "waits": waits_for(folder), "today": timezone.localdate(),
-        "moments": sorted(moments, key=lambda pair: not pair[1].open)[:6], "moment_count": len(moments),
-        "proposed": sum(one.open for _, one in moments),
+        "moments": few_of(moments), "proposed": sum(one.open for _, one in moments),
+        "confirmed": sum(not one.open for _, one in moments),
     }  # fmt: skip
     return render(request, "case/case.html", context)
+
+
+def few_of(moments: list[tuple[Kept[Session], Marked]]) -> list[tuple[Kept[Session], Marked]]:
+    """Three that wait, most salient first, and the three confirmed last."""
+    waiting = sorted((pair for pair in moments if pair[1].open), key=lambda pair: -salience(pair[1].moment, same_session=True))
+    return [*waiting[:3], *[pair for pair in moments if not pair[1].open][:3]]
 
 
 @require_http_methods(["GET", "POST"])

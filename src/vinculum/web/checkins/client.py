@@ -39,9 +39,10 @@ def form_page(request: HttpRequest, opened: verbs.Opened, *, problem: VinculumEr
     voice = Voice(invitation.language, invitation.therapist, invitation.short)
     names = {"therapist": invitation.therapist, "client": invitation.short}
     chosen = {name.removeprefix("q-"): str(value) for name, value in request.POST.items() if name.startswith("q-")}
+    asked = questions(measure, voice, in_room=invitation.in_room, chosen=chosen)
     context = {
         "invitation": invitation, "measure": measure, "token": opened.token.text(), "problem": problem,
-        "questions": questions(measure, voice, in_room=invitation.in_room, chosen=chosen),
+        "questions": asked, "steps": max((one.step for one in asked), default=0),
         "title": measure.title(invitation.language, **names), "lead": measure.lead(invitation.language, **names),
         "key": request.POST.get("key") or secrets.token_urlsafe(24), "german": invitation.language == "de",
         "danger": bool(measure.risk_items) and invitation.in_room,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 from vinculum.errors import InvalidAnswers
 from vinculum.measures import Item, Measure, score
@@ -13,7 +14,11 @@ WORDS_LIMIT = 4000
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question as a page shows it. `after` names the question and answers that make it appear, "" for always."""
+    """One question as a page shows it.
+
+    `after` names the question and answers that make it appear, "" for always. `step` counts the questions that
+    everybody is asked; one that only follows another answer shares its step, one for own words has none.
+    """
 
     id: str
     number: int
@@ -22,6 +27,7 @@ class Question:
     options: tuple[tuple[int, str], ...]
     after: str = ""
     chosen: str = ""
+    step: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +59,15 @@ def questions(
 ) -> tuple[Question, ...]:
     """The form's questions in order, with what was already chosen."""
     names = {"therapist": voice.therapist, "client": voice.client}
+    items = asked(measure, in_room=in_room)
+    counted = list(accumulate(int(item.kind != "text" and item.shown_if is None) for item in items))
     return tuple(
         Question(
             item.id, number, item.text(voice.language, **names), item.kind,
             tuple((option.value, option.label(voice.language, **names)) for option in item.options),
-            _condition(item), (chosen or {}).get(item.id, ""),
+            _condition(item), (chosen or {}).get(item.id, ""), 0 if item.kind == "text" else step,
         )
-        for number, item in enumerate(asked(measure, in_room=in_room), start=1)
+        for number, (item, step) in enumerate(zip(items, counted, strict=True), start=1)
     )  # fmt: skip
 
 

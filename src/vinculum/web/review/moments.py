@@ -13,6 +13,7 @@ from vinculum.errors import InvalidCodebook
 from vinculum.reading.moment import Moment, Standing
 from vinculum.web.case.folder import Folder
 
+WEIGHTY = ("therapist.repair", "therapist.defensive", "therapist.interpretation.transference", "therapist.immediacy")
 UNDECIDED_FOR = timedelta(days=30)  # a proposal nobody looked at is no finding
 
 
@@ -34,6 +35,11 @@ class Marked:
         return self.moment.standing is Standing.PROPOSED
 
     @property
+    def routine(self) -> bool:
+        """A proposal about the therapist's everyday moves: worth seeing beside others, not worth deciding one by one."""
+        return self.open and is_routine(self.moment.code)
+
+    @property
     def name(self) -> str:
         """The code's name, as the margin shows it."""
         return code_name(self.moment.code)
@@ -47,6 +53,11 @@ class Marked:
             return ""
 
 
+def is_routine(code: str) -> bool:
+    """Whether a code is an everyday move of the therapist: a question, a reflection and the like."""
+    return code.startswith("therapist.") and code not in WEIGHTY
+
+
 def code_name(code: str) -> str:
     """A code's name; its id where the codebook does not know it any more."""
     try:
@@ -55,8 +66,11 @@ def code_name(code: str) -> str:
         return code
 
 
-def moments_of(folder: Folder, session: str) -> tuple[Marked, ...]:
-    """The session's moments in order of turn; dismissed ones and stale proposals are left out."""
+def moments_of(folder: Folder, session: str, *, routine: bool = False) -> tuple[Marked, ...]:
+    """The session's moments in order of turn; dismissed ones and stale proposals are left out.
+
+    Proposals about the therapist's everyday moves come only with `routine`.
+    """
     marked: dict[str, Moment] = {}
     reading = folder.readings.get(session)
     if reading:
@@ -66,7 +80,8 @@ def moments_of(folder: Folder, session: str) -> tuple[Marked, ...]:
         if kept.value.about in marked or kept.value.about.startswith("own:") or kept.value.moment.standing is Standing.CONFIRMED:
             marked[kept.value.about] = kept.value.moment
     shown = [Marked(key, moment) for key, moment in marked.items() if moment.standing is not Standing.DISMISSED]
-    return tuple(sorted(shown, key=lambda one: (one.moment.turn, one.moment.evidence[0].start)))
+    kept = [one for one in shown if routine or not one.routine]
+    return tuple(sorted(kept, key=lambda one: (one.moment.turn, one.moment.evidence[0].start)))
 
 
 def by_number(folder: Folder) -> Mapping[int, Sequence[Moment]]:

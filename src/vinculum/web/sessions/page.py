@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from vinculum.measures import Measure, library
 from vinculum.reading.moment import Standing
@@ -12,6 +12,7 @@ from vinculum.web.case.folder import Folder, words_of
 from vinculum.web.records.contents import CheckIn, Session
 from vinculum.web.records.drawer import Kept
 from vinculum.web.review.moments import Marked, moments_of
+from vinculum.web.sessions.moves import Moves, moves_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,13 @@ class SessionPage:
     client: CheckIn | None
     therapist: CheckIn | None
     tensions: tuple[Tension, ...] = ()
-    own_words: tuple[tuple[str, str, str], ...] = field(default=())
+    own_words: tuple[tuple[str, str, str], ...] = ()
+    before: Moves = Moves(0, ())
 
     @property
     def waiting(self) -> int:
         """How many proposals wait for a person."""
-        return sum(one.open for one in self.moments)
+        return sum(one.open and not one.routine for one in self.moments)
 
     @property
     def notes(self) -> bool:
@@ -134,17 +136,18 @@ def _main(checks: Sequence[Kept[CheckIn]]) -> CheckIn | None:
     return max(rated, key=lambda check: (len(check.scales), check.received), default=None)
 
 
-def page_of(folder: Folder, session: str) -> SessionPage:
-    """The page of one session of an open case."""
+def page_of(folder: Folder, session: str, *, routine: bool = False) -> SessionPage:
+    """The page of one session of an open case; with `routine`, the therapist's everyday moves stand in the margin."""
     kept = folder.session(session)
     assert kept is not None, "the view has made sure that the session exists"
     words = words_of(folder, session)
     transcript = words.value.transcript if words else None
-    moments = moments_of(folder, session)
+    moments = moments_of(folder, session, routine=routine)
     client, therapist = folder.answers(session, "client"), folder.answers(session, "therapist")
     ours, theirs = _main(therapist), _main(client)
     return SessionPage(
         kept, transcript, _turns(transcript, moments, folder) if transcript else (), moments, theirs, ours,
         (*_tension(theirs, folder.person.short), *_tension(ours, "You")), _own_words([*client, *therapist], folder),
+        moves_before(transcript, moments_of(folder, session, routine=True)) if transcript else Moves(0, ()),
     )  # fmt: skip
 

@@ -73,11 +73,12 @@ def session_page(request: HttpRequest, case: str, session: str) -> HttpResponse:
     folder = open_folder(door_of(request), case)
     kept = session_or_404(folder, session)
     before, after = with_next(folder.sessions, session)
-    page = page_of(folder, session)
+    page = page_of(folder, session, routine="moves" in request.GET)
     codes = [(book.title, book.codes) for book in codebooks().values()]
     context = {
         "folder": folder, "case": case, "kept": kept, "page": page, "before": before, "after": after,
         "factors": factors_of(page, folder), "codes": codes, "tab": "sessions",
+        "show_moves": "moves" in request.GET,
     }  # fmt: skip
     return render(request, "sessions/session.html", context)
 

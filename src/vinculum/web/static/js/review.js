@@ -85,6 +85,7 @@ const recode = () => {
 };
 
 if (turns) {
+  turns.classList.add("scripted");
   const keys = { j: () => move(1), k: () => move(-1), y: () => press("confirm"), n: () => press("dismiss"), e: recode, m: mark, u: undo };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
