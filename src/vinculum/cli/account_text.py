@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from vinculum.cli.account import Account, Neighbour, Place, Voice, asks_of, name_of, sureness
-from vinculum.cli.sheet import Part, Sheet, shortened
+from vinculum.cli.sheet import Sheet, shortened
 from vinculum.reading import lexical
 from vinculum.reading.moment import Moment
 from vinculum.transcripts import Role
 
 CLOSING = (
-    f"All of this is a hypothesis of one reader ({lexical.SOURCE}), for you to confirm or dismiss. It knows words, only "
-    "English ones, and hears neither tone nor silence. Unsure, possible and likely are its own weights and are not "
-    "calibrated. Where it points at nothing, that means nothing. No reader assesses suicide risk."
+    f"All of this is a hypothesis of one reader ({lexical.SOURCE}), for you to confirm or dismiss. It knows words, "
+    "English ones only, and hears neither tone nor silence. Unsure, possible and likely are its own weights and are "
+    "not calibrated. Where it points at nothing, that means nothing. No reader assesses suicide risk."
 )
 UNNAMED = "nobody named"
 _LONGEST_QUOTE = 320
@@ -29,8 +29,7 @@ def write_account(sheet: Sheet, account: Account, *, title: str, limit: int) -> 
         sheet.say("Process notes, written from memory: their words are not counted as speech.")
     write_first(sheet, account.hopeless)
     _write_voices(sheet, account.voices)
-    if account.unresolved:
-        _write_unresolved(sheet, account)
+    _write_roles(sheet, account)
     if account.places or not account.unresolved:
         _write_places(sheet, account.places, limit)
     if account.therapist_turns:
@@ -104,25 +103,32 @@ def _voice_row(voice: Voice) -> tuple[str, ...]:
     )
 
 
-def _write_unresolved(sheet: Sheet, account: Account) -> None:
-    names = [shortened(name, 36) or UNNAMED for name in account.unresolved]
+def role_sentences(account: Account) -> tuple[str, ...]:
+    """Each proposed role with its reason, and whether it was used."""
+    used = (f"Taken as the {one.role.value}, as you asked: {one.speaker}. {one.reason}" for one in account.accepted)
+    guesses = (f"Perhaps the {one.role.value}: {one.speaker}. {one.reason}" for one in account.proposals)
+    return (*used, *guesses)
+
+
+def _write_roles(sheet: Sheet, account: Account) -> None:
+    """Which roles nobody has named, the proposals, and what to do."""
+    sentences = role_sentences(account)
+    if not account.unresolved and not sentences:
+        return
     sheet.heading("Who is who")
-    sheet.say(
-        f"Nobody has said yet whether {listed(names)} {'is' if len(names) == 1 else 'are'} client or therapist, "
-        "so nothing is proposed for what they say.",
-        indent=2,
-    )
-    for proposal in account.proposals:
+    names = [shortened(name, 36) or UNNAMED for name in account.unresolved]
+    if names:
         sheet.say(
-            f"Perhaps {shortened(proposal.speaker, 36)} is the {proposal.role.value}: {proposal.reason}",
+            f"Nobody has said yet whether {listed(names)} {'is' if len(names) == 1 else 'are'} client or therapist, "
+            "so nothing is proposed for what they say.",
             indent=2,
-            hang=2,
         )
-    first = account.unresolved[0]
+    for sentence in sentences:
+        sheet.say(sentence, indent=2, hang=2)
     if account.proposals:
         sheet.say("If that is right, add --accept-roles. If not, say who is who:", indent=2)
-    if first:
-        sheet.say(f"--role {_quoted(shortened(first, 36))}=therapist", indent=4)
+    if account.unresolved and account.unresolved[0]:
+        sheet.say(f"--role {_quoted(names[0])}=therapist", indent=4)
 
 
 def _quoted(name: str) -> str:
@@ -171,9 +177,15 @@ def _write_place(sheet: Sheet, place: Place) -> None:
 def _write_moment(sheet: Sheet, moment: Moment, place: Place) -> None:
     """How sure the reader is, on which words, why, and what a person may ask."""
     sheet.entry(sureness(moment.confidence), _why(moment, place), indent=4, column=_COLUMN)
+    asks = asked_beside(moment)
+    if asks:
+        sheet.entry("ask", asks, indent=4, column=_COLUMN)
+
+
+def asked_beside(moment: Moment) -> str:
+    """The question that goes with a moment's code, unless its reason says it already."""
     asks = asks_of(moment.code)
-    if asks and asks.rstrip(".") not in moment.reason:
-        sheet.say((asks, "italic"), indent=_COLUMN)
+    return "" if asks.rstrip(".") in moment.reason else asks
 
 
 def _write_neighbour(sheet: Sheet, label: str, beside: Neighbour) -> None:
@@ -184,11 +196,17 @@ def _write_neighbour(sheet: Sheet, label: str, beside: Neighbour) -> None:
 
 
 def _why(moment: Moment, place: Place) -> str:
+    name = f"{name_of(moment.code)}" if len(place.moments) > 1 else ""
+    start = ", ".join(part for part in (name, quoted(moment, place)) if part)
+    return f"{start} – {moment.reason}" if start else moment.reason
+
+
+def quoted(moment: Moment, place: Place) -> str:
+    """The exact words a moment rests on, in quotation marks; "" where they are nearly all of the turn."""
     quotes = [evidence.quote for evidence in moment.evidence]
-    whole = any(len(quote) >= 0.9 * len(place.turn.text.strip()) for quote in quotes)
-    name = f"{name_of(moment.code)}: " if len(place.moments) > 1 else ""
-    words = "" if whole else " … ".join(f"“{shortened(quote, _LONGEST_NEIGHBOUR)}”" for quote in quotes) + " "
-    return f"{name}{words}{moment.reason}"
+    if any(len(quote) >= 0.9 * len(place.turn.text.strip()) for quote in quotes):
+        return ""
+    return " … ".join(f"“{shortened(quote, _LONGEST_NEIGHBOUR)}”" for quote in quotes)
 
 
 def _write_moves(sheet: Sheet, account: Account) -> None:

@@ -10,10 +10,12 @@ from typing import Any
 
 import click
 
+from vinculum.cli.account_json import readings_json
+from vinculum.cli.account_page import readings_page
 from vinculum.cli.read_text import write_readings
 from vinculum.cli.readings import FileReading, Settled, read_source, unheard
 from vinculum.cli.sheet import Sheet
-from vinculum.cli.sources import ROLE_NAMES, Source, open_source, pairs
+from vinculum.cli.sources import ROLE_NAMES, Source, open_source, pairs, write_new
 from vinculum.transcripts import FORMATS, Kind, Role
 
 
@@ -26,6 +28,9 @@ from vinculum.transcripts import FORMATS, Kind, Role
 @click.option("--notes", is_flag=True, help="These are process notes, written from memory.")
 @click.option("--limit", type=click.IntRange(min=0), default=8, show_default=True, help="Places shown per session.")
 @click.option("--each", is_flag=True, help="With several sessions: the details of each, after the table.")
+@click.option("--json", "as_json", is_flag=True, help="Everything as JSON, for other programs.")
+@click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="Write a page to read or print, too.")
+@click.option("--force", is_flag=True, help="Let --html replace a file.")
 @click.option("--timing", is_flag=True, help="Say how long parsing and reading took.")
 def read(files: tuple[Path, ...], **options: Any) -> None:
     """Read transcripts: who spoke, which places may be worth a look, what the therapist did.
@@ -44,7 +49,12 @@ def read(files: tuple[Path, ...], **options: Any) -> None:
     sources = [open_source(path, format_name=options["format_name"], columns=columns, kind=kind) for path in files]
     readings = _readings(sources, settled)
     _check_names(settled, readings)
-    write_readings(Sheet(), readings, limit=options["limit"], each=options["each"], timing=options["timing"])
+    if options["html"]:
+        write_new(options["html"], readings_page(readings, limit=options["limit"]), force=options["force"])
+    if options["as_json"]:
+        click.echo(readings_json(readings))
+    else:
+        write_readings(Sheet(), readings, limit=options["limit"], each=options["each"], timing=options["timing"])
     sys.exit(any(reading.source.error for reading in readings))
 
 
@@ -53,7 +63,7 @@ def _roles(values: tuple[str, ...]) -> dict[str, Role]:
     for name, role in pairs("--role", values).items():
         if role.casefold() not in ROLE_NAMES:
             raise click.UsageError(f"--role {name}={role}: a role is {', '.join(ROLE_NAMES[:-1])} or {ROLE_NAMES[-1]}.")
-        roles[name.casefold()] = Role(role.casefold())
+        roles[name] = Role(role.casefold())
     return roles
 
 

@@ -8,6 +8,7 @@ from vinculum.cli.account import Account, asks_of
 from vinculum.cli.account_text import CLOSING, counted, listed, write_account
 from vinculum.cli.readings import FileReading, bare_seconds
 from vinculum.cli.sheet import Sheet, file_name, shortened
+from vinculum.transcripts import Problem
 
 MOST_ROWS = 30
 MOST_PROBLEMS = 20
@@ -19,8 +20,8 @@ def write_readings(sheet: Sheet, readings: Sequence[FileReading], *, limit: int,
     if len(sessions) > 1 or len(readings) > 1:
         _write_table(sheet, readings)
         _write_hopeless(sheet, sessions)
-    for reading in readings:
-        _write_problems(sheet, reading)
+        _write_unnamed(sheet, sessions)
+    _write_problems(sheet, readings)
     if each or (len(sessions) == 1 and len(readings) == 1):
         for reading, account in sessions:
             write_account(sheet, account, title=reading.title(account), limit=limit)
@@ -79,15 +80,31 @@ def _write_hopeless(sheet: Sheet, sessions: Sequence[tuple[FileReading, Account]
         sheet.say(f"{reading.title(account)}: turn {turns}", indent=2, hang=2)
 
 
-def _write_problems(sheet: Sheet, reading: FileReading) -> None:
-    name, source = reading.source.name, reading.source
-    if source.error:
+def _write_unnamed(sheet: Sheet, sessions: Sequence[tuple[FileReading, Account]]) -> None:
+    unnamed = sum(bool(account.unresolved) for _, account in sessions)
+    if unnamed:
+        sheet.gap()
+        sheet.say(
+            f"In {unnamed} of {counted(len(sessions), 'session')} nobody has said who is client and who is therapist, so "
+            "nothing is proposed for those speakers. Name them with --role NAME=client, or use --accept-roles."
+        )
+
+
+def _write_problems(sheet: Sheet, readings: Sequence[FileReading]) -> None:
+    failed = [reading.source for reading in readings if reading.source.error]
+    if failed:
         sheet.heading("Not read")
-        sheet.say(f"{name}: {source.error}", indent=2, hang=2)
-        return
-    problems = source.parsed.problems if source.parsed else ()
-    if problems:
-        sheet.heading("Problems in the file")
+    for source in failed:
+        sheet.say(f"{source.name}: {source.error}", indent=2, hang=2)
+    odd = [reading.source for reading in readings if reading.source.parsed and reading.source.parsed.problems]
+    if odd:
+        sheet.heading("Problems in the file" if len(odd) == 1 else "Problems in the files")
+    for source in odd:
+        write_problems(sheet, source.name, source.parsed.problems if source.parsed else ())
+
+
+def write_problems(sheet: Sheet, name: str, problems: Sequence[Problem]) -> None:
+    """FILE:LINE: what is wrong, the first twenty of them."""
     for problem in problems[:MOST_PROBLEMS]:
         place = f"{name}:{problem.line}" if problem.line else name
         sheet.say(f"{place}: {problem.message}", indent=2, hang=2)

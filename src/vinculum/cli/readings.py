@@ -18,7 +18,7 @@ class Settled:
     """What a person said about roles.
 
     Attributes:
-        roles: speaker, folded -> role.
+        roles: speaker -> role, in any case of letters.
         accept: whether proposals are to be used for everybody else.
     """
 
@@ -27,7 +27,8 @@ class Settled:
 
     def apply(self, transcript: Transcript) -> tuple[Transcript, tuple[RoleProposal, ...]]:
         """The transcript with the roles set, and the proposals that were used."""
-        named = {name: self.roles[name.casefold()] for name in transcript.speakers if name.casefold() in self.roles}
+        folded = {name.casefold(): role for name, role in self.roles.items()}
+        named = {name: folded[name.casefold()] for name in transcript.speakers if name.casefold() in folded}
         settled = transcript.with_roles(named)
         used = propose_roles(settled) if self.accept else ()
         return settled.with_roles({proposal.speaker: proposal.role for proposal in used}), used

@@ -52,6 +52,7 @@ def open_source(path: Path, *, format_name: str | None, columns: Mapping[str, st
         error = f"{ambiguous} Add {choices}."
     except UnreadableFile as unreadable:
         error = str(unreadable).replace("columns text=NAME", "--column text=NAME")
+        error = error.replace(f"{path} cannot", "It cannot", 1)  # the name stands before the sentence already
     except OSError as failed:
         error = f"It cannot be opened ({failed.strerror}). Check the path and try again."
     return Source(path, parsed, error, perf_counter() - start)
