@@ -67,6 +67,7 @@ UNITS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("table", "text,", (",", '"', "a")),
 )
 CLOSED: tuple[Case, ...] = (
+    ("plain", "blank lines first", repeated("", "\n", "T: a\nC: b\n")),
     ("whisper", "empty objects", repeated(SEGMENTS, "{},", "{}]}")),
     ("whisper", "one long number", repeated(SEGMENTS + '{"text": "a", "start": 0.', "1", "}]}")),
     ("whisper", "words of two", repeated(SEGMENTS + '{"text": "a", "words": [', WORDS, '{"word": "a"}]}]}')),

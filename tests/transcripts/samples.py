@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from docx import Document
 
@@ -177,6 +178,17 @@ def word_document(paragraphs: Sequence[str] = (), rows: Sequence[Sequence[str]] 
                 cell.text = text
     buffer = BytesIO()
     document.save(buffer)
+    return buffer.getvalue()
+
+
+def with_part(data: bytes, name: str, content: bytes, packing: int = ZIP_DEFLATED) -> bytes:
+    """The same archive with one part replaced or added."""
+    buffer = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(buffer, "w", packing) as new:
+        for part in old.namelist():
+            if part != name:
+                new.writestr(part, old.read(part))
+        new.writestr(name, content)
     return buffer.getvalue()
 
 

@@ -71,6 +71,12 @@ def test_json_of_countless_values_is_refused() -> None:
         read(b"[" + b"[]," * 2_000_001 + b"[]]")
 
 
+@pytest.mark.parametrize("start", [b'{"segments": [', b'{"format": "vinculum transcript", "version": 1, "turns": ['])
+def test_json_of_more_pieces_than_a_transcript_can_have_is_refused(start: bytes) -> None:
+    with pytest.raises(UnreadableFile, match="more than 500,000 pieces"):
+        read(start + b'{"text": "a"},' + b"1," * 500_000 + b"1]}")
+
+
 def test_a_number_of_thousands_of_digits_is_refused() -> None:
     with pytest.raises(UnreadableFile, match="more digits"):
         read(b'{"segments": [{"text": "a", "start": ' + b"1" * 5000 + b"}]}")

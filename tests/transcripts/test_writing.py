@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.transcripts.samples import own_transcript
 
@@ -42,11 +42,13 @@ def transcripts(draw: st.DrawFn) -> Transcript:
     return Transcript(tuple(turns), draw(st.sampled_from(Kind)), draw(st.text(max_size=5)), draw(st.text(max_size=9)))
 
 
+@settings(deadline=None)
 @given(transcripts())
 def test_json_gives_the_very_same_transcript_back(transcript: Transcript) -> None:
     assert read(to_json(transcript).encode()).transcripts == (transcript,)
 
 
+@settings(deadline=None)
 @given(transcripts().filter(lambda transcript: transcript.turns))
 def test_webvtt_keeps_order_speakers_words_and_times_to_a_millisecond(transcript: Transcript) -> None:
     back = read(to_webvtt(transcript).encode()).transcripts[0].turns

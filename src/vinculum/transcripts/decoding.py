@@ -7,9 +7,10 @@ import json
 from collections.abc import Mapping
 
 from vinculum.errors import UnreadableFile
-from vinculum.transcripts.formats.base import MOST_PIECES, Content
+from vinculum.transcripts.formats.base import Content
 from vinculum.transcripts.formats.safe_zip import ZIP_START
 from vinculum.transcripts.model import Kind
+from vinculum.transcripts.pieces import MOST_PIECES
 from vinculum.transcripts.problems import ProblemList
 
 LARGEST_FILE = 50 * 1024 * 1024  # bytes

@@ -12,10 +12,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from vinculum.errors import UnreadableFile
 from vinculum.transcripts.clock import within
 from vinculum.transcripts.model import Role, Turn
 from vinculum.transcripts.problems import ProblemList
 from vinculum.transcripts.role_words import role_of
+
+MOST_PIECES = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,17 @@ class Piece:
     role: Role | None = None
 
 
+def check_number(pieces: int) -> None:
+    """Refuses more pieces than a transcript can have, before they fill memory."""
+    if pieces > MOST_PIECES:
+        raise UnreadableFile(f"The file has more than {MOST_PIECES:,} pieces of speech. Split it into smaller files.")
+
+
 def checked(pieces: Iterable[Piece], problems: ProblemList) -> Iterator[Piece]:
     """The pieces that have words, with times that can be; each thing left out becomes a problem."""
     latest = 0.0
-    for piece in pieces:
+    for number, piece in enumerate(pieces, start=1):
+        check_number(number)
         if not piece.text or piece.text.isspace():
             problems.add(piece.line, f"There are no words here{_by(piece)}; it was left out.")
             continue

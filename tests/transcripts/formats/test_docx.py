@@ -6,7 +6,7 @@ import io
 import zipfile
 
 import pytest
-from tests.transcripts.samples import word_document
+from tests.transcripts.samples import with_part, word_document
 
 from vinculum.errors import UnreadableFile
 from vinculum.transcripts import Kind, Role, read
@@ -14,17 +14,6 @@ from vinculum.transcripts import Kind, Role, read
 
 def said(data: bytes) -> list[tuple[str, str, float | None]]:
     return [(turn.speaker, turn.text, turn.start) for turn in read(data).transcripts[0].turns]
-
-
-def with_part(data: bytes, name: str, content: bytes) -> bytes:
-    """The same archive with one part replaced or added."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.namelist():
-            if part != name:
-                new.writestr(part, old.read(part))
-        new.writestr(name, content)
-    return buffer.getvalue()
 
 
 def test_paragraphs_with_labels_are_turns() -> None:
@@ -94,3 +83,29 @@ def test_another_zip_archive_is_no_word_document() -> None:
         archive.writestr("notes.txt", "T: hello")
     with pytest.raises(UnreadableFile, match="No known format fits"):
         read(buffer.getvalue())
+
+
+def test_a_part_of_countless_elements_is_refused_before_it_is_parsed() -> None:
+    countless = document_xml("<w:p/>" * 1_500_000)
+    with pytest.raises(UnreadableFile, match="more than 1,500,000 elements"):
+        read(with_part(word_document(), "word/document.xml", countless, zipfile.ZIP_STORED))
+
+
+def test_a_cell_that_spans_two_thousand_million_columns_is_one_cell() -> None:
+    body = (
+        "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='2000000000'/></w:tcPr><w:p><w:r><w:t>T</w:t></w:r></w:p></w:tc>"
+    )
+    body += "<w:tc><w:p><w:r><w:t>You came in.</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    assert said(with_part(word_document(), "word/document.xml", document_xml(body))) == [("T", "You came in.", None)]
+
+
+def test_inserted_words_are_read_and_deleted_ones_are_not() -> None:
+    body = "<w:p><w:r><w:t>T: You </w:t></w:r><w:ins><w:r><w:t>came</w:t></w:r></w:ins>"
+    body += "<w:del><w:r><w:delText>went</w:delText></w:r></w:del></w:p>"
+    assert said(with_part(word_document(), "word/document.xml", document_xml(body))) == [("T", "You came", None)]
+
+
+def document_xml(body: str) -> bytes:
+    """The main part of a Word document with this body."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    return f"<?xml version='1.0'?><w:document xmlns:w='{space}'><w:body>{body}</w:body></w:document>".encode()

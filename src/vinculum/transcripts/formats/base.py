@@ -18,12 +18,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from vinculum.errors import UnreadableFile
 from vinculum.transcripts.model import Kind, Parsed, Transcript
 from vinculum.transcripts.pieces import Piece, checked, join_continued, to_turns
 from vinculum.transcripts.problems import ProblemList
-
-MOST_PIECES = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +63,6 @@ class Format:
     suffixes: tuple[str, ...]
     fits: Callable[[Content], bool]
     parse: Callable[[Content], Parsed]
-
-
-def check_number(pieces: int) -> None:
-    """Refuses more pieces than a transcript can have, before they fill memory."""
-    if pieces > MOST_PIECES:
-        raise UnreadableFile(f"The file has more than {MOST_PIECES:,} pieces of speech. Split it into smaller files.")
 
 
 def one_session(

@@ -14,9 +14,9 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser, ParseError
 
 from vinculum.errors import UnreadableFile
-from vinculum.transcripts.formats.base import Content, Format, check_number, one_session
+from vinculum.transcripts.formats.base import Content, Format, one_session
 from vinculum.transcripts.model import Parsed
-from vinculum.transcripts.pieces import Piece
+from vinculum.transcripts.pieces import Piece, check_number
 from vinculum.transcripts.problems import ProblemList, shown
 
 _KEPT = frozenset(("TIME_SLOT", "TIER", "ALIGNABLE_ANNOTATION", "REF_ANNOTATION"))

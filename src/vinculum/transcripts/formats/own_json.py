@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from vinculum.errors import UnreadableFile
-from vinculum.transcripts.formats.base import Content, Format, check_number
+from vinculum.transcripts.formats.base import Content, Format
 from vinculum.transcripts.model import Kind, Parsed, Role, Transcript, Turn
-from vinculum.transcripts.pieces import Piece, checked
+from vinculum.transcripts.pieces import Piece, check_number, checked
 from vinculum.transcripts.problems import ProblemList
 
 MARK = "vinculum transcript"

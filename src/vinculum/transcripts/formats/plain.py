@@ -51,12 +51,13 @@ def _pieces(lines: Iterable[tuple[int, str]], problems: ProblemList, *, notes: b
     words: list[str] = []
     for at, line in lines:
         found = read_label(line)
-        paragraph = notes and not line.strip() and any(words)
+        paragraph = notes and not line.strip() and bool(words)
         if found is not None or paragraph:
             yield from _turn(number, label, words, problems, notes=notes)
-            number, label, words = at, found or Label("", ""), [found.text] if found else []
-        else:
-            number = number if any(words) or label.speaker else at
+            number, label = at, found or Label("", "")
+            words = [label.text] if label.text else []
+        elif words or line.strip():  # blank lines before the first words are nothing
+            number = number if words or label.speaker else at
             words.append(line.strip())
     yield from _turn(number, label, words, problems, notes=notes)
 

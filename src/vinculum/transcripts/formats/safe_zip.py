@@ -16,6 +16,7 @@ ZIP_START = b"PK\x03\x04"
 MOST_PARTS = 2_000
 MOST_BYTES = 200 * 1024 * 1024  # of all parts together, unpacked
 MOST_XML_BYTES = 40 * 1024 * 1024  # of all XML parts together, unpacked
+MOST_TAGS = 1_500_000  # in one XML part; an hour of speech has about 100,000
 HIGHEST_RATIO = 150  # unpacked to packed; plain repeated text in Word reaches about 60
 SMALL_PART = 1024 * 1024  # below this a high ratio harms nobody
 
@@ -67,6 +68,8 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, budget: int) ->
     try:
         whole = b"".join(_unpacked(archive, part)) if is_xml else _drained(archive, part)
         if is_xml:
+            if whole.count(b"<") > MOST_TAGS:
+                raise UnreadableFile(f"It has more than {MOST_TAGS:,} elements and was not opened. Split the document.")
             parser.feed(whole)
             parser.close()
     except DefusedXmlException:

@@ -14,7 +14,7 @@ from vinculum.transcripts.formats.base import Content, Format, one_session
 from vinculum.transcripts.formats.cues import TAG, Cue, blocks, cues_of, labelled_pieces
 from vinculum.transcripts.labels import note_rare_names
 from vinculum.transcripts.model import Parsed
-from vinculum.transcripts.pieces import Piece
+from vinculum.transcripts.pieces import Piece, check_number
 from vinculum.transcripts.problems import ProblemList
 
 OWN_HEADER = "WEBVTT Vinculum: one cue is one turn"
@@ -44,6 +44,7 @@ def fits(content: Content) -> bool:
 def parse(content: Content) -> Parsed:
     """One transcript of all cues."""
     problems = ProblemList()
+    check_number(content.text.count("<v"))
     own = content.lines[0].strip() == OWN_HEADER
     cues = list(_cues(content.lines, problems))
     if any(_VOICE.search(line) for cue in cues for line in cue.words) or own:

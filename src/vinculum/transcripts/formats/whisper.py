@@ -12,10 +12,10 @@ from typing import Any
 
 from vinculum.errors import UnreadableFile
 from vinculum.transcripts.clock import read_clock
-from vinculum.transcripts.formats.base import Content, Format, check_number, one_session
+from vinculum.transcripts.formats.base import Content, Format, one_session
 from vinculum.transcripts.formats.own_json import MARK
 from vinculum.transcripts.model import Parsed
-from vinculum.transcripts.pieces import Piece
+from vinculum.transcripts.pieces import Piece, check_number
 from vinculum.transcripts.problems import ProblemList
 
 
@@ -35,11 +35,11 @@ def parse(content: Content) -> Parsed:
         raise UnreadableFile(f"There is no list of segments in this file. {content.json_error}".strip())
     check_number(len(segments))
     problems = ProblemList()
-    pieces = [
+    pieces = (
         piece
         for number, segment in enumerate(segments, start=1)
         for piece in _segment_pieces(number, segment, problems)
-    ]
+    )
     return one_session("whisper", pieces, problems, joined=True, language=_language(content.tree))
 
 
