@@ -25,7 +25,7 @@ def test_what_is_put_is_read(plain: bytes) -> None:
 def test_a_swapped_row_refuses_to_open(changed: dict[str, str | int]) -> None:
     box = seal_record(KEYS.data, b"rating 2", PLACE)
     with pytest.raises(DoesNotOpen):
-        open_record(KEYS.data, box, replace(PLACE, **changed))  # type: ignore[arg-type]
+        open_record(KEYS.data, box, replace(PLACE, **changed))  # type: ignore[arg-type]  # one field at a time
 
 
 @given(st.data())

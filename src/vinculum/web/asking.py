@@ -17,7 +17,7 @@ class NotFilled(VinculumError):
 
 def door_of(request: HttpRequest) -> OpenDoor:
     """The open door; the permission table has made sure that there is one."""
-    door: OpenDoor = request.door  # type: ignore[attr-defined]
+    door: OpenDoor = request.door  # type: ignore[attr-defined]  # set by OpenDoor
     return door
 
 

@@ -53,18 +53,18 @@ def _key_in(request: HttpRequest) -> bytes | None:
         return None
 
 
-def OpenDoor(get_response: Next) -> Next:  # noqa: N802
+def OpenDoor(get_response: Next) -> Next:  # noqa: N802 (Django names middleware like classes)
     """Sets `request.door`: the open door, or None. Each request starts the twenty idle minutes anew."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         key = _key_in(request)
         try:
-            request.door = find_door(key) if key else None  # type: ignore[attr-defined]
+            request.door = find_door(key) if key else None  # type: ignore[attr-defined]  # ours, on Django's type
         except DoesNotOpen:
-            request.door = None  # type: ignore[attr-defined]
+            request.door = None  # type: ignore[attr-defined]  # ours, on Django's type
         response = get_response(request)
-        if key and request.door and COOKIE not in response.cookies:  # type: ignore[attr-defined]
-            give_cookie(response, key)  # type: ignore[arg-type]
+        if key and request.door and COOKIE not in response.cookies:  # type: ignore[attr-defined]  # ours
+            give_cookie(response, key)  # type: ignore[arg-type]  # every view answers with an HttpResponse
         return response
 
     return middleware

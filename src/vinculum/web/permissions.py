@@ -34,7 +34,7 @@ def after_set_up(request: HttpRequest, about: Mapping[str, str]) -> str:
 
 def signed_in(request: HttpRequest, about: Mapping[str, str]) -> str:
     """Somebody has opened a door in this browser."""
-    return "" if request.door else after_set_up(request, about) or "sign-in"  # type: ignore[attr-defined]
+    return "" if request.door else after_set_up(request, about) or "sign-in"  # type: ignore[attr-defined]  # set by OpenDoor
 
 
 def holds_case(request: HttpRequest, about: Mapping[str, str]) -> str:
@@ -42,14 +42,14 @@ def holds_case(request: HttpRequest, about: Mapping[str, str]) -> str:
     if refused := signed_in(request, about):
         return refused
     held = Grant.objects.filter(
-        member=request.door.member, vault__case=about["case"], vault__kind="clinical"  # type: ignore[attr-defined]
+        member=request.door.member, vault__case=about["case"], vault__kind="clinical"  # type: ignore[attr-defined]  # set by OpenDoor
     )
     return "" if held.exists() else "nothing"
 
 
 def holds_journal(request: HttpRequest, about: Mapping[str, str]) -> str:
     """The case is the member's, and the passphrase was given again just now."""
-    return holds_case(request, about) or ("" if request.door.stepped_up else "step-up")  # type: ignore[attr-defined]
+    return holds_case(request, about) or ("" if request.door.stepped_up else "step-up")  # type: ignore[attr-defined]  # set by OpenDoor
 
 
 def demonstration(request: HttpRequest, about: Mapping[str, str]) -> str:

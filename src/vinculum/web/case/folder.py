@@ -132,7 +132,7 @@ class Folder:
         return [kept for kept in self.check_ins if kept.value.risk and kept.value.id not in self.safety_acts]
 
     @staticmethod
-    def _only(opened: Drawer, kind: type) -> Kept:  # type: ignore[type-arg]
+    def _only(opened: Drawer, kind: type) -> Kept:  # type: ignore[type-arg]  # each caller names its own
         kept = opened.one(kind)
         if kept is None:
             raise VaultIsGone(f"The {kind.__name__} of this case is missing from its vault.")

@@ -56,7 +56,7 @@ def new_case(request: HttpRequest) -> HttpResponse:
         pronoun = request.POST.get("pronoun", "they")
         person = Person(
             name=name, short=text_of(request, "short") or name.split()[0],
-            pronoun=pronoun if pronoun in PRONOUNS else "they",  # type: ignore[arg-type]
+            pronoun=pronoun if pronoun in PRONOUNS else "they",  # type: ignore[arg-type]  # checked against PRONOUNS
             language="de" if request.POST.get("language") == "de" else "en",
         )  # fmt: skip
         file = CaseFile(
@@ -97,7 +97,7 @@ def happening(request: HttpRequest, case: str) -> HttpResponse:
         if before is None:
             raise NotFilled("Please say before which session it stands.")
         words = needed(request, "words", "Please say in a few words what it was.")
-        verbs.note_happening(door_of(request), folder, Happening(what, before, words))  # type: ignore[arg-type]
+        verbs.note_happening(door_of(request), folder, Happening(what, before, words))  # type: ignore[arg-type]  # checked above
     except VinculumError as problem:
         return _refused(request, problem)
     return redirect("case", case)
@@ -125,4 +125,4 @@ def _episode_in(request: HttpRequest) -> Episode:
         raise NotFilled("Please say how it stands: open, repaired, or not repaired.")
     name = needed(request, "name", "Please give it a name, such as “Strain about the fee”.")
     evidence = tuple(request.POST.getlist("evidence"))[:20]
-    return Episode(first, last, name, outcome, evidence, timezone.now())  # type: ignore[arg-type]
+    return Episode(first, last, name, outcome, evidence, timezone.now())  # type: ignore[arg-type]  # checked above

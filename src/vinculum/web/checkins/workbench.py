@@ -106,7 +106,7 @@ def answer_here(request: HttpRequest, case: str, session: str) -> HttpResponse:
         return render(request, "refusal.html", {"title": "This did not work", "problem": problem}, status=422)
     made = verbs.make_link(door, folder, invitation, with_code=False)
     lock(door)
-    request.door = None  # type: ignore[attr-defined]
+    request.door = None  # type: ignore[attr-defined]  # set by OpenDoor
     response = form_page(request, verbs.open_link(made.token))
     take_cookie(response)
     return response

@@ -24,7 +24,7 @@ class Visitor:
 
     def ask(self, path: str, data: dict[str, str] | None = None) -> tuple[int, str]:
         """Status and text of one page."""
-        request = Request(self.address + path, data=urlencode(data).encode() if data else None)  # noqa: S310
+        request = Request(self.address + path, data=urlencode(data).encode() if data else None)  # noqa: S310 (a loopback address of our own)
         try:
             with self._opener.open(request, timeout=60) as response:
                 return response.status, response.read().decode("utf-8", "replace")

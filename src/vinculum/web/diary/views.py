@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from vinculum.errors import VinculumError
-from vinculum.measures import library
+from vinculum.measures import Option, library
 from vinculum.web.asking import door_of
 from vinculum.web.case.folder import open_folder
 from vinculum.web.case.verbs import put
@@ -59,5 +59,5 @@ def _shown(entry: CheckIn) -> dict[str, object]:
     return {"felt": sorted(felt, key=lambda one: -one[1]), "told": told, "words": entry.words, "received": entry.received}
 
 
-def _choice_words(options: tuple, value: int) -> str:  # type: ignore[type-arg]
+def _choice_words(options: tuple[Option, ...], value: int) -> str:
     return next((option.label("en") for option in options if option.value == value), "")

@@ -111,7 +111,7 @@ def lock(request: HttpRequest) -> HttpResponse:
     verbs.lock(door_of(request))
     response = redirect("sign-in")
     take_cookie(response)
-    request.door = None  # type: ignore[attr-defined]
+    request.door = None  # type: ignore[attr-defined]  # set by OpenDoor
     return response
 
 

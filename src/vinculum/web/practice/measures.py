@@ -44,6 +44,6 @@ def load_wording(door: OpenDoor, measure: str, file: UploadedFile | None) -> Non
     if suffix not in SUFFIXES:
         raise InvalidMeasure("A wording is a file ending in .toml, .csv or .json (FHIR Questionnaire).")
     text = (file.read() or b"").decode("utf-8-sig", errors="replace")
-    wording = Wording(measure=measure, format=SUFFIXES[suffix], text=text)  # type: ignore[arg-type]
+    wording = Wording(measure=measure, format=SUFFIXES[suffix], text=text)  # type: ignore[arg-type]  # one of SUFFIXES
     worded(library()[measure], wording)
     put(door, "load-wording", into=open_clinic(door), value=wording)
