@@ -41,7 +41,8 @@ def _first(sessions: Sequence[tuple[FileReading, Account]]) -> str:
         turns = listed(str(place.turn.index + 1) for place in account.hopeless)
         rows += f"<li>{plain(reading.title(account))}: turn {turns}</li>" if turns else ""
     ask = plain(asks_of("withdrawal.hopeless"))
-    return f'<div class="first"><p><strong>{ask}</strong> There may be hopeless talk in:</p><ul>{rows}</ul></div>'
+    where = f'<p><strong>{ask}</strong> There may be hopeless talk in:</p><ul class="plain">{rows}</ul>'
+    return f'<div class="first">{where}</div>'
 
 
 def _problems(reading: FileReading) -> str:

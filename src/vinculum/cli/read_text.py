@@ -85,8 +85,8 @@ def _write_unnamed(sheet: Sheet, sessions: Sequence[tuple[FileReading, Account]]
     if unnamed:
         sheet.gap()
         sheet.say(
-            f"In {unnamed} of {counted(len(sessions), 'session')} nobody has said who is client and who is therapist, so "
-            "nothing is proposed for those speakers. Name them with --role NAME=client, or use --accept-roles."
+            f"In {unnamed} of {counted(len(sessions), 'session')} nobody has said who is client and who is therapist, "
+            "so nothing is proposed for those speakers. Name them with --role NAME=client, or use --accept-roles."
         )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -11,7 +12,7 @@ from time import perf_counter
 import click
 
 from vinculum.cli.sheet import file_name
-from vinculum.errors import AmbiguousFormat, UnreadableFile
+from vinculum.errors import AmbiguousFormat, UnreadableFile, VinculumError
 from vinculum.transcripts import Kind, Parsed, read_file
 
 ROLE_NAMES = ("client", "therapist", "other")
@@ -80,3 +81,34 @@ def write_new(path: Path, text: str, *, force: bool) -> None:
         raise click.ClickException(f"{file_name(path)} exists already. Use --force to replace it.") from None
     except OSError as error:
         raise click.ClickException(f"{file_name(path)} cannot be written ({error.strerror}).") from None
+
+
+LARGEST_TEXT = 50 * 1024 * 1024  # bytes
+
+
+def open_text(path: Path) -> str:
+    """The text of a table or definition, as UTF-8 or else Windows-1252; exit code 1 where it cannot be opened."""
+    name = file_name(path)
+    try:
+        if path.is_dir():
+            raise click.ClickException(f"{name} is a folder. Name a file in it.")
+        if path.stat().st_size > LARGEST_TEXT:
+            raise click.ClickException(f"{name} is larger than 50 MiB. Split it into smaller files.")
+        data = path.read_bytes()
+    except OSError as error:
+        raise click.ClickException(f"{name} cannot be opened ({error.strerror}). Check the path.") from None
+    if b"\0" in data:
+        raise click.ClickException(f"{name} is not a text file. Save it as CSV or TOML in UTF-8.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+@contextmanager
+def refusals(name: str) -> Iterator[None]:
+    """Turns an error meant for a person into one line and exit code 1."""
+    try:
+        yield
+    except VinculumError as error:
+        raise click.ClickException(f"{name}: {error}") from None

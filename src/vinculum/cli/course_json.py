@@ -1,0 +1,74 @@
+"""A course as JSON, for other programs. The shape is stable: keys are added, never renamed or removed.
+
+```
+{"vinculum", "file", "measure", "criterion", "sentence", "sessions": [number],
+ "sides": {"client" | "therapist" | "observer": {"points": [[session, score]], "level": level or null,
+                                                  "findings": [finding]}},
+ "gaps": [[session, client minus therapist]], "problems": [{"line", "message"}]}
+level: {"sessions", "mean", "low80", "high80", "low95", "high95", "origin"}
+finding: {"criterion", "parameters", "status", "n", "spread", "threshold", "ceiling", "dips": [dip]}
+dip: {"first", "session", "reference", "score", "drop", "threshold", "recovered_in", "state"}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from vinculum import __version__
+from vinculum.cli.account_json import Json, writable
+from vinculum.course import Course, Dip, Finding, Level, Side, say
+from vinculum.transcripts import Problem
+
+
+def course_json(course: Course, *, client: str, source: tuple[str, Iterable[Problem]]) -> str:
+    """The course in the shape above."""
+    name, problems = source
+    return writable(
+        {
+            "vinculum": __version__,
+            "file": name,
+            "measure": course.measure,
+            "criterion": course.criterion,
+            "sentence": say(course, client=client),
+            "sessions": list(course.sessions),
+            "sides": {rater.value: _side(side) for rater, side in course.sides.items()},
+            "gaps": [[gap.session, round(gap.value, 6)] for gap in course.gaps],
+            "problems": [{"line": problem.line, "message": problem.message} for problem in problems],
+        }
+    )
+
+
+def _side(side: Side) -> Json:
+    return {
+        "points": [list(point) for point in side.points],
+        "level": _level(side.level) if side.level else None,
+        "findings": [_finding(finding) for finding in side.findings.values()],
+    }
+
+
+def _level(level: Level) -> Json:
+    bands = {name: _rounded(getattr(level, name)) for name in ("mean", "low80", "high80", "low95", "high95")}
+    return {"sessions": list(level.sessions), **bands, "origin": level.origin}
+
+
+def _rounded(values: Iterable[float]) -> list[float]:
+    return [round(value, 6) for value in values]
+
+
+def _finding(finding: Finding) -> Json:
+    return {
+        "criterion": finding.criterion,
+        "parameters": dict(finding.parameters),
+        "status": str(finding.status),
+        "n": finding.n,
+        "spread": finding.spread,
+        "threshold": finding.threshold,
+        "ceiling": finding.ceiling,
+        "dips": [_dip(dip) for dip in finding.dips],
+    }
+
+
+def _dip(dip: Dip) -> Json:
+    names = ("first", "session", "reference", "score", "drop", "threshold", "recovered_in")
+    return {**{name: getattr(dip, name) for name in names}, "state": str(dip.state)}

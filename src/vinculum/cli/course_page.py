@@ -1,0 +1,103 @@
+"""A course as an HTML page, and its picture as an SVG file of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from importlib.resources import files
+
+from vinculum.charts import course_picture, numbers_table
+from vinculum.charts.marks import plain
+from vinculum.cli.course_text import CAUTION, criterion_row, gap_line, outcome, whose
+from vinculum.cli.page import whole_page
+from vinculum.course import CRITERIA, Course, say
+from vinculum.transcripts import Problem
+
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_VARIABLE = re.compile(r"var\((--[\w-]+)\)")
+
+
+def course_page(
+    course: Course, *, client: str, dates: Mapping[int, date], source: tuple[str, Iterable[Problem]]
+) -> str:
+    """The sentence, the picture at two widths, the numbers, every criterion, the distance and the problems."""
+    name, problems = source
+    shown = client or "Client"
+    pictures = "".join(
+        f'<div class="only-{width}">{course_picture(course, client=shown, width=width, uid=width, dates=dates)}</div>'
+        for width in ("wide", "narrow")
+    )
+    body = [
+        f"<h1>{plain(f'{shown} and you')}</h1>",
+        f'<p class="say">{plain(say(course, client=client))}</p>',
+        f'<figure>{pictures}<div class="scroll">{numbers_table(course, client=shown)}</div></figure>',
+        _findings(course, client),
+        f"<p>{plain(CAUTION)}</p>",
+        _criteria(),
+        "<h2>The distance between you</h2>",
+        f"<p>{plain(shown)} minus you, by session: {plain(gap_line(course)) or 'no session was answered by both'}</p>",
+        _problems(name, problems),
+    ]
+    return whole_page(f"{shown} and you", "\n".join(body), wide=True)
+
+
+def course_svg(course: Course, *, client: str, dates: Mapping[int, date]) -> str:
+    """The wide picture with plain colours inside, for programs that know no CSS variables; "" without answers."""
+    picture = course_picture(course, client=client or "Client", width="wide", uid="course", dates=dates)
+    style = f"<style>{_flat_styles()}</style>"
+    opened = picture.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    return opened.replace(">", f">{style}", 1) + "\n" if picture else ""
+
+
+def _flat_styles() -> str:
+    """The workbench's chart rules with the light tokens' values in place of variables."""
+    folder = files("vinculum.web") / "static" / "css"
+    tokens, charts = (_bare((folder / name).read_text(encoding="utf-8")) for name in ("tokens.css", "charts.css"))
+    light = tokens.partition(":root")[2].partition("}")[0]
+    values = {name.strip(): value.strip() for name, _, value in (line.partition(":") for line in light.split(";"))}
+    rules = (
+        (selector.strip(), _VARIABLE.sub(lambda name: values.get(name[1], "inherit"), inside).strip())
+        for selector, inside in _RULE.findall(charts.partition("{")[2])
+    )
+    kept = [f"{selector}{{{inside}}}" for selector, inside in rules if "@" not in selector and ":" not in selector]
+    paper = values.get("--paper", "#fff")
+    return plain(f"svg{{background:{paper}}}") + "".join(rule for rule in kept if "color-mix" not in rule)
+
+
+def _bare(css: str) -> str:
+    """A stylesheet without comments and without its conditional blocks."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    return re.sub(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", css)
+
+
+def _findings(course: Course, client: str) -> str:
+    sides = list(course.sides.values())
+    head = "".join(f'<th scope="col">{plain(whose(side.rater, client))} ({len(side.points)})</th>' for side in sides)
+    rows = "".join(
+        f'<tr><th scope="row">{plain(name)}{" (chosen)" if name == course.criterion else ""}</th>'
+        + "".join(f"<td>{plain(outcome(side.findings[name]))}</td>" for side in sides if name in side.findings)
+        + "</tr>"
+        for name in CRITERIA
+    )
+    return (
+        '<h2>What fell, by each criterion</h2><div class="scroll"><table><thead><tr><th scope="col">Criterion</th>'
+        f"{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _criteria() -> str:
+    rows = "".join(
+        f'<tr><th scope="row">{plain(name)}</th>{"".join(f"<td>{plain(cell)}</td>" for cell in cells)}</tr>'
+        for name, *cells in (criterion_row(criterion) for criterion in CRITERIA.values())
+    )
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("Criterion", "A fall is", "Back"))
+    return (
+        f'<h2>What each of them calls a fall</h2><div class="scroll"><table><thead><tr>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _problems(name: str, problems: Iterable[Problem]) -> str:
+    rows = "".join(f"<li>{plain(f'{name}:{problem.line}: {problem.message}')}</li>" for problem in problems)
+    return f'<h2>Problems in the table</h2><ul class="problems plain">{rows}</ul>' if rows else ""
