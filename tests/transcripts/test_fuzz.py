@@ -34,6 +34,7 @@ def reads_or_refuses(data: bytes, **how: str | None) -> None:
         for turn in transcript.turns:
             assert turn.text.strip()
             assert turn.start is None or 0 <= turn.start <= 360_000
+            assert turn.start is None or turn.end is None or turn.start <= turn.end
             f"{turn.speaker}{turn.text}".encode()  # no lone surrogates
 
 

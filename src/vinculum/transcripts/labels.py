@@ -1,8 +1,8 @@
 """Speaker labels and times at the beginning of a line, as people type them.
 
-`T: …`, `Th. …`, `Dr. Anna Berg: …`, `[00:12:03] C: …`, `C [00:12:03]: …`, `SPEAKER_00: [0:12 - 0:15] …`, `0:12 T: …`,
-and the heading `Anna Berg   0:03` whose words follow on the next lines. A name has at most five words and forty
-characters, no sentence punctuation, and no word that begins with a small letter, unless it is a role word; so
+`T: …`, `**T:** …`, `Th. …`, `Dr. Anna Berg: …`, `[00:12:03] C: …`, `C [00:12:03]: …`, `SPEAKER_00: [0:12 - 0:15] …`,
+`0:12 T: …`, and the heading `Anna Berg   0:03` whose words follow on the next lines. A name has at most five words and
+forty characters, no sentence punctuation, and no word that begins with a small letter, unless it is a role word; so
 “I thought: no” is no label.
 """
 
@@ -39,7 +39,10 @@ class Label:
 
 def read_label(line: str) -> Label | None:
     """The label a line begins with, or None where it begins with words. Looks at its first 120 characters only."""
-    start, end, rest = _leading_time(line.strip())
+    line = line.strip()
+    if line.startswith("**"):  # a label in bold, as Markdown has it
+        line = line.replace("**", "", 2)
+    start, end, rest = _leading_time(line)
     label = _colon(rest) or _dotted(rest) or _heading(rest, timed=start is not None)
     if label is None or label.start is not None:
         return label

@@ -90,7 +90,9 @@ def join_continued(pieces: Iterable[Piece]) -> Iterator[Piece]:
             yield from run
             continue
         parts = list(run)
-        yield replace(parts[0], text=" ".join(part.text for part in parts), end=parts[-1].end)
+        start, end = parts[0].start, parts[-1].end
+        backward = start is not None and end is not None and end < start
+        yield replace(parts[0], text=" ".join(part.text for part in parts), end=None if backward else end)
 
 
 def to_turns(pieces: Iterable[Piece]) -> tuple[Turn, ...]:

@@ -70,6 +70,11 @@ def test_a_part_that_is_larger_than_it_says_is_refused() -> None:
         read(lying)
 
 
+def test_a_packing_that_word_does_not_use_is_refused() -> None:
+    with pytest.raises(UnreadableFile, match="packed in a way"):
+        read(with_part(word_document(["T: a"]), "word/media/image1.png", b"a" * 999, zipfile.ZIP_LZMA))
+
+
 def test_entities_in_a_document_are_refused() -> None:
     bomb = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bomb">]><a>&b;</a>'
     for encoded in (bomb, bomb.decode().encode("utf-16")):

@@ -54,6 +54,7 @@ def test_a_label_sets_a_role_only_where_it_states_one(label: str, role: Role) ->
         "T: [00:12:03] So.",
         "[00:12:03 - 00:12:09] T: So.",
         "[12:03.0] – T: So.",
+        "**[12:03] T:** So.",
     ],
 )
 def test_a_time_is_read_wherever_people_put_it(line: str) -> None:

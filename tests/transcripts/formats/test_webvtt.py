@@ -75,6 +75,11 @@ def test_what_is_wrong_is_told_with_its_line_and_the_words_are_kept() -> None:
     assert [problem.line for problem in parsed.problems] == [3, 11, 8, 8, 14]
 
 
+def test_a_turn_of_cues_that_go_back_in_time_has_no_end_before_its_start() -> None:
+    text = "WEBVTT\n\n00:09.000 --> 00:10.000\n<v Ruth>a\n\n00:01.000 --> 00:02.000\n<v Ruth>b\n"
+    assert said(text) == [("Ruth", "a b", 9.0, None)]
+
+
 def test_a_speaker_whose_name_is_a_role_has_it_and_any_other_is_unknown() -> None:
     turns = read(b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Therapist>a\n\n00:02.000 --> 00:03.000\n<v Jonas>b\n")
     assert [turn.role for turn in turns.transcripts[0].turns] == [Role.THERAPIST, Role.UNKNOWN]

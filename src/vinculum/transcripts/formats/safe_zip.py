@@ -41,7 +41,7 @@ def check_archive(data: bytes) -> None:
             for part in parts:
                 budget -= _check_part(archive, part, budget)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, KeyError) as error:
-        # RuntimeError: encrypted parts, and NotImplementedError for unknown compression
+        # RuntimeError: encrypted parts
         raise UnreadableFile(
             f"The Word document is damaged or locked ({error}). Save it again without a password."
         ) from None
@@ -50,6 +50,8 @@ def check_archive(data: bytes) -> None:
 def _check_sizes(parts: list[zipfile.ZipInfo], packed: int) -> None:
     if len(parts) > MOST_PARTS:
         raise UnreadableFile(f"The document has {len(parts):,} parts; more than {MOST_PARTS:,} are not opened.")
+    if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
+        raise UnreadableFile("The document is packed in a way that Word does not use. Save it again from Word.")
     total = sum(part.file_size for part in parts)
     if total > MOST_BYTES or (total > SMALL_PART and total > HIGHEST_RATIO * packed):
         raise UnreadableFile(_BOMB)
