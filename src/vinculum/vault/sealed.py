@@ -37,10 +37,11 @@ class Place:
     kind: str
     record: str
     version: int
+    parent: str = ""  # what the record hangs under, "" for nothing
 
     def bound(self) -> str:
         """The text that a record is bound to."""
-        return f"record|{SCHEMA}|{self.vault}|{self.epoch}|{self.kind}|{self.record}|{self.version}"
+        return f"record|{SCHEMA}|{self.vault}|{self.epoch}|{self.kind}|{self.record}|{self.version}|{self.parent}"
 
 
 def seal_bytes(key: bytes, plain: bytes, bound: str) -> bytes:

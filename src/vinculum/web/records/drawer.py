@@ -78,12 +78,13 @@ class Drawer:
         return self.opened(row, kind) if row else None
 
     def sealed(self, value: Content, *, parent: str = "", replaces: Kept[V] | None = None) -> Record:
-        """A sealed row for a new value, or for the next version of the value it replaces."""
+        """A sealed row for a new value, or for the next version of the value it replaces, which keeps its parent."""
         record = replaces.id if replaces else new_id()
         version = replaces.version + 1 if replaces else 1
-        place = Place(self.vault.id, self.vault.epoch, value.KIND, record, version)
+        under = replaces.parent if replaces else parent
+        place = Place(self.vault.id, self.vault.epoch, value.KIND, record, version, under)
         return Record(
-            id=record, vault=self.vault, epoch=self.vault.epoch, kind=value.KIND, parent=parent, version=version,
+            id=record, vault=self.vault, epoch=self.vault.epoch, kind=value.KIND, parent=under, version=version,
             box=seal_record(self.keys.data, to_bytes(value), place),
         )  # fmt: skip
 
@@ -99,7 +100,7 @@ class Drawer:
 
     def opened(self, row: Record, kind: type[C]) -> Kept[C]:
         """One row of this vault as its value; DoesNotOpen where the row was swapped or changed."""
-        place = Place(row.vault_id, row.epoch, row.kind, row.id, row.version)
+        place = Place(row.vault_id, row.epoch, row.kind, row.id, row.version, row.parent)
         return Kept(row.id, row.parent, row.version, from_bytes(kind, open_record(self.keys.data, bytes(row.box), place)))
 
     def _drops(self, kind: type[C]) -> list[Kept[C]]:

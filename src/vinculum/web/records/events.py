@@ -13,6 +13,7 @@ from vinculum.errors import VinculumError
 from vinculum.vault.sealed import fingerprint
 from vinculum.web.records.models import Event, Record
 
+
 class ChangedMeanwhile(VinculumError):
     """Somebody else wrote the next version first."""
 

@@ -1,0 +1,50 @@
+"""Every kind of content survives its stored form; what a newer program wrote is refused in words."""
+
+import inspect
+from dataclasses import fields, is_dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vinculum.errors import DoesNotOpen
+from vinculum.reading.moment import Evidence, Moment, Standing
+from vinculum.transcripts import Kind, Role, Transcript, Turn
+from vinculum.web.records import contents
+from vinculum.web.records.contents import CheckIn, Content, Decision, Reading, Words, from_bytes, to_bytes
+
+KINDS = [
+    kind for _, kind in inspect.getmembers(contents, inspect.isclass) if is_dataclass(kind) and hasattr(kind, "KIND")
+]
+# The derived strategies would try every language of the world for one word; plain text is enough here.
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+TURNS = st.builds(lambda text: Turn(0, "Mara", Role.CLIENT, text, 3.0, None), TEXT)
+TRANSCRIPTS = st.builds(lambda turn: Transcript(turns=(turn,), language="en", kind=Kind.PROCESS_NOTES), TURNS)
+MOMENTS = st.builds(
+    lambda text, sure: Moment(
+        "withdrawal.denial", 0, (Evidence(0, 0, len(text), text),), sure, "lexical 0.1", "why", Standing.PROPOSED
+    ),
+    TEXT.filter(bool),
+    st.floats(0, 1),
+)
+SCALES = st.dictionaries(TEXT, st.none() | st.floats(allow_nan=False, allow_infinity=False))
+st.register_type_strategy(Transcript, TRANSCRIPTS)
+st.register_type_strategy(Moment, MOMENTS)
+
+
+@given(st.data(), st.sampled_from(KINDS))
+def test_what_is_kept_comes_back_the_same(data: st.DataObject, kind: type[Content]) -> None:
+    everything = {field.name: ... for field in fields(kind)} | ({"scales": SCALES} if kind is CheckIn else {})
+    value = data.draw(st.builds(kind, **everything))
+    assert from_bytes(kind, to_bytes(value)) == value
+
+
+def test_there_is_a_kind_for_every_sort_of_content_and_no_two_share_a_name() -> None:
+    names = [kind.KIND for kind in KINDS]
+    assert {CheckIn.KIND, Words.KIND, Reading.KIND, Decision.KIND} <= set(names)
+    assert len(set(names)) == len(names)
+
+
+def test_what_a_newer_program_wrote_is_refused_in_words() -> None:
+    with pytest.raises(DoesNotOpen, match="update"):
+        from_bytes(CheckIn, b"99\n{}")
