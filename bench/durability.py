@@ -210,10 +210,11 @@ def _sign_in_until_killed(browser: Browser, page: str) -> None:
 
 def say(name: str, judged: Judged, sent: Sent) -> None:
     """One line a round."""
-    found = judged.acknowledged - judged.lost
     print(
-        f"{name:>11}  acknowledged {judged.acknowledged:4}  (sent again {sent.again}, waiting at the kill {sent.waiting})  found {found:4}  lost {judged.lost}"
-        f"  doubled {judged.doubled}  changed {judged.changed}  refused {judged.refused}  {judged.wrong or 'files and chain whole'}",
+        f"{name:>11}  acknowledged {judged.acknowledged:4}  found {judged.acknowledged - judged.lost:4}"
+        f"  lost {judged.lost}"
+        f"  doubled {judged.doubled}  changed {judged.changed}  refused {judged.refused}  sent again {sent.again}"
+        f"  waiting at the kill {sent.waiting}  {judged.wrong or 'files and chain whole'}",
         flush=True,
     )
 
@@ -242,7 +243,8 @@ def main(rounds: int = ROUNDS) -> int:
     """0 if nothing was lost, doubled or changed."""
     print(f"Killed with kill -9. {practice.conditions()}", flush=True)
     with practice.throw_away_home() as home:
-        return 0 if all([judged.good for judged in play_all(home, rounds)]) else 1
+        bad = sum(not judged.good for judged in play_all(home, rounds))
+    return 1 if bad else 0
 
 
 if __name__ == "__main__":
