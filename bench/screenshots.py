@@ -22,7 +22,7 @@ SIZES = {1280: 900, 390: 844}
 @contextmanager
 def demonstration(home: str) -> Iterator[str]:
     """The demonstration in a process of its own: the address that opens it."""
-    command = [sys.executable, "-u", "-c", "from vinculum.cli.demo import demo; demo()"]
+    command = [sys.executable, "-u", "-m", "vinculum", "demo"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "TMPDIR": home})
     assert process.stdout is not None
     for line in process.stdout:

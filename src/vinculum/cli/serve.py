@@ -23,9 +23,10 @@ def serve(home: Path | None, host: str, port: int) -> None:
     except OSError as error:
         raise click.ClickException(f"Cannot listen at {host}:{port}: {error.strerror}. Choose another --port.") from None
     prepare(home or Path.home() / ".vinculum")
+    server = make_server(bound)
     shown, port = bound.getsockname()[:2]
     click.echo(f"Vinculum is open at http://{'localhost' if shown == '0.0.0.0' else shown}:{port}/")  # noqa: S104 (compared, not bound)
     try:
-        make_server(bound).run()
+        server.run()
     except KeyboardInterrupt:
         click.echo("Closed.")

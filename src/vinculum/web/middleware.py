@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-from vinculum.errors import DoesNotOpen
+from vinculum.errors import DoesNotOpen, VaultError
 from vinculum.web import permissions, refusals
 from vinculum.web.doors.verbs import find_door
 
@@ -87,5 +87,9 @@ class Permission:
         name = match.url_name if match else None
         refusal = permissions.refusal(request, name or "", kwargs)
         return refusals.answer(request, refusal) if refusal else None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """What a vault refuses is said on a page of its own; everything else is a fault of ours."""
+        return refusals.does_not_open(request, exception) if isinstance(exception, VaultError) else None
 
 

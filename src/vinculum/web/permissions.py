@@ -7,6 +7,7 @@ A refusal is a word: "sign-in" (nobody has opened a door here), "step-up" (the p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.http import HttpRequest
 
 from vinculum.web.records.models import Grant, Member
 
+ID = re.compile(r"[0-9a-f]{32}")
 Question = Callable[[HttpRequest, Mapping[str, str]], str]
 
 
@@ -41,6 +43,8 @@ def holds_case(request: HttpRequest, about: Mapping[str, str]) -> str:
     """The member holds the key to this case's clinical vault."""
     if refused := signed_in(request, about):
         return refused
+    if not ID.fullmatch(about["case"]):
+        return "nothing"
     held = Grant.objects.filter(
         member=request.door.member, vault__case=about["case"], vault__kind="clinical"  # type: ignore[attr-defined]  # set by OpenDoor
     )

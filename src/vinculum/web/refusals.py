@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from vinculum.errors import VaultError, VaultIsGone
+
 
 def _away(request: HttpRequest, page: str) -> HttpResponse:
     """To another page and, for a page that was only looked at, back again afterwards."""
@@ -31,6 +33,12 @@ def answer(request: HttpRequest, refused: str) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """There is nothing here, or nothing for you: one answer for both."""
     return render(request, "refusal.html", {"title": "There is nothing at this address", "nothing": True}, status=404)
+
+
+def does_not_open(request: HttpRequest, problem: VaultError) -> HttpResponse:
+    """A vault is gone for good (410), or a box in it was changed or moved (409)."""
+    status = 410 if isinstance(problem, VaultIsGone) else 409
+    return render(request, "refusal.html", {"title": "This does not open", "problem": problem}, status=status)
 
 
 def went_wrong(request: HttpRequest) -> HttpResponse:

@@ -125,5 +125,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler", "level": "WARNING"}},
     # Messages name paths of pages, which hold no names; request bodies are never logged.
-    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "waitress.queue": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+    },
 }

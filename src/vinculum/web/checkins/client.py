@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import secrets
+from typing import Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,11 +16,12 @@ from vinculum.measures import Measure, library
 from vinculum.vault.tokens import LinkToken
 from vinculum.web.checkins import verbs
 from vinculum.web.checkins.attempts import Attempts
-from vinculum.web.checkins.form import Voice, questions, read_answers
+from vinculum.web.checkins.form import Voice, chosen_in, questions, read_answers
 from vinculum.web.practice.measures import worded
 from vinculum.web.records.contents import Invitation
 
 CODES = Attempts(limit=10, seconds=600)
+KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")  # of one filled-in form, so that sending twice keeps it once
 
 
 @require_GET
@@ -38,11 +41,11 @@ def form_page(request: HttpRequest, opened: verbs.Opened, *, problem: VinculumEr
     measure = measure_of(invitation)
     voice = Voice(invitation.language, invitation.therapist, invitation.short)
     names = {"therapist": invitation.therapist, "client": invitation.short}
-    chosen = {name.removeprefix("q-"): str(value) for name, value in request.POST.items() if name.startswith("q-")}
-    asked = questions(measure, voice, in_room=invitation.in_room, chosen=chosen)
+    asked = questions(measure, voice, in_room=invitation.in_room, chosen=chosen_in(request.POST))
     context = {
         "invitation": invitation, "measure": measure, "token": opened.token.text(), "problem": problem,
         "questions": asked, "steps": max((one.step for one in asked), default=0),
+        "ends_in_words": asked[-1].kind == "text",
         "title": measure.title(invitation.language, **names), "lead": measure.lead(invitation.language, **names),
         "key": request.POST.get("key") or secrets.token_urlsafe(24), "german": invitation.language == "de",
         "danger": bool(measure.risk_items) and invitation.in_room,
@@ -81,7 +84,7 @@ def send(request: HttpRequest) -> HttpResponse:
     key = request.POST.get("key", "")
     try:
         token = LinkToken.read(request.POST.get("token", ""))
-        if not 16 <= len(key) <= 64:
+        if not KEY.fullmatch(key):
             raise DoesNotOpen("This page is not complete. Please open the link again.")
         if verbs.was_sent(token, key):
             return render(request, "client/thanks.html", {"again": True}, status=201)
@@ -100,11 +103,13 @@ def _take(request: HttpRequest, opened: verbs.Opened, key: str) -> HttpResponse:
         answered = read_answers(measure, request.POST, in_room=invitation.in_room)
     except InvalidAnswers as problem:
         return form_page(request, opened, problem=problem)
-    how = "here" if invitation.in_room else "link"
+    how: Literal["here", "link"] = "here" if invitation.in_room else "link"
     value = verbs.check_in(measure, answered, session=invitation.session, language=invitation.language, how=how)
     try:
         verbs.submit(opened, value, key=key)
     except verbs.AlreadySent as problem:
         return _refused(request, problem, 409)
+    except DoesNotOpen as problem:
+        return _refused(request, problem, 404)
     context = {"invitation": invitation, "danger": bool(answered.risk), "german": invitation.language == "de"}
     return render(request, "client/thanks.html", context, status=201)

@@ -14,7 +14,7 @@ WORDS_LIMIT = 4000
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question as a page shows it.
+    """One question as a page shows it. `kind` is scale, choice, text, or ruler: any number from minimum to maximum.
 
     `after` names the question and answers that make it appear, "" for always. `step` counts the questions that
     everybody is asked; one that only follows another answer shares its step, one for own words has none.
@@ -28,6 +28,8 @@ class Question:
     after: str = ""
     chosen: str = ""
     step: int = 0
+    minimum: float = 0.0
+    maximum: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Voice:
 class Answered:
     """What somebody answered: numbers, words, scale values and endorsed risk items."""
 
-    answers: dict[str, int]
+    answers: dict[str, int | float]
     words: dict[str, str]
     scales: dict[str, float | None]
     risk: tuple[str, ...]
@@ -52,6 +54,11 @@ class Answered:
 def asked(measure: Measure, *, in_room: bool) -> tuple[Item, ...]:
     """The items to ask: about danger only where somebody is in the room to hear the answer."""
     return tuple(item for item in measure.items if in_room or item.risk_from is None)
+
+
+def is_ruler(item: Item) -> bool:
+    """Whether every number in its range is an answer, as on a line one makes a mark on."""
+    return item.kind != "text" and not item.options
 
 
 def questions(
@@ -63,12 +70,18 @@ def questions(
     counted = list(accumulate(int(item.kind != "text" and item.shown_if is None) for item in items))
     return tuple(
         Question(
-            item.id, number, item.text(voice.language, **names), item.kind,
+            item.id, number, item.text(voice.language, **names), "ruler" if is_ruler(item) else item.kind,
             tuple((option.value, option.label(voice.language, **names)) for option in item.options),
             _condition(item), (chosen or {}).get(item.id, ""), 0 if item.kind == "text" else step,
+            item.minimum, item.maximum,
         )
         for number, (item, step) in enumerate(zip(items, counted, strict=True), start=1)
     )  # fmt: skip
+
+
+def chosen_in(posted: Mapping[str, str]) -> dict[str, str]:
+    """Item -> what was typed or picked, for a form that comes back with a problem."""
+    return {name.removeprefix("q-"): str(value) for name, value in posted.items() if name.startswith("q-")}
 
 
 def _condition(item: Item) -> str:
@@ -91,8 +104,8 @@ def read_answers(measure: Measure, posted: Mapping[str, str], *, in_room: bool =
     return Answered(numbers, {name: text for name, text in words.items() if text}, scales, scored.risk)
 
 
-def _number(item: Item, raw: str) -> int:
+def _number(item: Item, raw: str) -> int | float:
     try:
-        return int(raw)
+        return float(raw.replace(",", ".")) if is_ruler(item) else int(raw)
     except ValueError:
         raise InvalidAnswers(f"“{raw[:20]}” is not an answer to “{item.id}”.") from None

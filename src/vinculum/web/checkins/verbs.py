@@ -16,6 +16,7 @@ from vinculum.vault.tokens import LinkToken, RoomCode, new_room_code
 from vinculum.web.case.folder import Folder
 from vinculum.web.case.verbs import put
 from vinculum.web.checkins.form import Answered
+from vinculum.web.doors.verbs import AT_ONCE
 from vinculum.web.records.contents import CheckIn, Invitation, SafetyAct, from_bytes, to_bytes
 from vinculum.web.records.drawer import OpenDoor
 from vinculum.web.records.events import act, insert
@@ -67,7 +68,7 @@ def make_link(door: OpenDoor, folder: Folder, invitation: Invitation, *, with_co
         invitation=token.seal(to_bytes(invitation), link),
     )  # fmt: skip
     if with_code:
-        room = RoomCode.from_typed(code, pepper=keystore().pepper)
+        room = _stretched(code)
         row.code_hash, row.code_box = room.code_hash, room.seal(token, link)
         row.code_expires = timezone.now() + CODE_FOR
     with act(door.member, "make-link", link):
@@ -76,9 +77,14 @@ def make_link(door: OpenDoor, folder: Folder, invitation: Invitation, *, with_co
     return Made(token, code if with_code else "")
 
 
+def _stretched(typed: str) -> RoomCode:
+    with AT_ONCE:
+        return RoomCode.from_typed(typed, pepper=keystore().pepper)
+
+
 def find_by_code(typed: str) -> LinkToken:
     """The token behind a room code; DoesNotOpen where there is none, or its ten minutes are over."""
-    room = RoomCode.from_typed(typed, pepper=keystore().pepper)
+    room = _stretched(typed)
     link = Link.objects.filter(code_hash=room.code_hash, code_expires__gt=timezone.now(), state="open").first()
     if link is None:
         raise DoesNotOpen("This code does not open. It is valid for ten minutes; please ask for a new one.")
@@ -109,9 +115,9 @@ def submit(opened: Opened, value: CheckIn, *, key: str) -> None:
             )
             if not moved:
                 raise AlreadySent("These answers were sent already, and have arrived.")
-    except IntegrityError:
+    except IntegrityError as error:
         if not Drop.objects.filter(link=link, idempotency_key=key).exists():
-            raise
+            raise DoesNotOpen("This page belongs to another link. Please open your own link again.") from error
 
 
 def was_sent(token: LinkToken, key: str) -> bool:
@@ -126,6 +132,8 @@ def answer_own(door: OpenDoor, folder: Folder, value: CheckIn) -> None:
 
 def record_safety(door: OpenDoor, folder: Folder, *, answer: str, words: str) -> None:
     """What was done about an answer on safety; only then does it leave the caseload."""
+    if answer not in {kept.value.id for kept in folder.unsafe}:
+        raise VinculumError("This answer waits for nothing any more; perhaps it was recorded in another window.")
     if not words.strip():
         raise VinculumError("Please write in a few words what was done. Until then the answer stays in view.")
     value = SafetyAct(words=words.strip(), made=timezone.now())

@@ -16,7 +16,7 @@ from vinculum.web.asking import NotFilled, door_of, text_of
 from vinculum.web.case.folder import Folder, open_folder
 from vinculum.web.checkins import verbs
 from vinculum.web.checkins.client import form_page
-from vinculum.web.checkins.form import Voice, questions, read_answers
+from vinculum.web.checkins.form import Voice, chosen_in, questions, read_answers
 from vinculum.web.doors.verbs import lock, practice_of
 from vinculum.web.middleware import take_cookie
 from vinculum.web.practice.measures import measures_of, open_clinic, wordings_of
@@ -140,7 +140,7 @@ def answer_own(request: HttpRequest, case: str, session: str) -> HttpResponse:
     names = {"therapist": "you", "client": folder.person.short}
     context = {
         "folder": folder, "case": case, "kept": kept, "tab": "sessions", "measure": measure, "choices": choices,
-        "questions": questions(measure, Voice("en", "you", folder.person.short)), "problem": problem,
+        "questions": questions(measure, Voice("en", "you", folder.person.short), chosen=chosen_in(request.POST)), "problem": problem,
         "title": measure.title("en", **names), "lead": measure.lead("en", **names),
     }  # fmt: skip
     return render(request, "checkins/answer_own.html", context, status=422 if problem else 200)

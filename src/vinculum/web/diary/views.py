@@ -11,7 +11,7 @@ from vinculum.measures import Option, library
 from vinculum.web.asking import door_of
 from vinculum.web.case.folder import open_folder
 from vinculum.web.case.verbs import put
-from vinculum.web.checkins.form import Voice, questions, read_answers
+from vinculum.web.checkins.form import Voice, chosen_in, questions, read_answers
 from vinculum.web.checkins.verbs import check_in
 from vinculum.web.records.contents import CheckIn
 from vinculum.web.records.drawer import Drawer, OpenDoor, drawer
@@ -42,7 +42,7 @@ def diary(request: HttpRequest, case: str, session: str) -> HttpResponse:
             return redirect("diary", case, session)
         except VinculumError as found:
             problem = found
-    asked = questions(measure, Voice("en", "you", folder.person.short))
+    asked = questions(measure, Voice("en", "you", folder.person.short), chosen=chosen_in(request.POST))
     context = {
         "folder": folder, "case": case, "kept": kept, "tab": "sessions", "problem": problem,
         "feelings": [one for one in asked if one.kind == "scale"], "choices": [one for one in asked if one.kind == "choice"],
@@ -59,5 +59,5 @@ def _shown(entry: CheckIn) -> dict[str, object]:
     return {"felt": sorted(felt, key=lambda one: -one[1]), "told": told, "words": entry.words, "received": entry.received}
 
 
-def _choice_words(options: tuple[Option, ...], value: int) -> str:
+def _choice_words(options: tuple[Option, ...], value: float) -> str:
     return next((option.label("en") for option in options if option.value == value), "")

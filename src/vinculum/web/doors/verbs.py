@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import secrets
 import threading
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils import timezone
 
-from vinculum.errors import DoesNotOpen
+from vinculum.errors import DoesNotOpen, VaultError
 from vinculum.vault.keys import (
     Unlock,
     UserSecret,
@@ -22,7 +24,7 @@ from vinculum.vault.keys import (
 )
 from vinculum.vault.sealed import fingerprint
 from vinculum.web.records.contents import Practice
-from vinculum.web.records.drawer import OpenDoor, drawer, new_vault, open_vaults, waiting_drops
+from vinculum.web.records.drawer import Drawer, OpenDoor, drawer, new_vault, open_vaults, waiting_drops
 from vinculum.web.records.events import act, insert
 from vinculum.web.records.keyring import keystore
 from vinculum.web.records.models import Door, Drop, Link, Member, Vault, new_id
@@ -31,6 +33,10 @@ ABSOLUTE = timedelta(hours=12)
 STEP_UP = timedelta(minutes=10)
 AT_ONCE = threading.BoundedSemaphore(2)  # Argon2id takes 64 MiB and a core: two at a time, the rest wait
 WRONG = "Name and passphrase do not belong together. Both are as you set them; capitals count."
+
+
+class _TakenMeanwhile(Exception):
+    """Another window took this answer in first: this one leaves no event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,19 +155,31 @@ def lock(door: OpenDoor) -> None:
 
 
 def drain(door: OpenDoor) -> int:
-    """Takes waiting answers into the record, for every vault this member holds; how many."""
+    """Takes waiting answers into the record, for every vault this member holds; how many.
+
+    A vault that is gone, or a box that does not open, stays as it is: its case says so, and nobody is locked out.
+    """
     vaults = list(Vault.objects.filter(grant__member=door.member, kind="clinical", link__drop__isnull=False).distinct())
-    if not vaults:
-        return 0
-    drawers = {opened.vault.id: opened for opened in open_vaults(door, vaults)}
-    drops = waiting_drops(vaults)
-    for drop in drops:
-        row = drawers[drop.link.vault_id].taken(drop)
+    return sum(_taken(door, opened, drop) for opened in _each_opened(door, vaults) for drop in waiting_drops([opened.vault]))
+
+
+def _each_opened(door: OpenDoor, vaults: list[Vault]) -> Iterator[Drawer]:
+    for vault in vaults:
+        with suppress(VaultError):
+            yield from open_vaults(door, [vault])
+
+
+def _taken(door: OpenDoor, opened: Drawer, drop: Drop) -> bool:
+    """Whether this answer was taken in just now, and not by another window meanwhile."""
+    with suppress(DoesNotOpen, _TakenMeanwhile):
+        row = opened.taken(drop)
         with act(door.member, "take-answer", drop.link_id, boxes=[row.box]):
-            if Drop.objects.filter(id=drop.id).delete()[0]:
-                insert(row)
-                Link.objects.filter(id=drop.link_id).update(state="closed")
-    return len(drops)
+            if not Drop.objects.filter(id=drop.id).delete()[0]:
+                raise _TakenMeanwhile
+            insert(row)
+            Link.objects.filter(id=drop.link_id).update(state="closed")
+        return True
+    return False
 
 
 def practice_of(door: OpenDoor) -> Practice:

@@ -6,6 +6,7 @@ older JSON into the newest before it is read.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -111,7 +112,7 @@ class CheckIn:
     rater: Literal["client", "therapist"]
     measure: str
     version: int
-    answers: dict[str, int]
+    answers: Mapping[str, int | float]
     received: datetime
     words: dict[str, str] = field(default_factory=dict)
     scales: dict[str, float | None] = field(default_factory=dict)

@@ -45,7 +45,7 @@ def _append(actor: str, verb: str, about: str, box_hash: bytes) -> None:
 
 
 @contextmanager
-def act(actor: str, verb: str, about: str, *, boxes: Iterable[bytes] = ()) -> Iterator[None]:
+def act(actor: str, verb: str, about: str, *, boxes: Iterable[bytes | memoryview] = ()) -> Iterator[None]:
     """One change of state: what happens inside is kept together with its event, or not at all.
 
     Args:

@@ -80,8 +80,8 @@ def moments_of(folder: Folder, session: str, *, routine: bool = False) -> tuple[
         if kept.value.about in marked or kept.value.about.startswith("own:") or kept.value.moment.standing is Standing.CONFIRMED:
             marked[kept.value.about] = kept.value.moment
     shown = [Marked(key, moment) for key, moment in marked.items() if moment.standing is not Standing.DISMISSED]
-    kept = [one for one in shown if routine or not one.routine]
-    return tuple(sorted(kept, key=lambda one: (one.moment.turn, one.moment.evidence[0].start)))
+    wanted = [one for one in shown if routine or not one.routine]
+    return tuple(sorted(wanted, key=lambda one: (one.moment.turn, one.moment.evidence[0].start)))
 
 
 def by_number(folder: Folder) -> Mapping[int, Sequence[Moment]]:

@@ -118,7 +118,7 @@ def _joined(said: list[str]) -> str:
     return f"{said[0]}. {put_right.get(said[1], said[1])}"
 
 
-def _label(measure: Measure, item: str, value: int) -> str:
+def _label(measure: Measure, item: str, value: float) -> str:
     found = next(one for one in measure.items if one.id == item)
     return next((option.label("en") for option in found.options if option.value == value), str(value))
 

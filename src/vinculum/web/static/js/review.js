@@ -90,8 +90,10 @@ if (turns) {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
     if (event.target.closest("input, textarea, select")) return;
-    const does = keys[event.key];
-    if (does) { event.preventDefault(); does(); }
+    if (!(event.key in keys)) return;
+    event.preventDefault();
+    if (busy) typed.push(event.key);
+    else keys[event.key]();
   });
   turns.addEventListener("click", (event) => {
     const moment = event.target.closest(".moment");
@@ -100,15 +102,25 @@ if (turns) {
     const words = event.target.closest("mark");
     if (words && getSelection().isCollapsed) stand(moments().find((one) => one.dataset.key === words.dataset.key), { focus: false });
   });
+  let place = 0; // where the last decision was made
+  let busy = false; // a decision is on its way; keys typed meanwhile wait for it
+  const typed = [];
   document.body.addEventListener("htmx:beforeRequest", (event) => {
     const moment = event.target.closest(".moment");
-    if (moment) last = moment.dataset.key;
+    if (!moment) return;
+    last = moment.dataset.key;
+    place = moments().indexOf(moment);
+    busy = true;
   });
   document.body.addEventListener("htmx:afterSettle", () => {
+    const all = moments();
     const moment = current();
-    if (moment) stand(moment);
-    else move(1);
+    if (moment && !moment.classList.contains("moment--sure")) stand(moment);
+    else stand(all.slice(Math.max(0, place)).find((one) => !one.classList.contains("moment--sure")) || moment || all.at(-1));
+    busy = false;
+    while (typed.length && !busy) keys[typed.shift()]();
   });
+  document.body.addEventListener("htmx:responseError", () => location.reload());
   dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
   document.addEventListener("selectionchange", () => { turns.classList.toggle("selecting", Boolean(selected())); });
   const wanted = location.hash && document.querySelector(`${location.hash} .moment`);

@@ -1,0 +1,55 @@
+"""A real server in a process of its own, real Chromium, and what every page must be free of."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.workbench import Workbench
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+WRITES = "trace=write,pwrite64,writev,pwritev,pwritev2"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+        opened = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.fixture
+def workbench(tmp_path: Path) -> Iterator[Workbench]:
+    """`vinculum serve` in an empty folder, every write of it to a file followed."""
+    port, home, trace = free_port(), tmp_path / "home", tmp_path / "trace"
+    address = f"http://127.0.0.1:{port}"
+    command = ["strace", "-f", "-qq", "-y", "-s", "1000000", "-e", WRITES, "-o", str(trace)]
+    command += [sys.executable, "-u", "-m", "vinculum", "serve", "--home", str(home), "--port", str(port)]
+    environment = {**os.environ, "VINCULUM_PUBLIC_ADDRESS": address, "TMPDIR": str(home)}
+    home.mkdir()
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        assert process.stdout is not None
+        assert "is open at" in process.stdout.readline()
+        try:
+            yield Workbench(address, home, trace)
+        finally:
+            os.killpg(process.pid, signal.SIGKILL)
