@@ -61,10 +61,9 @@ def axe(page: Page) -> list[str]:
 def disguises(canary: str) -> list[bytes]:
     """A text as it could stand in a file: raw, in base64 at each alignment, in hexadecimal."""
     plain = canary.encode()
-    encoded = []
-    for shift in range(3):
-        whole = base64.b64encode(b"\0" * shift + plain)
-        encoded.append(whole[(0, 2, 3)[shift] : len(whole) - (len(whole) - len(whole.rstrip(b"=")) and 4)])
+    shifted = [(shift, base64.b64encode(b"\0" * shift + plain)) for shift in range(3)]
+    # of each, only the characters that depend on nothing but the text
+    encoded = [whole[-(-shift * 8 // 6) : (shift + len(plain)) * 8 // 6] for shift, whole in shifted]
     return [plain, *encoded, plain.hex().encode()]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from vinculum.course import Course, Rater, Rating, follow
+from vinculum.course import Course, Known, Rater, Rating, follow
 from vinculum.errors import VaultIsGone
 from vinculum.web.records.contents import (
     CaseFile,
@@ -24,6 +24,8 @@ from vinculum.web.records.contents import (
 from vinculum.web.records.drawer import Drawer, Kept, OpenDoor, load, open_vaults
 from vinculum.web.records.models import Record, Vault
 
+LEAST = 0.5  # on scales of 1 to 5, a smaller step is no drop: it is one answer of many, one word away
+KNOWN = {Rater.CLIENT: Known(least=LEAST), Rater.THERAPIST: Known(least=LEAST)}
 KINDS = (CaseFile, CheckIn, Decision, Episode, Happening, Person, Reading, SafetyAct, Session)
 
 
@@ -111,7 +113,7 @@ class Folder:
         for rating in ratings:
             counts[rating.measure] += 1
         measure = max(counts, key=lambda name: (counts[name], name), default=self.file.form)
-        return follow(ratings, measure=measure)
+        return follow(ratings, measure=measure, known=KNOWN)
 
     @cached_property
     def ratings(self) -> tuple[Rating, ...]:
