@@ -17,6 +17,7 @@ from vinculum.cli.account_text import (
     minutes,
     role_sentences,
     speaker_of,
+    turns_of,
 )
 from vinculum.cli.page import whole_page
 from vinculum.cli.readings import FileReading
@@ -38,11 +39,11 @@ def readings_page(readings: Sequence[FileReading], *, limit: int) -> str:
 def _first(sessions: Sequence[tuple[FileReading, Account]]) -> str:
     rows = ""
     for reading, account in sessions:
-        turns = listed(str(place.turn.index + 1) for place in account.hopeless)
-        rows += f"<li>{plain(reading.title(account))}: turn {turns}</li>" if turns else ""
+        where = f"{reading.title(account)}: {turns_of(account.hopeless)}"
+        rows += f"<li>{plain(where)}</li>" if account.hopeless else ""
     ask = plain(asks_of("withdrawal.hopeless"))
-    where = f'<p><strong>{ask}</strong> There may be hopeless talk in:</p><ul class="plain">{rows}</ul>'
-    return f'<div class="first">{where}</div>'
+    first = f'<p><strong>{ask}</strong> There may be hopeless talk in:</p><ul class="plain">{rows}</ul>'
+    return f'<div class="first">{first}</div>'
 
 
 def _problems(reading: FileReading) -> str:

@@ -25,12 +25,14 @@ class SheetScores:
         line: its number in the file, from 1.
         labels: the cells that are no answers, such as a code or a date.
         values: scale id -> value; None where there are too few answers.
+        prorated: ids of the scales whose value stands although an item is missing.
         risk: ids of the risk items that were endorsed.
     """
 
     line: int
     labels: tuple[str, ...]
     values: Mapping[str, float | None]
+    prorated: tuple[str, ...]
     risk: tuple[str, ...]
 
 
@@ -170,4 +172,12 @@ def _sheet(measure: Measure, row: _Row, values: Mapping[str, float]) -> SheetSco
         if item.risk_from is not None and answer >= item.risk_from
     )
     shown = {scale: None if isnan(value) else value for scale, value in values.items()}
-    return SheetScores(row.line, row.labels, shown, risk)
+    missing = {
+        item.id
+        for item, answer in zip(measure.answerable, row.answers, strict=True)
+        if isnan(answer) and item.shown_if is None
+    }
+    prorated = tuple(
+        scale.id for scale in measure.scales if missing & set(scale.items) and shown.get(scale.id) is not None
+    )
+    return SheetScores(row.line, row.labels, shown, prorated, risk)

@@ -114,12 +114,18 @@ def _check(sheet: Sheet, path: Path) -> None:
 def _json(measure: Measure, table: ScoredTable, file: str) -> str:
     """{"measure", "version", "file", "labels": [name], "sheets": [sheet], "left_out": [sheet], "problems"}.
 
-    sheet: {"line", "labels": [cell], "values": {scale: number or null}, "risk": [item]}.
+    sheet: {"line", "labels": [cell], "values": {scale: number or null}, "prorated": [scale], "risk": [item]}.
     """
 
     def sheets(ones: tuple[SheetScores, ...]) -> list[dict[str, object]]:
         return [
-            {"line": one.line, "labels": list(one.labels), "values": dict(one.values), "risk": list(one.risk)}
+            {
+                "line": one.line,
+                "labels": list(one.labels),
+                "values": dict(one.values),
+                "prorated": list(one.prorated),
+                "risk": list(one.risk),
+            }
             for one in ones
         ]
 

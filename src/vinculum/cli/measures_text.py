@@ -118,12 +118,14 @@ def _score_rows(measure: Measure, table: ScoredTable) -> Iterable[tuple[str, ...
 def _values(measure: Measure, one: SheetScores) -> Iterable[str]:
     for scale in measure.scales:
         value = one.values.get(scale.id)
-        yield "–" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
+        shown = "–" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
+        yield f"{shown}*" if scale.id in one.prorated else shown
 
 
 def _outcome(measure: Measure, table: ScoredTable) -> str:
     scored = f"{counted(len(table.sheets), 'sheet')} of {measure.id} scored"
     left = f", {len(table.left_out)} left out" if table.left_out else ""
-    few = sum(any(value is None for value in one.values.values()) for one in table.sheets)
-    dash = f" A dash: too few answers for a value, on {counted(few, 'sheet')}." if few else ""
-    return f"{scored}{left}.{dash}"
+    few = any(value is None for one in table.sheets for value in one.values.values())
+    dash = " –: too few answers for a value." if few else ""
+    star = " *: from the items answered; some are missing." if any(one.prorated for one in table.sheets) else ""
+    return f"{scored}{left}.{star}{dash}"

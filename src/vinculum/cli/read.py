@@ -53,9 +53,12 @@ def read(files: tuple[Path, ...], **options: Any) -> None:
         write_new(options["html"], readings_page(readings, limit=options["limit"]), force=options["force"])
     if options["as_json"]:
         click.echo(readings_json(readings))
-    else:
+    elif any(reading.accounts for reading in readings) or len(readings) > 1:
         write_readings(Sheet(), readings, limit=options["limit"], each=options["each"], timing=options["timing"])
-    sys.exit(any(reading.source.error for reading in readings))
+    failed = [reading.source for reading in readings if reading.source.error]
+    for source in failed:
+        click.echo(f"Not read: {source.name}: {source.error}", err=True)
+    sys.exit(1 if failed else 0)
 
 
 def _roles(values: tuple[str, ...]) -> dict[str, Role]:

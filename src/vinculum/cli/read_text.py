@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vinculum.cli.account import Account, asks_of
-from vinculum.cli.account_text import CLOSING, counted, listed, write_account
+from vinculum.cli.account_text import CLOSING, counted, turns_of, write_account
 from vinculum.cli.readings import FileReading, bare_seconds
 from vinculum.cli.sheet import Sheet, file_name, shortened
 from vinculum.transcripts import Problem
@@ -57,7 +57,7 @@ def _outcome(readings: Sequence[FileReading]) -> str:
 
 
 def _file_row(reading: FileReading) -> tuple[str, ...]:
-    name = shortened(file_name(reading.source.path.name), 40)
+    name = shortened(file_name(reading.source.path.name) or reading.source.name, 40)
     if reading.source.error:
         return (name, "not read", "", "1", "")
     return (name, f"{len(reading.accounts):,}", f"{reading.turns:,}", f"{reading.problems:,}", f"{reading.places:,}")
@@ -76,8 +76,7 @@ def _write_hopeless(sheet: Sheet, sessions: Sequence[tuple[FileReading, Account]
     sheet.gap()
     sheet.say(("First: ", "bold"), f"{asks_of('withdrawal.hopeless')} There may be hopeless talk in:")
     for reading, account in found:
-        turns = listed(str(place.turn.index + 1) for place in account.hopeless)
-        sheet.say(f"{reading.title(account)}: turn {turns}", indent=2, hang=2)
+        sheet.say(f"{reading.title(account)}: {turns_of(account.hopeless)}", indent=2, hang=2)
 
 
 def _write_unnamed(sheet: Sheet, sessions: Sequence[tuple[FileReading, Account]]) -> None:
@@ -91,11 +90,6 @@ def _write_unnamed(sheet: Sheet, sessions: Sequence[tuple[FileReading, Account]]
 
 
 def _write_problems(sheet: Sheet, readings: Sequence[FileReading]) -> None:
-    failed = [reading.source for reading in readings if reading.source.error]
-    if failed:
-        sheet.heading("Not read")
-    for source in failed:
-        sheet.say(f"{source.name}: {source.error}", indent=2, hang=2)
     odd = [reading.source for reading in readings if reading.source.parsed and reading.source.parsed.problems]
     if odd:
         sheet.heading("Problems in the file" if len(odd) == 1 else "Problems in the files")

@@ -72,6 +72,7 @@ class Sheet:
 
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stdout
+        self._begun = False
         columns = shutil.get_terminal_size((80, 24)).columns
         self.width = max(NARROWEST, min(columns, WIDEST))
         self._console = Console(
@@ -79,21 +80,13 @@ class Sheet:
         )
 
     @property
-    def plain_only(self) -> bool:
-        """Whether the stream's encoding lacks the symbols of the charts."""
-        try:
-            "●◇│─“…".encode(self._encoding)
-        except (UnicodeEncodeError, LookupError):
-            return True
-        return False
-
-    @property
     def _encoding(self) -> str:
         return self._stream.encoding or "utf-8"
 
     def gap(self) -> None:
-        """An empty line."""
-        self._console.print()
+        """An empty line, but never the first one."""
+        if self._begun:
+            self._console.print()
 
     def heading(self, words: str) -> None:
         """A heading: after an empty line, at the margin, with everything below it indented."""
@@ -125,10 +118,12 @@ class Sheet:
 
     def raw(self, line: str, style: str = "") -> None:
         """One line as it is, without wrapping."""
+        self._begun = True
         self._console.print(Text(self._encodable(line), style=style), soft_wrap=True)
 
     def _lines(self, head: Text, text: Text, *, indent: int, column: int, first: int) -> None:
         """`head` at `indent`, then the text wrapped from `column` to the width, its first line from `first` on."""
+        self._begun = True
         room = max(self.width - column, 16)
         for number, line in enumerate(text.wrap(self._console, room, overflow="fold")):
             line.rstrip()

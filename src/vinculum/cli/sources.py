@@ -47,7 +47,7 @@ def open_source(path: Path, *, format_name: str | None, columns: Mapping[str, st
     try:
         if path.is_dir():
             raise UnreadableFile("This is a folder. Name the files in it.")
-        parsed = read_file(path, format=format_name, columns=columns, kind=kind)
+        parsed = read_file(path, format=format_name or ("table" if columns else None), columns=columns, kind=kind)
     except AmbiguousFormat as ambiguous:
         choices = " or ".join(f"--format {name}" for name in ambiguous.candidates)
         error = f"{ambiguous} Add {choices}."
