@@ -62,6 +62,7 @@ def vinculum(*args: str, width: int = 80) -> Result:
 
 def same_as_snapshot(name: str, printed: str) -> None:
     """Compares with snapshots/NAME.txt; UPDATE_SNAPSHOTS=1 writes it instead."""
+    assert printed, "Nothing was printed."
     path = SNAPSHOTS / f"{name}.txt"
     if os.environ.get("UPDATE_SNAPSHOTS") == "1":
         path.write_text(printed, encoding="utf-8")

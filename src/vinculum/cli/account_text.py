@@ -49,11 +49,14 @@ def measured(account: Account) -> str:
 def write_first(sheet: Sheet, hopeless: Sequence[Place]) -> None:
     """What comes before everything else: hopeless talk asks for a question."""
     if hopeless:
-        where = listed(f"turn {place.turn.index + 1}" for place in hopeless)
+        asks = asks_of("withdrawal.hopeless")
         sheet.gap()
-        sheet.say(
-            ("First: ", "bold"), f"{asks_of('withdrawal.hopeless')} There may be hopeless talk in {where}, below."
-        )
+        sheet.say(("First: ", "bold"), f"{asks} There may be hopeless talk in {turns_of(hopeless)}, below.")
+
+
+def turns_of(places: Sequence[Place]) -> str:
+    """ "turn 6", "turns 6 and 14"."""
+    return f"turn{'s' if len(places) > 1 else ''} {listed(str(place.turn.index + 1) for place in places)}"
 
 
 def counted(number: int, word: str) -> str:

@@ -52,9 +52,11 @@ class LazyGroup(click.Group):
         module, _, function = COMMANDS[cmd_name].partition(":")
         try:
             loaded = getattr(import_module(module), function)
-        except ImportError as error:
+        except ModuleNotFoundError as error:
+            if (error.name or "").partition(".")[0] == "vinculum":
+                raise
             raise click.ClickException(
-                f"“{cmd_name}” needs parts that are not installed here ({error.name or error}). "
+                f"“{cmd_name}” needs parts that are not installed here ({error.name}). "
                 "Install them with: pip install 'vinculum[app]'"
             ) from None
         assert isinstance(loaded, click.Command)
