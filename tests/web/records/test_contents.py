@@ -27,14 +27,18 @@ MOMENTS = st.builds(
     TEXT.filter(bool),
     st.floats(0, 1),
 )
-SCALES = st.dictionaries(TEXT, st.none() | st.floats(allow_nan=False, allow_infinity=False))
+AMOUNTS = st.floats(allow_nan=False, allow_infinity=False)
+NUMBERS = {
+    "answers": st.dictionaries(TEXT, st.integers() | AMOUNTS),
+    "scales": st.dictionaries(TEXT, st.none() | AMOUNTS),
+}
 st.register_type_strategy(Transcript, TRANSCRIPTS)
 st.register_type_strategy(Moment, MOMENTS)
 
 
 @given(st.data(), st.sampled_from(KINDS))
 def test_what_is_kept_comes_back_the_same(data: st.DataObject, kind: type[Content]) -> None:
-    everything = {field.name: ... for field in fields(kind)} | ({"scales": SCALES} if kind is CheckIn else {})
+    everything = {field.name: ... for field in fields(kind)} | (NUMBERS if kind is CheckIn else {})
     value = data.draw(st.builds(kind, **everything))
     assert from_bytes(kind, to_bytes(value)) == value
 
