@@ -151,7 +151,7 @@ def _assemble(drawers: Iterable[Drawer]) -> list[Folder]:
 
 
 def open_folders(door: OpenDoor, *, case: str | None = None) -> list[Folder]:
-    """The folders of all open cases this member holds, or of one; read in three queries."""
+    """The folders of all open cases this member holds, or of one; read in four queries."""
     vaults = Vault.objects.filter(kind__in=["clinical", "identity"], grant__member=door.member)
     vaults = vaults.filter(case=case) if case else vaults.filter(case__state="open")
     drawers = open_vaults(door, vaults)

@@ -59,6 +59,7 @@ class Drawer:
     vault: Vault
     keys: VaultKeys
     rows: dict[str, list[Record]] | None = field(default=None, repr=False)
+    waiting: list[Drop] | None = field(default=None, repr=False)
 
     def read(self, kind: type[C], *, parent: str | None = None) -> list[Kept[C]]:
         """All values of a kind in the order they were put; with `parent`, only those under it."""
@@ -106,7 +107,7 @@ class Drawer:
     def _drops(self, kind: type[C]) -> list[Kept[C]]:
         if self.vault.kind != "clinical" or not self.vault.participant:
             return []
-        waiting = Drop.objects.filter(link__vault=self.vault).order_by("id")
+        waiting = waiting_drops([self.vault]) if self.waiting is None else self.waiting
         opened = ((drop, open_drop(self.keys.private, bytes(drop.sealed_box), drop.link_id)) for drop in waiting)
         values = [(drop, from_bytes(kind, plain)) for drop, plain in opened]
         return [Kept(f"drop-{drop.id}", getattr(value, "session", ""), 1, value, True) for drop, value in values]
@@ -140,13 +141,16 @@ def drawer(door: OpenDoor, vault: Vault) -> Drawer:
 
 
 def load(drawers: Sequence[Drawer], kinds: Iterable[type[Content]]) -> None:
-    """Fetches the rows of these kinds for many drawers in one query."""
+    """Fetches the rows of these kinds, and the answers that wait, for many drawers in two queries."""
     rows = Record.objects.filter(vault__in=[d.vault for d in drawers], kind__in=[kind.KIND for kind in kinds])
     by_vault: dict[str, dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
     for row in rows.order_by("order"):
         by_vault[row.vault_id][row.kind].append(row)
+    drops: dict[str, list[Drop]] = defaultdict(list)
+    for drop in waiting_drops([opened.vault for opened in drawers]):
+        drops[drop.link.vault_id].append(drop)
     for opened in drawers:
-        opened.rows = by_vault[opened.vault.id]
+        opened.rows, opened.waiting = by_vault[opened.vault.id], drops[opened.vault.id]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,7 @@ def new_vault(member: Member, *, kind: str, case: Case | None = None, participan
 
 
 def waiting_drops(vaults: Iterable[Vault]) -> list[Drop]:
-    """Answers of these vaults that nobody has taken in yet."""
-    return list(Drop.objects.filter(link__vault__in=[vault.id for vault in vaults]).select_related("link"))
+    """Answers of these vaults that nobody has taken in yet, in the order they came."""
+    waiting = Drop.objects.filter(link__vault__in=[vault.id for vault in vaults])
+    return list(waiting.select_related("link").order_by("id"))
 
