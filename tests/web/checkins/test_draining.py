@@ -38,7 +38,7 @@ def test_an_answer_that_another_window_took_in_leaves_no_second_event(
     seen = list(Drop.objects.select_related("link"))
     drain(lena.at)
     opened = lena.folder(case_a).client
-    assert verbs._taken(lena.at, opened, seen[0]) is False
+    assert verbs._taken(lena.at, seen[0], opened.taken(seen[0])) is False
     assert Event.objects.filter(verb="take-answer").count() == 1
     assert first_broken_link() is None
 

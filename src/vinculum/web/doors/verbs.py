@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from vinculum.errors import DoesNotOpen, VaultError
@@ -27,7 +28,7 @@ from vinculum.web.records.contents import Practice
 from vinculum.web.records.drawer import Drawer, OpenDoor, drawer, new_vault, open_vaults, waiting_drops
 from vinculum.web.records.events import act, insert
 from vinculum.web.records.keyring import keystore
-from vinculum.web.records.models import Door, Drop, Link, Member, Vault, new_id
+from vinculum.web.records.models import Door, Drop, Link, Member, Record, Vault, new_id
 
 ABSOLUTE = timedelta(hours=12)
 STEP_UP = timedelta(minutes=10)
@@ -160,7 +161,12 @@ def drain(door: OpenDoor) -> int:
     A vault that is gone, or a box that does not open, stays as it is: its case says so, and nobody is locked out.
     """
     vaults = list(Vault.objects.filter(grant__member=door.member, kind="clinical", link__drop__isnull=False).distinct())
-    return sum(_taken(door, opened, drop) for opened in _each_opened(door, vaults) for drop in waiting_drops([opened.vault]))
+    drops = [(opened, drop) for opened in _each_opened(door, vaults) for drop in waiting_drops([opened.vault])]
+    rows = [(drop, row) for opened, drop in drops if (row := _row_of(opened, drop))]
+    if not rows:
+        return 0
+    with transaction.atomic():  # one wait for the disk, however many answers came
+        return sum(_taken(door, drop, row) for drop, row in rows)
 
 
 def _each_opened(door: OpenDoor, vaults: list[Vault]) -> Iterator[Drawer]:
@@ -169,10 +175,16 @@ def _each_opened(door: OpenDoor, vaults: list[Vault]) -> Iterator[Drawer]:
             yield from open_vaults(door, [vault])
 
 
-def _taken(door: OpenDoor, opened: Drawer, drop: Drop) -> bool:
+def _row_of(opened: Drawer, drop: Drop) -> Record | None:
+    """The answer sealed anew for the record; None where its box does not open."""
+    with suppress(DoesNotOpen):
+        return opened.taken(drop)
+    return None
+
+
+def _taken(door: OpenDoor, drop: Drop, row: Record) -> bool:
     """Whether this answer was taken in just now, and not by another window meanwhile."""
-    with suppress(DoesNotOpen, _TakenMeanwhile):
-        row = opened.taken(drop)
+    with suppress(_TakenMeanwhile):
         with act(door.member, "take-answer", drop.link_id, boxes=[row.box]):
             if not Drop.objects.filter(id=drop.id).delete()[0]:
                 raise _TakenMeanwhile
