@@ -169,7 +169,7 @@ def profile(case: str) -> None:
     client.cookies[COOKIE] = SIGNER.sign(key.hex())
     for path in ("/", f"/cases/{case}/"):
         client.get(path)
-        _profiled(path, lambda path=path: client.get(path))  # type: ignore[misc]
+        _profiled(path, lambda path=path: client.get(path))  # type: ignore[misc]  # the default binds the path
 
 
 def _profiled(path: str, call: Callable[[], object]) -> None:

@@ -71,7 +71,7 @@ def add_sessions(door: OpenDoor, folder: Folder, count: int) -> list[str]:
     from vinculum.web.case.verbs import put
     from vinculum.web.records.contents import Session
 
-    first = date.today() - timedelta(weeks=count)  # noqa: DTZ011
+    first = date.today() - timedelta(weeks=count)  # noqa: DTZ011 (days, in the therapist's own time)
     values = [Session(number, first + timedelta(weeks=number - 1), 50) for number in range(1, count + 1)]
     with transaction.atomic():
         return [put(door, "add-session", into=folder.shared, value=value).id for value in values]

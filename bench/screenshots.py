@@ -73,7 +73,7 @@ def link_for(page: Page, base: str, check_in: str) -> str:
 
 def shoot_client(browser: Browser, link: str, *, width: int, scheme: str) -> None:
     """The client's form from the first screen to the last, in a browser of its own."""
-    context = browser.new_context(viewport={"width": width, "height": SIZES[width]}, color_scheme=scheme)  # type: ignore[arg-type]
+    context = browser.new_context(viewport={"width": width, "height": SIZES[width]}, color_scheme=scheme)  # type: ignore[arg-type]  # light or dark
     page = context.new_page()
     label = f"{width}.{scheme}"
     page.goto(link.partition("#")[0])
@@ -113,7 +113,7 @@ def main() -> None:
         for width, height in SIZES.items():
             for scheme in ("light", "dark"):
                 page.set_viewport_size({"width": width, "height": height})
-                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # light or dark
                 for name, path in pages.items():
                     if not wanted or name in wanted:
                         page.goto(base + path)
@@ -122,7 +122,7 @@ def main() -> None:
                     link = link_for(page, base, pages["check-in"])
                     shoot(page, "link", f"{width}.{scheme}")
                     shoot_client(browser, link, width=width, scheme=scheme)
-                other = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
+                other = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]  # light or dark
                 for name in () if wanted else ("sign-in", "recover"):
                     other.goto(f"{base}/{name}")
                     shoot(other, name, f"{width}.{scheme}")

@@ -90,7 +90,7 @@ class Server:
 def serving(home: Path, *, command: object = waitress_command) -> Iterator[Server]:
     """A server for the length of a block; ended in any case."""
     port = free_port()
-    server = Server(command(home, port), home, port)  # type: ignore[operator]
+    server = Server(command(home, port), home, port)  # type: ignore[operator]  # one of two commands
     try:
         yield server
     finally:

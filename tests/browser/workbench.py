@@ -45,7 +45,7 @@ class Watched:
     def inspect(self, name: str) -> None:
         """No axe violation on this page, light and dark."""
         for scheme in ("light", "dark"):
-            self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # light or dark
             found = axe(self.page)
             assert not found, f"{name}, {scheme}: {found}"
         self.page.emulate_media(color_scheme="light")

@@ -24,7 +24,7 @@ _PIECES = (
 def reads_or_refuses(data: bytes, **how: str | None) -> None:
     """Whatever comes back is whole: numbered turns with words; whatever is raised is meant for a person."""
     try:
-        parsed = read(data, **how)  # type: ignore[arg-type]
+        parsed = read(data, **how)  # type: ignore[arg-type]  # any mix of keywords
     except UnreadableFile as error:
         assert str(error).endswith((".", "”"))
         return

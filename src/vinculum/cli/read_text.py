@@ -42,7 +42,7 @@ def _write_table(sheet: Sheet, readings: Sequence[FileReading]) -> None:
     head = ("file", "sessions", "turns", "problems", "places")
     rows = [_file_row(reading) for reading in readings]
     if len(readings) == 1 and len(readings[0].accounts) <= MOST_ROWS:
-        head = ("session", "turns", "words", "places")  # type: ignore[assignment]
+        head = ("session", "turns", "words", "places")  # type: ignore[assignment]  # one column fewer
         rows = [_session_row(readings[0], account) for account in readings[0].accounts]
     sheet.table([head, *rows], numbers=range(1, len(head)))
 

@@ -63,7 +63,7 @@ def OpenDoor(get_response: Next) -> Next:  # noqa: N802 (Django names middleware
         except DoesNotOpen:
             request.door = None  # type: ignore[attr-defined]  # ours, on Django's type
         response = get_response(request)
-        if key and request.door and COOKIE not in response.cookies:  # type: ignore[attr-defined]  # ours
+        if key and request.door and COOKIE not in response.cookies:  # type: ignore[attr-defined]  # set above
             give_cookie(response, key)  # type: ignore[arg-type]  # every view answers with an HttpResponse
         return response
 
