@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-
 from tests.house.tree import ROOT, headings, sources
+
 from vinculum.cli.lazy import COMMANDS
 from vinculum.transcripts import FORMATS, read
 from vinculum.web.operator import Operator

@@ -7,7 +7,6 @@ import re
 from pathlib import PurePath
 
 import pytest
-
 from tests.house.tree import modules
 
 EMPTY = {"manager", "helper", "helpers", "util", "utils", "data", "service", "services"}

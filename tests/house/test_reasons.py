@@ -6,7 +6,6 @@ import io
 import tokenize
 
 import pytest
-
 from tests.house.tree import modules
 
 SILENCERS = ("# type: ignore", "# noqa")
@@ -44,7 +43,8 @@ def test_a_bare_silencer_is_unexplained(comment):
 
 
 @pytest.mark.parametrize(
-    "comment", ["# type: ignore[arg-type]  # the form allows only these", "# noqa: N802 (Django names it so)", "# plain"]
+    "comment",
+    ["# type: ignore[arg-type]  # the form allows only these", "# noqa: N802 (Django names it so)", "# plain"],
 )
 def test_a_reason_or_no_silencer_is_fine(comment):
     assert not unexplained(comment)

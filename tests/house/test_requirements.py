@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-
 from tests.house.tree import ROOT
 
 FILES = sorted((ROOT / "requirements").glob("*.txt"))

@@ -18,9 +18,7 @@ LONGER = {
 
 
 def long_files() -> set[str]:
-    return {
-        one.path for one in sources() if one.path.startswith(FOLDERS) and len(one.text.splitlines()) > MOST_LINES
-    }
+    return {one.path for one in sources() if one.path.startswith(FOLDERS) and len(one.text.splitlines()) > MOST_LINES}
 
 
 def positional(function: Function) -> int:
