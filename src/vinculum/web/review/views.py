@@ -12,6 +12,7 @@ from vinculum.web.asking import door_of, whole_of
 from vinculum.web.case.folder import open_folder, words_of
 from vinculum.web.review import verbs
 from vinculum.web.sessions.page import page_of
+from vinculum.web.sessions.views import session_or_404
 
 
 def _back(case: str, session: str, turn: int | None) -> HttpResponse:
@@ -22,13 +23,18 @@ def _back(case: str, session: str, turn: int | None) -> HttpResponse:
 def _turn_again(request: HttpRequest, case: str, session: str, turn: int) -> HttpResponse:
     """The one turn as it now looks, for the page that is open."""
     page = page_of(open_folder(door_of(request), case), session)
-    return render(request, "sessions/turn.html", {"turn": page.turns[turn], "page": page, "case": case, "swapped": True})
+    if turn >= len(page.turns):  # decided in a window that still showed longer words
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+    return render(
+        request, "sessions/turn.html", {"turn": page.turns[turn], "page": page, "case": case, "swapped": True}
+    )
 
 
 @require_POST
 def decide(request: HttpRequest, case: str, session: str) -> HttpResponse:
     """Confirm, dismiss, recode or undo one moment."""
     folder = open_folder(door_of(request), case)
+    session_or_404(folder, session)
     try:
         moment = verbs.decide(
             door_of(request), folder, session,
@@ -45,6 +51,7 @@ def decide(request: HttpRequest, case: str, session: str) -> HttpResponse:
 def add_moment(request: HttpRequest, case: str, session: str) -> HttpResponse:
     """A moment of one's own, from selected words."""
     folder = open_folder(door_of(request), case)
+    session_or_404(folder, session)
     kept = words_of(folder, session)
     try:
         span = tuple(whole_of(request, name, least=0, most=10**8) or 0 for name in ("turn", "start", "end"))

@@ -1,0 +1,56 @@
+"""Every page the tests ask for: its methods, and what stands in its address."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+from tests.cast import Place
+
+from vinculum.web import urls
+
+PATTERNS: dict[str, URLPattern] = {pattern.name: pattern for pattern in urls.urlpatterns}
+
+# Page -> the methods it answers to. Whatever is not named here is refused with 405.
+METHODS: dict[str, str] = {
+    "health": "GET",
+    "set-up": "GET POST",
+    "sign-in": "GET POST",
+    "recover": "GET POST",
+    "step-up": "GET POST",
+    "lock": "POST",
+    "demonstration": "GET POST",
+    "caseload": "GET",
+    "settings": "GET POST",
+    "wording": "POST",
+    "new-case": "GET POST",
+    "case": "GET",
+    "next-session": "POST",
+    "happening": "POST",
+    "episode": "POST",
+    "safety": "GET POST",
+    "sessions": "GET",
+    "new-session": "GET POST",
+    "session": "GET",
+    "record": "POST",
+    "diary": "GET POST",
+    "import": "GET POST",
+    "decide": "POST",
+    "add-moment": "POST",
+    "check-in": "GET POST",
+    "answer-here": "POST",
+    "answer-own": "GET POST",
+    "client": "GET",
+    "client-form": "POST",
+    "client-send": "POST",
+}
+
+# Pages whose token or one-time secret is the right to write; they carry no cross-site token.
+TOKEN_PAGES = {"client-form", "client-send", "demonstration"}
+OPEN_PAGES = {"health", "client", "client-form", "client-send", "set-up", "sign-in", "recover", "demonstration"}
+OF_A_CASE = [name for name, pattern in PATTERNS.items() if "case" in pattern.pattern.converters]
+BEHIND_A_DOOR = [name for name in PATTERNS if name not in OPEN_PAGES]
+
+
+def arguments(page: str, place: Place) -> list[str]:
+    """What stands in the address of a page about a case and its first session."""
+    known = {"case": place.case, "session": place.session}
+    return [known[name] for name in PATTERNS[page].pattern.converters]
