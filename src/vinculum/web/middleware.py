@@ -91,5 +91,3 @@ class Permission:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """What a vault refuses is said on a page of its own; everything else is a fault of ours."""
         return refusals.does_not_open(request, exception) if isinstance(exception, VaultError) else None
-
-

@@ -46,7 +46,9 @@ def holds_case(request: HttpRequest, about: Mapping[str, str]) -> str:
     if not ID.fullmatch(about["case"]):
         return "nothing"
     held = Grant.objects.filter(
-        member=request.door.member, vault__case=about["case"], vault__kind="clinical"  # type: ignore[attr-defined]  # set by OpenDoor
+        member=request.door.member,  # type: ignore[attr-defined]  # set by OpenDoor
+        vault__case=about["case"],
+        vault__kind="clinical",
     )
     return "" if held.exists() else "nothing"
 

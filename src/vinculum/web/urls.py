@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from vinculum.web.caseload import views as caseload
 from vinculum.web.case import views as case
+from vinculum.web.caseload import views as caseload
 from vinculum.web.checkins import client, workbench
 from vinculum.web.demo import views as demo
 from vinculum.web.diary import views as diary

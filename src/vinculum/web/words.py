@@ -37,10 +37,21 @@ def clock(seconds: float | None) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
 @register.filter
 def count(number: int, noun: str) -> str:
-    """"1 moment", "2 moments", "no moments"."""
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+    """no moments, one moment, two moments, 13 moments."""
+    word = NUMBERS[number] if number < len(NUMBERS) else str(number)
+    return f"{word} {noun}{'' if number == 1 else 's'}"
+
+
+@register.filter
+def when(value: date | None) -> str:
+    """today, tomorrow, or the day."""
+    away = (value - timezone.localdate()).days if value else None
+    return {0: "today", 1: "tomorrow"}.get(away, day(value)) if away is not None else ""
 
 
 @register.filter

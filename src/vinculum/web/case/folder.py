@@ -10,6 +10,7 @@ from functools import cached_property
 from vinculum.course import Course, Known, Rater, Rating, follow
 from vinculum.errors import VaultIsGone
 from vinculum.web.records.contents import (
+    C,
     CaseFile,
     CheckIn,
     Decision,
@@ -134,7 +135,7 @@ class Folder:
         return [kept for kept in self.check_ins if kept.value.risk and kept.value.id not in self.safety_acts]
 
     @staticmethod
-    def _only(opened: Drawer, kind: type) -> Kept:  # type: ignore[type-arg]  # each caller names its own
+    def _only(opened: Drawer, kind: type[C]) -> Kept[C]:
         kept = opened.one(kind)
         if kept is None:
             raise VaultIsGone(f"The {kind.__name__} of this case is missing from its vault.")

@@ -46,7 +46,8 @@ def picture_of(folder: Folder) -> Picture:
 
 def _spans(folder: Folder) -> list[Span]:
     return [
-        Span(kept.value.first, kept.value.last, kept.value.name + OUTCOMES[kept.value.outcome]) for kept in folder.episodes
+        Span(kept.value.first, kept.value.last, kept.value.name + OUTCOMES[kept.value.outcome])
+        for kept in folder.episodes
     ]
 
 

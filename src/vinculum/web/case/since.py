@@ -25,9 +25,22 @@ def since_last(folder: Folder) -> tuple[Change, ...]:
         return ()
     newest = answered[-1]
     number = newest.value.number
-    source = f"Session {number}"
+    source = f"session {number}"
     page = page_of(folder, newest.id)
-    said = [Change(f"On tension, {one.who} said: {one.words}" if one.rater == "client" else f"On tension, you said: {one.words}", source, newest.id) for one in page.tensions]
-    moved = [Change(sentence, source, newest.id) for sentence in changes(folder.course, number, client=folder.person.short)]
-    words = [Change(f"{who} wrote: “{text}”", source, newest.id) for who, rater, text in page.own_words if rater == "client"]
-    return tuple([*moved, *said, *words])
+    said = [
+        Change(
+            f"On tension, {one.who} said: {one.words}"
+            if one.rater == "client"
+            else f"On tension, you said: {one.words}",
+            source,
+            newest.id,
+        )
+        for one in page.tensions
+    ]
+    moved = [
+        Change(sentence, source, newest.id) for sentence in changes(folder.course, number, client=folder.person.short)
+    ]
+    words = [
+        Change(f"{who} wrote: “{text}”", source, newest.id) for who, rater, text in page.own_words if rater == "client"
+    ]
+    return (*moved, *said, *words)

@@ -17,7 +17,9 @@ def keep(door: OpenDoor, verb: str, row: Record) -> Record:
     return row
 
 
-def put(door: OpenDoor, verb: str, *, into: Drawer, value: Content, parent: str = "", replaces: Kept[V] | None = None) -> Record:
+def put(
+    door: OpenDoor, verb: str, *, into: Drawer, value: Content, parent: str = "", replaces: Kept[V] | None = None
+) -> Record:
     """Seals one value into a drawer and keeps it."""
     return keep(door, verb, into.sealed(value, parent=parent, replaces=replaces))
 
@@ -62,4 +64,3 @@ def note_happening(door: OpenDoor, folder: Folder, happening: Happening) -> None
 def name_episode(door: OpenDoor, folder: Folder, episode: Episode, *, replaces: Kept[Episode] | None = None) -> None:
     """A person calls something an episode, or changes what they called so."""
     put(door, "name-episode", into=folder.shared, value=episode, replaces=replaces)
-

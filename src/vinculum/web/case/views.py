@@ -7,7 +7,7 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from vinculum.course.join import salience
 from vinculum.errors import VinculumError
@@ -18,6 +18,7 @@ from vinculum.web.case.picture import picture_of
 from vinculum.web.case.since import since_last
 from vinculum.web.case.strains import strains_of
 from vinculum.web.caseload.line import waits_for
+from vinculum.web.checkins.offered import usual_forms
 from vinculum.web.records.contents import CaseFile, Episode, Happening, Person, Session
 from vinculum.web.records.drawer import Kept
 from vinculum.web.review.moments import Marked, moments_of
@@ -27,13 +28,14 @@ HAPPENINGS = ("break", "absence", "illness", "frame")
 OUTCOMES = ("open", "repaired", "not repaired")
 
 
+@require_safe
 def case_page(request: HttpRequest, case: str) -> HttpResponse:
     """Where things stand, on one page."""
     folder = open_folder(door_of(request), case)
     moments = [(kept, one) for kept in reversed(folder.sessions) for one in moments_of(folder, kept.id)]
     context = {
         "folder": folder, "case": case, "tab": "course", "picture": picture_of(folder), "strains": strains_of(folder),
-        "since": since_last(folder), "waits": waits_for(folder), "today": timezone.localdate(),
+        "since": since_last(folder), "waits": waits_for(folder), "forms": usual_forms(), "today": timezone.localdate(),
         "moments": few_of(moments), "proposed": sum(one.open for _, one in moments),
         "confirmed": sum(not one.open for _, one in moments),
     }  # fmt: skip
@@ -42,7 +44,9 @@ def case_page(request: HttpRequest, case: str) -> HttpResponse:
 
 def few_of(moments: list[tuple[Kept[Session], Marked]]) -> list[tuple[Kept[Session], Marked]]:
     """Three that wait, most salient first, and the three confirmed last."""
-    waiting = sorted((pair for pair in moments if pair[1].open), key=lambda pair: -salience(pair[1].moment, same_session=True))
+    waiting = sorted(
+        (pair for pair in moments if pair[1].open), key=lambda pair: -salience(pair[1].moment, same_session=True)
+    )
     return [*waiting[:3], *[pair for pair in moments if not pair[1].open][:3]]
 
 
@@ -75,10 +79,15 @@ def _refused(request: HttpRequest, problem: VinculumError) -> HttpResponse:
 
 @require_POST
 def next_session(request: HttpRequest, case: str) -> HttpResponse:
-    """When the two meet next."""
+    """When the two meet next, and what is asked after each session."""
     folder = open_folder(door_of(request), case)
     try:
-        file = replace(folder.file, next_on=date_of(request, "next_on"), next_time=time_of(request, "next_time"))
+        form = request.POST.get("form", folder.file.form)
+        if form not in usual_forms():
+            raise NotFilled("Please choose what is asked after each session.")
+        file = replace(
+            folder.file, form=form, next_on=date_of(request, "next_on"), next_time=time_of(request, "next_time")
+        )
         verbs.change_frame(door_of(request), folder, file)
     except VinculumError as problem:
         return _refused(request, problem)

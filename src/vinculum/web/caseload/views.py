@@ -8,10 +8,11 @@ from itertools import groupby
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from vinculum.web.asking import door_of
-from vinculum.web.caseload.line import Line, line_of
 from vinculum.web.case.folder import open_folders
+from vinculum.web.caseload.line import Line, line_of
 
 
 def _heading(line: Line) -> str:
@@ -26,6 +27,7 @@ def _heading(line: Line) -> str:
 ORDER = ("Today", "Tomorrow", "Later", "No next session set")
 
 
+@require_safe
 def caseload(request: HttpRequest) -> HttpResponse:
     """All open cases, by the day of their next session."""
     lines = sorted((line_of(folder) for folder in open_folders(door_of(request))), key=lambda line: line.place)
@@ -33,7 +35,8 @@ def caseload(request: HttpRequest) -> HttpResponse:
     days = [(heading, list(group)) for heading, group in groupby(lines, key=_heading)]
     context = {
         "days": days, "lines": lines, "today": timezone.localdate(), "place": "caseload",
-        "unsafe": [line for line in lines if line.unsafe], "now_count": sum(_heading(line) == "Today" for line in lines),
+        "unsafe": [line for line in lines if line.unsafe],
+        "now_count": sum(_heading(line) == "Today" for line in lines),
         "invented": any(line.invented for line in lines),
     }  # fmt: skip
     return render(request, "caseload/caseload.html", context)

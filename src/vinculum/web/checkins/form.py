@@ -94,7 +94,9 @@ def _condition(item: Item) -> str:
 def read_answers(measure: Measure, posted: Mapping[str, str], *, in_room: bool = True) -> Answered:
     """What was posted as q-ITEM; InvalidAnswers names what does not fit. Nothing answered at all is fine."""
     items = asked(measure, in_room=in_room)
-    numbers = {item.id: _number(item, raw) for item in items if item.kind != "text" and (raw := posted.get(f"q-{item.id}"))}
+    numbers = {
+        item.id: _number(item, raw) for item in items if item.kind != "text" and (raw := posted.get(f"q-{item.id}"))
+    }
     words = {item.id: raw.strip() for item in items if item.kind == "text" and (raw := posted.get(f"q-{item.id}", ""))}
     for name, text in words.items():
         if len(text) > WORDS_LIMIT:

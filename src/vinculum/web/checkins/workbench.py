@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import segno
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +15,7 @@ from vinculum.web.case.folder import Folder, open_folder
 from vinculum.web.checkins import verbs
 from vinculum.web.checkins.client import form_page
 from vinculum.web.checkins.form import Voice, chosen_in, questions, read_answers
+from vinculum.web.checkins.offered import Choice, choices_for
 from vinculum.web.doors.verbs import lock, practice_of
 from vinculum.web.middleware import take_cookie
 from vinculum.web.practice.measures import measures_of, open_clinic, wordings_of
@@ -24,28 +23,6 @@ from vinculum.web.records.contents import Invitation
 from vinculum.web.records.drawer import OpenDoor
 from vinculum.web.records.models import Link
 from vinculum.web.sessions.views import session_or_404
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A form that can be answered by the client, as the page offers it."""
-
-    measure: Measure
-    title: str
-    count: int
-    chosen: bool
-
-
-def _choices(door: OpenDoor, folder: Folder, rater: str) -> list[Choice]:
-    ready = [one for one in measures_of(open_clinic(door)).values() if one.has_text and one.rater == rater]
-    usual = f"{folder.file.form}.{rater}"
-    language, names = folder.person.language, {"therapist": "you", "client": folder.person.short}
-    found = [
-        Choice(one, one.title(language if language in one.languages else "en", **names), len(one.items), one.id == usual)
-        for one in ready
-        if one.id != "feelings.therapist"
-    ]
-    return sorted(found, key=lambda choice: (not choice.chosen, choice.count))
 
 
 def _invitation(door: OpenDoor, folder: Folder, session: str, *, measure: str, in_room: bool) -> Invitation:
@@ -70,7 +47,7 @@ def check_in(request: HttpRequest, case: str, session: str) -> HttpResponse:
     folder = open_folder(door, case)
     context: dict[str, object] = {
         "folder": folder, "case": case, "kept": session_or_404(folder, session), "tab": "sessions",
-        "choices": _choices(door, folder, "client"), "answers": folder.answers(session, "client"),
+        "choices": choices_for(door, folder, "client"), "answers": folder.answers(session, "client"),
         "open_links": Link.objects.filter(vault=folder.client.vault, state="open").count(),
     }  # fmt: skip
     status = 200
@@ -126,7 +103,7 @@ def answer_own(request: HttpRequest, case: str, session: str) -> HttpResponse:
     door = door_of(request)
     folder = open_folder(door, case)
     kept = session_or_404(folder, session)
-    choices = _choices(door, folder, "therapist")
+    choices = choices_for(door, folder, "therapist")
     measure = _own_measure(request, choices)
     problem: VinculumError | None = None
     if request.method == "POST":
@@ -140,7 +117,8 @@ def answer_own(request: HttpRequest, case: str, session: str) -> HttpResponse:
     names = {"therapist": "you", "client": folder.person.short}
     context = {
         "folder": folder, "case": case, "kept": kept, "tab": "sessions", "measure": measure, "choices": choices,
-        "questions": questions(measure, Voice("en", "you", folder.person.short), chosen=chosen_in(request.POST)), "problem": problem,
+        "questions": questions(measure, Voice("en", "you", folder.person.short), chosen=chosen_in(request.POST)),
+        "problem": problem,
         "title": measure.title("en", **names), "lead": measure.lead("en", **names),
     }  # fmt: skip
     return render(request, "checkins/answer_own.html", context, status=422 if problem else 200)

@@ -79,7 +79,8 @@ def _case(door: OpenDoor, script: Script) -> None:
     table = script.table
     person = Person(name=table["name"], short=table["short"], pronoun=table["pronoun"])
     file = CaseFile(
-        rhythm=table["rhythm"], modality=table["modality"], form="relationship-short", invented=True, about=table["about"],
+        rhythm=table["rhythm"], modality=table["modality"], form="relationship-short", invented=True,
+        about=table["about"],
         next_on=script.today + timedelta(days=table["next_in_days"]), next_time=table["next_time"],
     )  # fmt: skip
     folder = open_folder(door, begin_case(door, person, file))
@@ -153,5 +154,3 @@ def _named(stage: Stage) -> Iterator[Record]:
         for entry in stage.script.table.get("episode", [])
     ]
     return (stage.folder.shared.sealed(value) for value in values)
-
-

@@ -45,8 +45,10 @@ def diary(request: HttpRequest, case: str, session: str) -> HttpResponse:
     asked = questions(measure, Voice("en", "you", folder.person.short), chosen=chosen_in(request.POST))
     context = {
         "folder": folder, "case": case, "kept": kept, "tab": "sessions", "problem": problem,
-        "feelings": [one for one in asked if one.kind == "scale"], "choices": [one for one in asked if one.kind == "choice"],
-        "texts": [one for one in asked if one.kind == "text"], "entries": [_shown(e.value) for e in journal.read(CheckIn, parent=session)],
+        "feelings": [one for one in asked if one.kind == "scale"],
+        "choices": [one for one in asked if one.kind == "choice"],
+        "texts": [one for one in asked if one.kind == "text"],
+        "entries": [_shown(e.value) for e in journal.read(CheckIn, parent=session)],
     }  # fmt: skip
     return render(request, "diary/diary.html", context, status=422 if problem else 200)
 
@@ -54,9 +56,22 @@ def diary(request: HttpRequest, case: str, session: str) -> HttpResponse:
 def _shown(entry: CheckIn) -> dict[str, object]:
     """An earlier entry in words: what was felt, how strongly, and the rest."""
     items = {item.id: item for item in library()[MEASURE].items}
-    felt = [(items[name].text("en"), value) for name, value in entry.answers.items() if items[name].kind == "scale" and value]
-    told = [_choice_words(items[name].options, value) for name, value in entry.answers.items() if items[name].kind == "choice"]
-    return {"felt": sorted(felt, key=lambda one: -one[1]), "told": told, "words": entry.words, "received": entry.received}
+    felt = [
+        (items[name].text("en"), value)
+        for name, value in entry.answers.items()
+        if items[name].kind == "scale" and value
+    ]
+    told = [
+        _choice_words(items[name].options, value)
+        for name, value in entry.answers.items()
+        if items[name].kind == "choice"
+    ]
+    return {
+        "felt": sorted(felt, key=lambda one: -one[1]),
+        "told": told,
+        "words": entry.words,
+        "received": entry.received,
+    }
 
 
 def _choice_words(options: tuple[Option, ...], value: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from vinculum.errors import DoesNotOpen, VinculumError
 from vinculum.vault.keys import new_recovery_code, read_recovery_code
@@ -22,7 +22,9 @@ CODES = signing.Signer(salt="vinculum.set-up")
 def _new_passphrase(request: HttpRequest) -> str:
     passphrase = request.POST.get("passphrase", "")
     if len(passphrase) < SHORTEST:
-        raise NotFilled(f"A passphrase needs at least {SHORTEST} characters. Four or five words you will not forget do well.")
+        raise NotFilled(
+            f"A passphrase needs at least {SHORTEST} characters. Four or five words you will not forget do well."
+        )
     if passphrase != request.POST.get("again", ""):
         raise NotFilled("The two passphrases differ. Please type them once more.")
     return passphrase
@@ -115,6 +117,7 @@ def lock(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@require_safe
 def health(request: HttpRequest) -> HttpResponse:
     """Whether this server answers; says nothing else."""
     return HttpResponse("ok", content_type="text/plain")

@@ -36,7 +36,7 @@ def wordings_of(clinic: Drawer) -> dict[str, Wording]:
     return {kept.value.measure: kept.value for kept in clinic.read(Wording)}
 
 
-def load_wording(door: OpenDoor, measure: str, file: UploadedFile | None) -> None:
+def load_wording(door: OpenDoor, measure: str, file: UploadedFile[bytes] | None) -> None:
     """Checks a wording against its key and keeps it; InvalidMeasure says which item does not fit."""
     if measure not in library() or file is None:
         raise InvalidMeasure("Please choose the questionnaire and a file with its wording.")

@@ -21,17 +21,18 @@ def _page(request: HttpRequest, *, problem: VinculumError | None = None, about: 
     clinic = open_clinic(door_of(request))
     kept = clinic.one(Practice)
     loaded = measures_of(clinic)
-    keys = [_with_state(measure, loaded) for measure in library().values() if measure.kind == "key"]
+    shown = [_with_state(measure, loaded) for measure in library().values()]
     context = {
-        "kept": kept, "contacts": contacts_out(kept.value.contacts) if kept else "", "keys": keys,
-        "own": [measure for measure in library().values() if measure.kind == "own"],
+        "kept": kept, "contacts": contacts_out(kept.value.contacts) if kept else "",
+        "keys": [one for one in shown if one["kind"] == "key"], "own": [one for one in shown if one["kind"] == "own"],
         "problem": problem, "about": about, "values": request.POST, "place": "settings",
     }  # fmt: skip
     return render(request, "practice/settings.html", context, status=422 if problem else 200)
 
 
 def _with_state(measure: Measure, loaded: dict[str, Measure]) -> dict[str, object]:
-    return {"measure": measure, "ready": loaded[measure.id].has_text}
+    title = measure.title("en") or measure.id
+    return {"measure": measure, "kind": measure.kind, "title": title, "ready": loaded[measure.id].has_text}
 
 
 @require_http_methods(["GET", "POST"])

@@ -23,8 +23,8 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
     "Grant": {"id": "key", "vault": "key", "epoch": "public", "member": "key", "sealed_half": "sealed"},
     "Record": {
-        "order": "key", "id": "key", "vault": "key", "epoch": "public", "kind": "public", "parent": "key", "version": "public",
-        "box": "sealed",
+        "order": "key", "id": "key", "vault": "key", "epoch": "public", "kind": "public", "parent": "key",
+        "version": "public", "box": "sealed",
     },
     "Link": {
         "id": "key", "vault": "key", "token_hash": "key", "code_hash": "key", "code_box": "sealed",

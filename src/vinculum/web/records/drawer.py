@@ -1,8 +1,8 @@
 """Drawers: typed values of one vault, for somebody who holds its key.
 
-    d = drawer(door, vault)
-    d.read(CheckIn, parent=session)        -> list of Kept[CheckIn], undrained drops included
-    row = d.sealed(value, parent=session)  -> a sealed row, to be inserted by a verb
+d = drawer(door, vault)
+d.read(CheckIn, parent=session)        -> list of Kept[CheckIn], undrained drops included
+row = d.sealed(value, parent=session)  -> a sealed row, to be inserted by a verb
 """
 
 from __future__ import annotations
@@ -102,7 +102,9 @@ class Drawer:
     def opened(self, row: Record, kind: type[C]) -> Kept[C]:
         """One row of this vault as its value; DoesNotOpen where the row was swapped or changed."""
         place = Place(row.vault_id, row.epoch, row.kind, row.id, row.version, row.parent)
-        return Kept(row.id, row.parent, row.version, from_bytes(kind, open_record(self.keys.data, bytes(row.box), place)))
+        return Kept(
+            row.id, row.parent, row.version, from_bytes(kind, open_record(self.keys.data, bytes(row.box), place))
+        )
 
     def _drops(self, kind: type[C]) -> list[Kept[C]]:
         if self.vault.kind != "clinical" or not self.vault.participant:
@@ -178,4 +180,3 @@ def waiting_drops(vaults: Iterable[Vault]) -> list[Drop]:
     """Answers of these vaults that nobody has taken in yet, in the order they came."""
     waiting = Drop.objects.filter(link__vault__in=[vault.id for vault in vaults])
     return list(waiting.select_related("link").order_by("id"))
-

@@ -36,7 +36,7 @@ class Marked:
 
     @property
     def routine(self) -> bool:
-        """A proposal about the therapist's everyday moves: worth seeing beside others, not worth deciding one by one."""
+        """A proposal about the therapist's everyday moves: seen beside others, not decided one by one."""
         return self.open and is_routine(self.moment.code)
 
     @property
@@ -77,7 +77,11 @@ def moments_of(folder: Folder, session: str, *, routine: bool = False) -> tuple[
         fresh = reading.value.made > timezone.now() - UNDECIDED_FOR
         marked = {f"{reading.id}:{at}": moment for at, moment in enumerate(reading.value.moments) if fresh}
     for kept in folder.decisions.get(session, []):
-        if kept.value.about in marked or kept.value.about.startswith("own:") or kept.value.moment.standing is Standing.CONFIRMED:
+        if (
+            kept.value.about in marked
+            or kept.value.about.startswith("own:")
+            or kept.value.moment.standing is Standing.CONFIRMED
+        ):
             marked[kept.value.about] = kept.value.moment
     shown = [Marked(key, moment) for key, moment in marked.items() if moment.standing is not Standing.DISMISSED]
     wanted = [one for one in shown if routine or not one.routine]

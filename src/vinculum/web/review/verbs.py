@@ -46,7 +46,9 @@ def decide(door: OpenDoor, folder: Folder, session: str, *, about: str, what: st
     return moment
 
 
-def add(door: OpenDoor, folder: Folder, session: str, *, transcript: Transcript, code: str, span: tuple[int, int, int]) -> str:
+def add(
+    door: OpenDoor, folder: Folder, session: str, *, transcript: Transcript, code: str, span: tuple[int, int, int]
+) -> str:
     """A moment of one's own: `span` is (turn, first character, one past the last). Its key."""
     find_code(code)
     evidence = quote(transcript, *span)

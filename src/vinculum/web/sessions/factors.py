@@ -61,7 +61,13 @@ def factors_of(page: SessionPage, folder: Folder) -> Factors | None:
     title = f"Session {page.session.value.number}, both answers"
     pictures = [
         factors_picture(
-            client, therapist, names=shown, client_name=folder.person.short, title=title, width=width, uid=f"factors-{width}"
+            client,
+            therapist,
+            names=shown,
+            client_name=folder.person.short,
+            title=title,
+            width=width,
+            uid=f"factors-{width}",
         )
         for width in ("wide", "narrow")
     ]

@@ -25,6 +25,9 @@ class Moves:
         return self.moments < ENOUGH
 
 
+NO_MOVES = Moves(0, ())
+
+
 def _turn_before(transcript: Transcript, turn: int) -> int | None:
     """The therapist's last turn before this one, None where there is none."""
     earlier = (one.index for one in reversed(transcript.turns[:turn]) if one.role is Role.THERAPIST)

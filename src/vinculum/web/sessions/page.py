@@ -12,7 +12,7 @@ from vinculum.web.case.folder import Folder, words_of
 from vinculum.web.records.contents import CheckIn, Session
 from vinculum.web.records.drawer import Kept
 from vinculum.web.review.moments import Marked, moments_of
-from vinculum.web.sessions.moves import Moves, moves_before
+from vinculum.web.sessions.moves import NO_MOVES, Moves, moves_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class SessionPage:
     therapist: CheckIn | None
     tensions: tuple[Tension, ...] = ()
     own_words: tuple[tuple[str, str, str], ...] = ()
-    before: Moves = Moves(0, ())
+    before: Moves = NO_MOVES
 
     @property
     def waiting(self) -> int:
@@ -148,6 +148,5 @@ def page_of(folder: Folder, session: str, *, routine: bool = False) -> SessionPa
     return SessionPage(
         kept, transcript, _turns(transcript, moments, folder) if transcript else (), moments, theirs, ours,
         (*_tension(theirs, folder.person.short), *_tension(ours, "You")), _own_words([*client, *therapist], folder),
-        moves_before(transcript, moments_of(folder, session, routine=True)) if transcript else Moves(0, ()),
+        moves_before(transcript, moments_of(folder, session, routine=True)) if transcript else NO_MOVES,
     )  # fmt: skip
-

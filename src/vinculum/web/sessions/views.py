@@ -7,13 +7,17 @@ from dataclasses import replace
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from vinculum.codebook import library as codebooks
 from vinculum.errors import VinculumError
+from vinculum.measures import Measure
 from vinculum.web.asking import NotFilled, date_of, door_of, text_of, whole_of
 from vinculum.web.case.folder import Folder, open_folder, transcribed, with_next
 from vinculum.web.case.verbs import add_session, change_session
+from vinculum.web.checkins.form import Voice, chosen_in, questions, read_answers
+from vinculum.web.checkins.offered import choices_for
+from vinculum.web.checkins.verbs import answer_own, check_in
 from vinculum.web.records.contents import Session
 from vinculum.web.records.drawer import Kept
 from vinculum.web.sessions.factors import factors_of
@@ -28,6 +32,7 @@ def session_or_404(folder: Folder, session: str) -> Kept[Session]:
     return kept
 
 
+@require_safe
 def sessions(request: HttpRequest, case: str) -> HttpResponse:
     """All sessions of a case, newest first."""
     folder = open_folder(door_of(request), case)
@@ -55,17 +60,34 @@ def _posted(request: HttpRequest, number: int, note: str = "") -> Session:
 @require_http_methods(["GET", "POST"])
 def new_session(request: HttpRequest, case: str) -> HttpResponse:
     """A session that took place, or one that was missed."""
-    folder = open_folder(door_of(request), case)
+    door = door_of(request)
+    folder = open_folder(door, case)
     number = (folder.sessions[-1].value.number if folder.sessions else 0) + 1
-    context = {"folder": folder, "case": case, "number": number, "tab": "sessions", "today": timezone.localdate()}
+    measure = choices_for(door, folder, "therapist")[0].measure
+    problem: VinculumError | None = None
     if request.method == "POST":
         try:
-            chosen = whole_of(request, "number", least=1, most=9999) or number
-            session = add_session(door_of(request), folder, _posted(request, chosen))
-        except VinculumError as problem:
-            return render(request, "sessions/new.html", context | {"problem": problem, "values": request.POST}, status=422)
-        return redirect("session", case, session)
-    return render(request, "sessions/new.html", context)
+            return redirect("session", case, _recorded(request, folder, measure=measure, number=number))
+        except VinculumError as found:
+            problem = found
+    voice = Voice("en", "you", folder.person.short)
+    context = {
+        "folder": folder, "case": case, "number": number, "tab": "sessions", "today": timezone.localdate(),
+        "questions": questions(measure, voice, chosen=chosen_in(request.POST)),
+        "problem": problem, "values": request.POST,
+    }  # fmt: skip
+    return render(request, "sessions/new.html", context, status=422 if problem else 200)
+
+
+def _recorded(request: HttpRequest, folder: Folder, *, measure: Measure, number: int) -> str:
+    """Keeps a session with the therapist's note and, if anything was answered, the therapist's side. Its id."""
+    door = door_of(request)
+    chosen = whole_of(request, "number", least=1, most=9999) or number
+    answered = read_answers(measure, request.POST)
+    session = add_session(door, folder, _posted(request, chosen, text_of(request, "note", limit=10_000)))
+    if answered.answers or answered.words:
+        answer_own(door, folder, check_in(measure, answered, session=session, language="en", how="workbench"))
+    return session
 
 
 def session_page(request: HttpRequest, case: str, session: str) -> HttpResponse:

@@ -74,7 +74,8 @@ def _confirm(request: HttpRequest, folder: Folder, session: str, parsed: Parsed)
     """Shows what was understood; the words travel in the page, nothing is kept yet."""
     transcript = _one_of(parsed, request.POST.get("which", ""))
     context = {
-        "folder": folder, "case": folder.id, "kept": folder.session(session), "parsed": parsed, "transcript": transcript,
+        "folder": folder, "case": folder.id, "kept": folder.session(session), "parsed": parsed,
+        "transcript": transcript,
         "voices": voices_of(transcript), "carried": to_json(transcript), "tab": "sessions", "roles": ROLES,
         "before": words_of(folder, session), "shown_problems": parsed.problems[:20],
     }  # fmt: skip
@@ -96,7 +97,13 @@ def _keep(request: HttpRequest, folder: Folder, session: str) -> HttpResponse:
     chosen = {name: _role(request.POST.get(f"role-{number}", "")) for number, name in enumerate(transcript.speakers)}
     if Role.UNKNOWN in chosen.values():
         raise UnreadableFile("Please say for each voice who it is.")
-    keep_words(door_of(request), folder, session, transcript=transcript.with_roles(chosen), format=request.POST.get("format", ""))
+    keep_words(
+        door_of(request),
+        folder,
+        session,
+        transcript=transcript.with_roles(chosen),
+        format=request.POST.get("format", ""),
+    )
     return redirect("session", folder.id, session)
 
 
@@ -109,7 +116,13 @@ def import_words(request: HttpRequest, case: str, session: str) -> HttpResponse:
     """Choose or write; then confirm who is who; then kept."""
     folder = open_folder(door_of(request), case)
     kept = session_or_404(folder, session)
-    context: dict[str, object] = {"folder": folder, "case": case, "kept": kept, "tab": "sessions", "formats": sorted(FORMATS)}
+    context: dict[str, object] = {
+        "folder": folder,
+        "case": case,
+        "kept": kept,
+        "tab": "sessions",
+        "formats": sorted(FORMATS),
+    }
     if request.method == "GET":
         return render(request, "transcripts/import.html", context | {"before": words_of(folder, session)})
     try:
@@ -121,5 +134,3 @@ def import_words(request: HttpRequest, case: str, session: str) -> HttpResponse:
     except VinculumError as problem:
         context |= {"problem": problem, "typed": request.POST.get("typed", "")}
     return render(request, "transcripts/import.html", context, status=422)
-
-
