@@ -12,7 +12,8 @@ from vinculum.course import Course, Rater
 CLIENT, THERAPIST, BOTH, JOIN = "●", "◇", "◈", "┊"
 _ROWS = 10
 _NARROWEST, _ROOMIEST = 2, 5  # columns for one session
-_STEPS = (0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 2.5, 5.0, 10.0)
+_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0, 20.0)
+_FINEST, _FARTHEST = 0.001, 1e9  # what is closer, or further away, is drawn as if it were not
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,12 @@ class Grid:
 
     def row(self, score: float) -> int:
         """The row nearest to a score, from 0 at the bottom."""
-        return min(max(round((score - self.bottom) / self.step), 0), self.rows - 1)
+        return min(max(round((_drawable(score) - self.bottom) / self.step), 0), self.rows - 1)
 
     def label(self, row: int) -> str:
-        """The score of a row, with as many decimals as the step needs."""
-        places = max(0, -floor(log10(self.step))) if self.step < 1 else 0
-        places += round(self.step, 10) * 10**places % 1 > 0
-        return f"{self.bottom + row * self.step:.{places}f}"
+        """The score of a row, with as many decimals as the step needs, at most four."""
+        places = next((count for count in range(4) if abs(self.step * 10**count % 1) < 1e-9), 4)
+        return f"{self.bottom + row * self.step + 0.0:.{places}f}"
 
 
 def course_chart(course: Course, *, width: int) -> tuple[str, ...]:
@@ -71,13 +71,18 @@ def _all_sessions(sessions: Sequence[int]) -> list[int]:
     return filled
 
 
+def _drawable(score: float) -> float:
+    return min(max(score, -_FARTHEST), _FARTHEST)
+
+
 def _grid(low: float, high: float) -> Grid:
-    span = high - low
-    factor = 10.0 ** floor(log10(span / _ROWS) + 1) if span > 0 else 1.0
-    step = next((size * factor for size in _STEPS if span / (size * factor) <= _ROWS), factor)
+    """Rows at round scores from just below the lowest to just above the highest, about ten of them."""
+    low, high = _drawable(low), _drawable(high)
+    span = max(high - low, _FINEST)
+    power = 10.0 ** floor(log10(span / _ROWS))
+    step = next(size * power for size in _STEPS if span / (size * power) <= _ROWS)
     bottom = floor(round(low / step, 6)) * step
-    rows = ceil(round((high - bottom) / step, 6)) + 1
-    return Grid(bottom, step, rows)
+    return Grid(bottom, step, ceil(round((high - bottom) / step, 6)) + 1)
 
 
 def _panel(

@@ -60,10 +60,10 @@ def fall(dip: Dip) -> str:
     where = f"session {dip.session}" if dip.first == dip.session else f"sessions {dip.first}–{dip.session}"
     after = {
         "recovered": f"back by {dip.recovered_in}",
-        "unrecovered": f"not back in {CRITERIA[dip.criterion].window} answers",
+        "unrecovered": "not back",
         "open": "not back so far",
     }[str(dip.state)]
-    return f"{where}: {figure(dip.drop)} down ({figure(dip.threshold)} asked for), {after}"
+    return f"{where}: {figure(dip.drop)} down (asks {figure(dip.threshold)}), {after}"
 
 
 def outcome(finding: Finding) -> str:
@@ -120,7 +120,10 @@ def _write_side(sheet: Sheet, side: Side, *, client: str, chosen: str) -> None:
     sheet.say(f"{whose(side.rater, client)} ({len(side.points)})", indent=2)
     for finding in side.findings.values():
         mark = "*" if finding.criterion == chosen else " "
-        sheet.entry(f"{mark} {finding.criterion}", outcome(finding), indent=2, column=_COLUMN)
+        first, *more = [fall(dip) for dip in finding.dips] or [outcome(finding)]
+        sheet.entry(f"{mark} {finding.criterion}", first, indent=2, column=_COLUMN)
+        for line in more:
+            sheet.say(line, indent=_COLUMN)
 
 
 def _write_criteria(sheet: Sheet, chosen: str) -> None:
@@ -132,8 +135,9 @@ def _write_criteria(sheet: Sheet, chosen: str) -> None:
     sheet.gap()
     sheet.say(
         f"* is chosen with --criterion: the sentence above speaks of its falls. Every criterion needs {first.minimum} "
-        f"answers. Back means: within {first.window} later answers one is at most {first.tolerance:g} of that spread "
-        "below the level before (this project’s own convention). SD is that of all answers of the same person.",
+        f"answers, and asks for the drop in brackets. Back means: of the next {first.window} answers one is at most "
+        f"{first.tolerance:g} of that spread below the level before (this project’s own convention). SD is that of all "
+        "answers of the same person.",
         indent=2,
     )
 

@@ -1,0 +1,56 @@
+"""Whatever is in a file, a command ends with 0, 1 or 2 and never with a traceback."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.cli.running import vinculum
+from tests.transcripts.samples import SAMPLES
+
+CALLS = (
+    ["read", "FILE", "--accept-roles"],
+    ["read", "FILE", "--json"],
+    ["read", "FILE", "--notes"],
+    ["course", "FILE"],
+    ["measures", "score", "gad-7", "FILE"],
+    ["measures", "--check", "FILE"],
+    ["codebook", "--check", "FILE"],
+)
+cells = st.sampled_from(["", "1", "2.5", "-3", "1e308", "-1e308", "x", "NaN", "“", '"', "\x1b[2J", "ü", "9" * 400])
+rows = st.lists(st.lists(cells, max_size=5).map(",".join), max_size=12).map("\n".join)
+heads = st.sampled_from(
+    ["session,client,therapist\n", "i1,i2,i3\n", "session,speaker,text\n", "WEBVTT\n\n", "[[code]]\n"]
+)
+contents = st.one_of(
+    st.binary(max_size=300), st.tuples(heads, rows).map(lambda parts: "".join(parts).encode("utf-8", "replace"))
+)
+quickly = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+
+
+@pytest.mark.parametrize("call", CALLS, ids=lambda call: " ".join(call))
+@quickly
+@given(content=contents)
+def test_no_content_brings_a_command_down(tmp_path: Path, call: list[str], content: bytes):
+    path = tmp_path / "file.csv"
+    path.write_bytes(content)
+    result = vinculum(*(str(path) if part == "FILE" else part for part in call))
+    assert result.exit_code in (0, 1, 2)
+    assert result.exit_code == 0 or result.stderr or result.stdout
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=str)
+def test_every_kind_of_transcript_is_read_and_converted(tmp_path: Path, sample: str):
+    path = tmp_path / "transcript"
+    path.write_bytes(SAMPLES[sample][1])
+    assert vinculum("read", str(path), "--each", "--accept-roles").exit_code == 0
+    assert vinculum("convert", str(path), str(tmp_path / "out"), "--to", "json").exit_code == 0
+
+
+def test_a_name_that_is_no_text_can_be_said(tmp_path: Path):
+    strange = tmp_path / "strange\udcff.txt"
+    strange.write_text("Mara: Hello there.\nDr Berg: Hello.\n", encoding="utf-8")
+    assert "strange?.txt" in vinculum("read", str(strange)).stdout
+    assert vinculum("read", str(strange), "--json").exit_code == 0
