@@ -19,7 +19,7 @@ from vinculum.cli.account_text import (
     speaker_of,
     turns_of,
 )
-from vinculum.cli.page import whole_page
+from vinculum.cli.page import scrolling, whole_page
 from vinculum.cli.readings import FileReading
 from vinculum.reading.moment import Moment
 from vinculum.transcripts import Role
@@ -86,7 +86,7 @@ def _voices(voices: Sequence[Voice]) -> str:
         f'<th scope="col"{place}>{name}</th>'
         for name, place in (("Speaker", ""), *((name, ' class="n"') for name in ("Words", "Share", "Turns", "Time")))
     )
-    return f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    return scrolling("Who spoke", f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>")
 
 
 def _who(account: Account) -> str:

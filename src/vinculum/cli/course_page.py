@@ -10,7 +10,7 @@ from importlib.resources import files
 from vinculum.charts import course_picture, numbers_table
 from vinculum.charts.marks import plain
 from vinculum.cli.course_text import CAUTION, criterion_row, gap_line, outcome, whose
-from vinculum.cli.page import whole_page
+from vinculum.cli.page import scrolling, whole_page
 from vinculum.course import CRITERIA, Course, say
 from vinculum.transcripts import Problem
 
@@ -31,7 +31,7 @@ def course_page(
     body = [
         f"<h1>{plain(f'{shown} and you')}</h1>",
         f'<p class="say">{plain(say(course, client=client))}</p>',
-        f'<figure>{pictures}<div class="scroll">{numbers_table(course, client=shown)}</div></figure>',
+        f"<figure>{pictures}{scrolling('Numbers', numbers_table(course, client=shown))}</figure>",
         _findings(course, client),
         f"<p>{plain(CAUTION)}</p>",
         _criteria(),
@@ -80,10 +80,8 @@ def _findings(course: Course, client: str) -> str:
         + "</tr>"
         for name in CRITERIA
     )
-    return (
-        '<h2>What fell, by each criterion</h2><div class="scroll"><table><thead><tr><th scope="col">Criterion</th>'
-        f"{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    table = f'<table><thead><tr><th scope="col">Criterion</th>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    return f"<h2>What fell, by each criterion</h2>{scrolling('What fell', table)}"
 
 
 def _criteria() -> str:
@@ -92,10 +90,8 @@ def _criteria() -> str:
         for name, *cells in (criterion_row(criterion) for criterion in CRITERIA.values())
     )
     head = "".join(f'<th scope="col">{name}</th>' for name in ("Criterion", "A fall is", "Back"))
-    return (
-        f'<h2>What each of them calls a fall</h2><div class="scroll"><table><thead><tr>{head}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
-    )
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return f"<h2>What each of them calls a fall</h2>{scrolling('The criteria', table)}"
 
 
 def _problems(name: str, problems: Iterable[Problem]) -> str:

@@ -30,3 +30,8 @@ def whole_page(title: str, body: str, *, wide: bool = False) -> str:
         f'<meta name="referrer" content="no-referrer">\n<title>{plain(title)}</title>\n'
         f"<style>\n{stylesheet()}\n</style>\n</head>\n<body>\n<main{kind}>\n{body}\n</main>\n</body>\n</html>\n"
     )
+
+
+def scrolling(name: str, table: str) -> str:
+    """A table, HTML already, that scrolls sideways on a narrow screen, also by keyboard; `name` says what it is."""
+    return f'<div class="scroll" role="region" tabindex="0" aria-label="{plain(name)}">{table}</div>'
