@@ -15,6 +15,9 @@ from vinculum.web.review.moments import Marked, moments_of
 from vinculum.web.sessions.moves import NO_MOVES, Moves, moves_before
 
 
+REACTIONS = "reactions.client"
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of a turn's words: plain, or marked by the moment with this key."""
@@ -59,6 +62,7 @@ class SessionPage:
     tensions: tuple[Tension, ...] = ()
     own_words: tuple[tuple[str, str, str], ...] = ()
     before: Moves = NO_MOVES
+    felt: tuple[tuple[str, str], ...] = ()
 
     @property
     def waiting(self) -> int:
@@ -123,6 +127,16 @@ def _label(measure: Measure, item: str, value: float) -> str:
     return next((option.label("en") for option in found.options if option.value == value), str(value))
 
 
+def _felt(checks: Sequence[Kept[CheckIn]]) -> tuple[tuple[str, str], ...]:
+    """What the client said they felt toward the therapist, strongest first; what was not at all is left out."""
+    latest = next((kept.value for kept in reversed(checks) if kept.value.measure == REACTIONS), None)
+    if latest is None:
+        return ()
+    said = sorted(((name, value) for name, value in latest.answers.items() if value > 1), key=lambda one: -one[1])
+    texts = {item.id: item.text("en", therapist="you") for item in library()[REACTIONS].items}
+    return tuple((texts[name], _label(library()[REACTIONS], name, value).lower()) for name, value in said)
+
+
 def _own_words(checks: Sequence[Kept[CheckIn]], folder: Folder) -> tuple[tuple[str, str, str], ...]:
     names = {"client": folder.person.short, "therapist": "You"}
     return tuple(
@@ -149,4 +163,5 @@ def page_of(folder: Folder, session: str, *, routine: bool = False) -> SessionPa
         kept, transcript, _turns(transcript, moments, folder) if transcript else (), moments, theirs, ours,
         (*_tension(theirs, folder.person.short), *_tension(ours, "You")), _own_words([*client, *therapist], folder),
         moves_before(transcript, moments_of(folder, session, routine=True)) if transcript else NO_MOVES,
+        _felt(client),
     )  # fmt: skip

@@ -90,6 +90,7 @@ def _recorded(request: HttpRequest, folder: Folder, *, measure: Measure, number:
     return session
 
 
+@require_safe
 def session_page(request: HttpRequest, case: str, session: str) -> HttpResponse:
     """Both ratings side by side, and the words with their moments."""
     folder = open_folder(door_of(request), case)
