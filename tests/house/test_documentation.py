@@ -17,6 +17,10 @@ SECTIONS = {part.partition("\n")[0]: part for part in re.split(r"(?m)^## ", FORM
 EXAMPLE = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
 WITHOUT_EXAMPLE = {"docx"}  # no text
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
+PAGES = [one for one in sources() if one.path.endswith(".md")]
+each_page = pytest.mark.parametrize("page", PAGES, ids=lambda one: one.path)
+CALLED = re.compile(r"(?:`|bin/|^)vinculum ([a-z]+)", re.MULTILINE)
+PLACE = re.compile(r"`((?:bench|docs|requirements|script|src|tests)/[\w./-]*\w)`")
 
 
 def examples(name: str) -> dict[str, str]:
@@ -56,8 +60,34 @@ def test_every_permission_has_its_heading():
     assert questions - headings("permissions.md") == set()
 
 
-@pytest.mark.parametrize("source", [one for one in sources() if one.path.endswith(".md")], ids=lambda one: one.path)
-def test_every_link_between_pages_leads_somewhere(source):
-    folder = (ROOT / source.path).parent
-    targets = LINK.findall(source.text)
+@each_page
+def test_every_link_between_pages_leads_somewhere(page):
+    folder = (ROOT / page.path).parent
+    targets = LINK.findall(page.text)
     assert [target for target in targets if not (folder / target).exists()] == []
+
+
+@each_page
+def test_every_command_that_a_page_calls_exists(page):
+    assert set(CALLED.findall(page.text)) - set(COMMANDS) == set()
+
+
+@each_page
+def test_every_file_or_folder_that_a_page_names_exists(page):
+    assert [place for place in PLACE.findall(page.text) if not (ROOT / place).exists()] == []
+
+
+def rooms(folder: str) -> set[str]:
+    return {path.parent.name for path in (ROOT / folder).glob("*/__init__.py")}
+
+
+def test_the_page_on_the_house_names_every_room_and_every_slice():
+    page = (ROOT / "docs" / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    assert [room for room in rooms("src/vinculum") if f"  {room}/" not in page] == []
+    assert [room for room in rooms("src/vinculum/web") - {"records"} if f"`{room}`" not in page] == []
+
+
+def test_every_decision_is_on_the_list_of_decisions():
+    folder = ROOT / "docs" / "decisions"
+    listed = set(LINK.findall((folder / "README.md").read_text(encoding="utf-8")))
+    assert {path.name for path in folder.glob("0*.md")} == listed
