@@ -65,8 +65,12 @@ def _file_row(reading: FileReading) -> tuple[str, ...]:
 
 def _session_row(reading: FileReading, account: Account) -> tuple[str, ...]:
     words = "notes" if account.words is None else f"{account.words:,}"
-    label = account.transcript.session or str(reading.accounts.index(account) + 1)
-    return (shortened(label, 40), f"{len(account.transcript.turns):,}", words, f"{len(account.places):,}")
+    return (
+        shortened(reading.label(account), 40),
+        f"{len(account.transcript.turns):,}",
+        words,
+        f"{len(account.places):,}",
+    )
 
 
 def _write_hopeless(sheet: Sheet, sessions: Sequence[tuple[FileReading, Account]]) -> None:

@@ -65,10 +65,13 @@ class FileReading:
 
     def title(self, account: Account) -> str:
         """The file's name, with the session's own label where the file holds several or names one."""
-        session = account.transcript.session
-        number = self.accounts.index(account) + 1
-        label = session or (str(number) if len(self.accounts) > 1 else "")
+        label = self.label(account) if len(self.accounts) > 1 else account.transcript.session
         return f"{self.source.path.name}, session {label}" if label else self.source.path.name
+
+    def label(self, account: Account) -> str:
+        """The session's own label, or its number in the file where it has none."""
+        number = next(number for number, one in enumerate(self.accounts, 1) if one is account)
+        return account.transcript.session or str(number)
 
 
 def read_source(source: Source, settled: Settled, tick: Callable[[], object]) -> FileReading:

@@ -127,6 +127,7 @@ LOGGING = {
     # Messages name paths of pages, which hold no names; request bodies are never logged.
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},  # a 404 is no news
         "waitress.queue": {"handlers": ["console"], "level": "ERROR", "propagate": False},
     },
 }

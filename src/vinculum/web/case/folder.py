@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -151,10 +151,10 @@ def _assemble(drawers: Iterable[Drawer]) -> list[Folder]:
     return [Folder(case, **found) for case, found in by_case.items() if len(found) == 3]
 
 
-def open_folders(door: OpenDoor, *, case: str | None = None) -> list[Folder]:
-    """The folders of all open cases this member holds, or of one; read in four queries."""
+def open_folders(door: OpenDoor, *, cases: Collection[str] | None = None) -> list[Folder]:
+    """The folders of all open cases this member holds, or of these; read in four queries."""
     vaults = Vault.objects.filter(kind__in=["clinical", "identity"], grant__member=door.member)
-    vaults = vaults.filter(case=case) if case else vaults.filter(case__state="open")
+    vaults = vaults.filter(case__state="open") if cases is None else vaults.filter(case__in=cases)
     drawers = open_vaults(door, vaults)
     load(drawers, KINDS)
     return _assemble(drawers)
@@ -162,7 +162,7 @@ def open_folders(door: OpenDoor, *, case: str | None = None) -> list[Folder]:
 
 def open_folder(door: OpenDoor, case: str) -> Folder:
     """One case; VaultIsGone where its vaults no longer open."""
-    folders = open_folders(door, case=case)
+    folders = open_folders(door, cases=[case])
     if not folders:
         raise VaultIsGone("This case does not open: its key was shredded, or you hold none.")
     return folders[0]

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from vinculum.web.asking import door_of
-from vinculum.web.case.folder import open_folders
-from vinculum.web.caseload.line import Line, line_of
+from vinculum.web.caseload.line import Line
+from vinculum.web.caseload.memory import lines_of
 
 
 def _heading(line: Line) -> str:
@@ -30,7 +30,7 @@ ORDER = ("Today", "Tomorrow", "Later", "No next session set")
 @require_safe
 def caseload(request: HttpRequest) -> HttpResponse:
     """All open cases, by the day of their next session."""
-    lines = sorted((line_of(folder) for folder in open_folders(door_of(request))), key=lambda line: line.place)
+    lines = sorted(lines_of(door_of(request)), key=lambda line: line.place)
     lines.sort(key=lambda line: ORDER.index(_heading(line)))
     days = [(heading, list(group)) for heading, group in groupby(lines, key=_heading)]
     context = {
