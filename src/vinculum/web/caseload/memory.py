@@ -1,0 +1,77 @@
+"""Lines of the caseload, remembered between pages so that only what changed is worked out anew.
+
+Between requests this process holds them sealed under a key of the door's own: what lies in memory opens only
+together with the cookie, like the records themselves. They are forgotten with the process.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Collection
+
+from django.db.models import Max, Sum
+from django.utils import timezone
+from pydantic import TypeAdapter
+
+from vinculum.vault.keys import derive
+from vinculum.vault.sealed import open_bytes, seal_bytes
+from vinculum.web.case.folder import open_folders
+from vinculum.web.caseload.line import Line, line_of
+from vinculum.web.records.drawer import OpenDoor
+from vinculum.web.records.keyring import keystore
+from vinculum.web.records.models import Drop, Vault
+
+MOST = 2000
+_LINE = TypeAdapter(Line)
+_boxes: dict[tuple[str, str], tuple[str, bytes]] = {}
+
+
+def lines_of(door: OpenDoor) -> list[Line]:
+    """The line of every open case this member holds, in no order."""
+    states = _states(door)
+    key = derive(door.secret.box, salt=door.id.encode(), info="caseload")
+    known = {
+        case: _LINE.validate_json(plain) for case in states if (plain := _recalled(key, door.id, case, states[case]))
+    }
+    fresh = _fresh(door, states.keys() - known.keys())
+    _forget(len(fresh))
+    for line in fresh:
+        if line.case in states:
+            _keep(key, door.id, line, states[line.case])
+    return [*known.values(), *fresh]
+
+
+def _fresh(door: OpenDoor, cases: Collection[str]) -> list[Line]:
+    return [line_of(folder) for folder in open_folders(door, cases=cases)] if cases else []
+
+
+def _states(door: OpenDoor) -> dict[str, str]:
+    """Case -> a hash that changes with every row written, replaced, taken in or deleted, every key, and the day."""
+    vaults = Vault.objects.filter(kind__in=["clinical", "identity"], grant__member=door.member, case__state="open")
+    counted = vaults.annotate(newest=Max("record__order"), versions=Sum("record__version")).order_by("id")
+    rows = list(counted.values_list("case", "id", "epoch", "newest", "versions"))
+    halves = keystore().halves((vault, epoch) for _, vault, epoch, _, _ in rows)
+    parts: dict[str, list[object]] = defaultdict(lambda: [timezone.localdate()])
+    for case, vault, epoch, newest, versions in rows:
+        parts[case].append((vault, epoch, newest, versions, (vault, epoch) in halves))
+    for case, drop in Drop.objects.filter(link__vault__in=[row[1] for row in rows]).values_list(
+        "link__vault__case", "id"
+    ):
+        parts[case].append(drop)
+    return {case: hashlib.sha256(repr(found).encode()).hexdigest() for case, found in parts.items()}
+
+
+def _recalled(key: bytes, door: str, case: str, state: str) -> bytes | None:
+    kept, box = _boxes.get((door, case), ("", b""))
+    return open_bytes(key, box, f"line|{case}|{state}") if kept == state else None
+
+
+def _keep(key: bytes, door: str, line: Line, state: str) -> None:
+    _boxes[door, line.case] = (state, seal_bytes(key, _LINE.dump_json(line), f"line|{line.case}|{state}"))
+
+
+def _forget(coming: int) -> None:
+    """The oldest give way to those that come."""
+    while _boxes and len(_boxes) + coming > MOST:
+        _boxes.pop(next(iter(_boxes)), None)
