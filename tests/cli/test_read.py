@@ -49,6 +49,13 @@ def test_process_notes_are_marked_and_their_words_not_counted():
     assert " words" not in printed.partition("Who spoke")[2].partition("Places")[0]
 
 
+def test_a_session_in_another_language_says_that_the_reader_does_not_know_it(folder):
+    turns = [{"speaker": "Mara", "role": "client", "text": "Es war nichts.", "start": None, "end": None}]
+    head = {"format": "vinculum transcript", "version": 1, "kind": "recording", "language": "de", "session": ""}
+    (folder / "german.json").write_text(json.dumps({**head, "turns": turns}), encoding="utf-8")
+    assert "its language as de; the reader knows only English" in vinculum("read", "german.json").stdout
+
+
 def test_remarks_of_the_typist_are_no_words(folder):
     (folder / "short.txt").write_text("Mara: Yes. (laughs) [crying]\nDr Berg: I see that.\n", encoding="utf-8")
     session = json.loads(vinculum("read", "short.txt", "--json").stdout)["files"][0]["sessions"][0]

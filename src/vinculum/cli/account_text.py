@@ -27,6 +27,9 @@ def write_account(sheet: Sheet, account: Account, *, title: str, limit: int) -> 
     sheet.say(f"{measured(account)}.")
     if account.notes:
         sheet.say("Process notes, written from memory: their words are not counted as speech.")
+    language = account.transcript.language
+    if language and not language.casefold().startswith("en"):
+        sheet.say(f"The file names its language as {shortened(language, 20)}; the reader knows only English.")
     write_first(sheet, account.hopeless)
     _write_voices(sheet, account.voices)
     _write_roles(sheet, account)
