@@ -1,6 +1,7 @@
 """One table says who may have which page; every page of every case is refused to whoever does not hold it."""
 
 import pytest
+from django.http import HttpResponse
 from django.urls import reverse
 from tests.cast import Place, Visitor
 from tests.web.pages import BEHIND_A_DOOR, METHODS, OF_A_CASE, PATTERNS, arguments
@@ -11,7 +12,7 @@ from vinculum.web.records.models import Door, Event, Member, Record
 NO_CASE = Place("0" * 32, "1" * 32)
 
 
-def _ask(visitor: Visitor, method: str, page: str, place: Place):  # type: ignore[no-untyped-def]
+def _ask(visitor: Visitor, method: str, page: str, place: Place) -> HttpResponse:
     address = reverse(page, args=arguments(page, place))
     return visitor.browser.generic(method, address, content_type="application/x-www-form-urlencoded")
 
@@ -21,7 +22,7 @@ def test_every_page_stands_in_the_table_and_the_table_names_no_other() -> None:
 
 
 def test_a_page_that_is_not_on_the_table_is_refused(rf: object) -> None:
-    assert permissions.refusal(rf, "no-such-page", {}) == "nothing"  # type: ignore[arg-type]
+    assert permissions.refusal(rf, "no-such-page", {}) == "nothing"  # type: ignore[arg-type]  # pytest-django gives it
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
