@@ -1,6 +1,6 @@
-"""Rule 18: every setting, format and permission has its heading, and what the pages name exists.
+"""Rule 18: every setting and format has its heading, and what the pages name exists.
 
-Commands, measures and codes have theirs by tests/cli, tests/measures and tests/codebook.
+Commands, permissions, measures and codes have theirs by the tests of their own rooms.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from tests.house.tree import ROOT, headings, sources
 from vinculum.cli.lazy import COMMANDS
 from vinculum.transcripts import FORMATS, read
 from vinculum.web.operator import Operator
-from vinculum.web.permissions import TABLE
 
 FORMATS_PAGE = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
 SECTIONS = {part.partition("\n")[0]: part for part in re.split(r"(?m)^## ", FORMATS_PAGE)[1:]}
@@ -51,11 +50,6 @@ def test_the_example_of_a_format_is_recognised_and_read_without_a_problem(name):
     assert parsed.format == name
     assert parsed.problems == ()
     assert any("walked here" in turn.text for turn in parsed.transcripts[0].turns)
-
-
-def test_every_permission_has_its_heading():
-    questions = {question.__name__ for question in TABLE.values()}
-    assert questions - headings("permissions.md") == set()
 
 
 @each_page
