@@ -13,9 +13,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.workbench import Workbench
+from tests.browser.workbench import Watched, Workbench
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 WRITES = "trace=write,pwrite64,writev,pwritev,pwritev2"
 
 
@@ -33,6 +39,23 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Watched]:
+    """`vinculum demo`, entered by its one-time address."""
+    environment = {**os.environ, "TMPDIR": str(tmp_path_factory.mktemp("demonstration"))}
+    command = [sys.executable, "-u", "-m", "vinculum", "demo"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        address = next(line.strip() for line in process.stdout if "#" in line)
+        try:
+            entered = Watched(browser)
+            entered.page.goto(address)
+            entered.page.wait_for_selector(".case")
+            yield entered
+        finally:
+            process.terminate()
 
 
 @pytest.fixture

@@ -61,7 +61,12 @@ def set_up(story: Story) -> None:
     page.goto(story.workbench.address)
     story.inspect("set-up")
     code = page.inner_text(".code-shown code")
-    for name, value in {"therapist": "Lena Berg", "name": "lena", "passphrase": PASSPHRASE, "again": PASSPHRASE}.items():
+    for name, value in {
+        "therapist": "Lena Berg",
+        "name": "lena",
+        "passphrase": PASSPHRASE,
+        "again": PASSPHRASE,
+    }.items():
         page.fill(f"[name={name}]", value)
     page.fill("[name=retyped]", code.lower().replace("-", " "))
     page.click("text=Open the workbench")
@@ -202,7 +207,9 @@ def check_files(story: Story) -> None:
     """Nothing that was said, chosen or typed stands in any file, nor was it ever written to one."""
     files = {path: path.read_bytes() for path in story.workbench.home.rglob("*") if path.is_file()}
     assert {"data.db", "keys.db"} <= {path.name for path in files}
-    found = [(path.name, secret) for path, content in files.items() for secret in story.secrets if traces_of(secret, content)]
+    found = [
+        (path.name, secret) for path, content in files.items() for secret in story.secrets if traces_of(secret, content)
+    ]
     assert found == []
     to_files = [line for line in story.workbench.trace.read_bytes().splitlines() if re.search(rb"\(\d+</", line)]
     assert len(to_files) > 100

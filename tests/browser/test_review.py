@@ -1,0 +1,72 @@
+"""Reviewing in the browser: dismiss and undo, another name, and a moment of one's own from selected words."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_demonstration import address_of
+from tests.browser.workbench import Watched
+
+SELECT = """([turn, start, end]) => {
+  const words = document.querySelector(`.words[data-turn="${turn}"]`);
+  const node = words.firstElementChild.firstChild;
+  const range = document.createRange();
+  range.setStart(node, start); range.setEnd(node, end);
+  getSelection().removeAllRanges(); getSelection().addRange(range);
+}"""
+
+
+@pytest.fixture
+def page(demonstration: Watched) -> Page:
+    demonstration.page.goto(address_of(demonstration.page, "session"))
+    return demonstration.page
+
+
+@pytest.mark.browser
+def test_a_dismissed_moment_comes_back_with_undo(page: Page) -> None:
+    waiting = page.locator(".moment:not(.moment--sure)").count()
+    page.keyboard.press("n")
+    expect(page.locator(".moment:not(.moment--sure)")).to_have_count(waiting - 1)
+    page.keyboard.press("u")
+    expect(page.locator(".moment:not(.moment--sure)")).to_have_count(waiting)
+
+
+@pytest.mark.browser
+def test_a_moment_can_be_given_another_name(page: Page) -> None:
+    page.keyboard.press("j")
+    first = page.locator(".moment.here")
+    key = first.get_attribute("data-key")
+    page.keyboard.press("k")
+    if page.locator(".moment.here.moment--sure").count():
+        page.locator(".moment:not(.moment--sure)").first.click()
+    key = page.locator(".moment.here").get_attribute("data-key")
+    page.keyboard.press("e")
+    page.select_option("dialog [name=code]", "withdrawal.minimal")
+    page.click("dialog >> text=Keep")
+    expect(page.locator(f".moment[data-key='{key}']")).to_contain_text("minimal", ignore_case=True)
+    expect(page.locator(f".moment[data-key='{key}']")).to_contain_text("confirmed by you")
+
+
+@pytest.mark.browser
+def test_selected_words_become_a_moment_and_can_be_taken_back(page: Page) -> None:
+    own = page.locator(".moment", has_text="marked by you")
+    before = own.count()
+    page.evaluate(SELECT, [4, 0, 4])
+    page.keyboard.press("m")
+    expect(page.locator("dialog [data-quote]")).to_contain_text("As a")
+    page.select_option("dialog [name=code]", "therapist.humour")
+    page.click("dialog >> text=Keep")
+    expect(page.locator("#turn-4 .moment")).to_contain_text("marked by you")
+    page.locator("#turn-4 .moment").click()
+    page.click("#turn-4 button[value=undo]")
+    expect(own).to_have_count(before)
+
+
+@pytest.mark.browser
+def test_keys_typed_faster_than_the_server_answers_are_all_done(page: Page) -> None:
+    sure = page.locator(".moment--sure").count()
+    waiting = page.locator(".moment:not(.moment--sure)").count()
+    for _ in range(waiting):
+        page.keyboard.press("y")
+    expect(page.locator(".moment--sure")).to_have_count(sure + waiting)
