@@ -1,0 +1,73 @@
+"""The story, for tests that need an installation in which everything has happened once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from tests.cast import Visitor
+from tests.web.pages import METHODS, OPEN_PAGES, arguments
+from tests.web.story import TYPED, Story, tell
+
+
+@pytest.fixture
+def phones_reach_us(settings: Any) -> None:
+    """A public address, so that links can be made."""
+    settings.OPERATOR = settings.OPERATOR.model_copy(update={"public_address": "https://answers.example"})
+    settings.ALLOWED_HOSTS = ["testserver"]
+
+
+@pytest.fixture
+def story(db: None, phones_reach_us: None) -> Story:
+    """Set-up, a case, links, answers, words, decisions, diary, safety; undone after the test."""
+    return tell(Visitor())
+
+
+@pytest.fixture(scope="session")
+def pages_so_far() -> dict[str, HttpResponse]:
+    """The pages of `every_page`, asked for once in a run."""
+    return {}
+
+
+@pytest.fixture
+def every_page(request: pytest.FixtureRequest, pages_so_far: dict[str, HttpResponse]) -> dict[str, HttpResponse]:
+    """Each page as the therapist or the client gets it, refusals and forms with problems included."""
+    if not pages_so_far:
+        pages_so_far |= ask_everything(request.getfixturevalue("story"))
+    return pages_so_far
+
+
+def ask_everything(story: Story) -> dict[str, HttpResponse]:
+    """Name of a page, or of what came instead of it -> the answer."""
+    me, stranger, here = story.therapist, Visitor(), (story.place.case, story.place.session)
+    found = {
+        page: (stranger if page in OPEN_PAGES else me).get(page, *arguments(page, story.place))
+        for page, methods in METHODS.items()
+        if "GET" in methods and page != "set-up"
+    }
+    link = me.post("check-in", *here, measure="relationship-short.client")
+    token = link.content.decode().partition("/f#")[2][:64]
+    found |= {
+        "check-in, link made": link,
+        "client-form": stranger.post("client-form", token=token),
+        "client-form, wrong": stranger.post("client-form", code="ABCD-2345"),
+        "client-send, wrong": stranger.post("client-send", token=token, key="k" * 20, **{"q-trust": "9"}),
+        "client-send": stranger.post("client-send", token=token, key="k" * 20, **{"q-trust": "2"}),
+        "client-send, again": stranger.post("client-send", token=token, key="k" * 20, **{"q-trust": "2"}),
+        "import, who is who": me.post("import", *here, typed=TYPED, kind="recording"),
+        "import, empty": me.post("import", *here),
+        "session, with moves": me.browser.get(f"/cases/{here[0]}/sessions/{here[1]}/?moves=1"),
+        "new-case, wrong": me.post("new-case"),
+        "new-session, wrong": me.post("new-session", here[0]),
+        "settings, wrong": me.post("settings"),
+        "wording, wrong": me.post("wording"),
+        "happening, wrong": me.post("happening", here[0]),
+        "episode, wrong": me.post("episode", here[0]),
+        "decide, wrong": me.post("decide", *here),
+        "safety, wrong": me.post("safety", here[0]),
+        "sign-in, wrong": stranger.post("sign-in", name="x", passphrase="y"),
+        "nothing here": me.browser.get("/no/such/page"),
+        "answer-here": me.post("answer-here", *here, measure="relationship-short.client"),
+    }
+    return found
