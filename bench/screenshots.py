@@ -15,7 +15,13 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 OUT = Path("screenshots")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 SIZES = {1280: 900, 390: 844}
 
 
@@ -48,7 +54,9 @@ def pages_of(page: Page, base: str) -> dict[str, str]:
         found |= {f"sessions-{name.split()[0].lower()}": path + "sessions/", "new-session": path + "sessions/new"}
         page.goto(base + path + "sessions/")
         heard = page.eval_on_selector_all(
-            ".sessions li", "all => all.filter(l => l.textContent.includes('words')).map(l => l.querySelector('a').getAttribute('href'))"
+            ".sessions li",
+            "all => all.filter(l => l.textContent.includes('words'))"
+            ".map(l => l.querySelector('a').getAttribute('href'))",
         )
         for number, session in enumerate(reversed(heard), start=1):
             found[f"session-{name.split()[0].lower()}-{number}"] = session
@@ -103,7 +111,9 @@ def main() -> None:
     OUT.mkdir()
     with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright, demonstration(home) as address:
         base = address.partition("/demonstration")[0]
-        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS)
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS
+        )
         context = browser.new_context()
         context.set_default_timeout(15_000)
         page = context.new_page()
