@@ -13,6 +13,7 @@ EMPTY = {"manager", "helper", "helpers", "util", "utils", "data", "service", "se
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 GIVEN = {
     "data": "the XML parser calls a method of this name",
+    "handle_data": "the HTML parser calls a method of this name",
     "receive_data_chunk": "Django calls an upload handler's method of this name",
 }
 
