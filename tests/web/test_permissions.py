@@ -92,7 +92,7 @@ def test_a_script_that_asks_without_a_door_is_told_where_to_go(lena: Visitor, no
 
 
 @pytest.mark.parametrize(
-    "wanted", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)", "\\\\x"]
+    "wanted", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)", "\\\\x", "caseload", "?"]
 )
 def test_signing_in_leads_to_no_page_elsewhere(lena: Visitor, nobody: Visitor, wanted: str) -> None:
     assert lena.keys is not None

@@ -68,4 +68,5 @@ def whole_of(request: HttpRequest, name: str, *, least: int, most: int) -> int |
 def back_to(request: HttpRequest) -> str:
     """Where to go after signing in: a page of ours, or the caseload."""
     wanted = request.POST.get("next") or request.GET.get("next") or "/"
-    return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else "/"
+    ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return wanted if ours else "/"
