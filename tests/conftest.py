@@ -8,6 +8,7 @@ from django.db import connection
 
 from tests.cast import Keyholder, Place, Visitor, begin, new_keyholder, seat
 from vinculum.web.checkins import client
+from vinculum.web.checkins.attempts import Attempts
 
 
 @pytest.fixture(scope="session")
@@ -59,4 +60,4 @@ def case_b(omar: Visitor) -> Place:
 @pytest.fixture(autouse=True)
 def _fresh_attempts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Room codes are counted per address in this process; no test inherits another's tries."""
-    monkeypatch.setattr(client.CODES, "_tries", {})
+    monkeypatch.setattr(client, "CODES", Attempts(limit=10, seconds=600))

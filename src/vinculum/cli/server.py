@@ -8,6 +8,8 @@ import socket
 from pathlib import Path
 from typing import Any
 
+import click
+
 BODY = 56 * 1024 * 1024
 
 
@@ -22,8 +24,18 @@ def prepare(home: Path, **settings: str) -> None:
 
     import django
     from django.core.management import call_command
+    from pydantic import ValidationError
+    from pydantic_settings import SettingsError
 
-    django.setup()
+    try:
+        django.setup()
+    except ValidationError as error:
+        wrong = "; ".join(f"VINCULUM_{'_'.join(map(str, one['loc'])).upper()}: {one['msg']}" for one in error.errors())
+        raise click.ClickException(f"A setting cannot be used. {wrong}") from None
+    except SettingsError as error:
+        raise click.ClickException(
+            f'A setting cannot be used: {error}. Lists are written like ["one", "two"].'
+        ) from None
     call_command("migrate", verbosity=0)
     from vinculum.web.records.keyring import keystore
     from vinculum.web.records.models import Vault

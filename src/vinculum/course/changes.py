@@ -10,7 +10,7 @@ from vinculum.course.criteria import RELIABLE
 from vinculum.course.model import Course, Side
 from vinculum.course.ratings import Rater
 from vinculum.course.view import ENOUGH
-from vinculum.course.words import Person, apart, figure, span
+from vinculum.course.words import Person, figure, span
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,10 @@ class StepRule:
 def _against(step: Step, bound: float, name: str) -> str:
     if step.size <= bound:
         return f"{step.opening}: within {name} of {figure(bound, span=step.span)}."
-    size, limit = apart(step.size, bound)
+    size, limit = (figure(value, span=step.span) for value in (step.size, bound))
     word = "drop" if step.score < step.earlier else "rise"
+    if size == limit:
+        return f"{step.opening}: a {word} of {size}, about {name}."
     return f"{step.opening}: a {word} of {size}, more than {name} of {limit}."
 
 

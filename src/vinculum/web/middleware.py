@@ -86,7 +86,9 @@ class Permission:
         match = request.resolver_match
         name = match.url_name if match else None
         refusal = permissions.refusal(request, name or "", kwargs)
-        return refusals.answer(request, refusal) if refusal else None
+        if refusal:
+            return refusals.answer(request, refusal)
+        return refusals.too_large(request) if getattr(request, "upload_stopped", False) else None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """What a vault refuses is said on a page of its own; everything else is a fault of ours."""

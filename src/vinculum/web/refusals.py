@@ -41,6 +41,12 @@ def does_not_open(request: HttpRequest, problem: VaultError) -> HttpResponse:
     return render(request, "refusal.html", {"title": "This does not open", "problem": problem}, status=status)
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    """An upload was stopped at the limit; what was read of it is gone."""
+    problem = "A file may have 50 MiB at most. Please split it, or export the words without sound and pictures."
+    return render(request, "refusal.html", {"title": "This file is too large", "problem": problem}, status=413)
+
+
 def went_wrong(request: HttpRequest) -> HttpResponse:
     """Something broke; nothing that was kept is lost."""
     return render(request, "refusal.html", {"title": "Something went wrong on our side"}, status=500)

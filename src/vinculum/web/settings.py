@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 
 
 def _signing_key(folder: Path) -> str:
-    """Made once for an installation; signs the cross-site token, nothing else."""
+    """Made once for an installation; signs the cross-site token, the time in the door's cookie and the set-up code."""
     path = folder / "signing.key"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -19,6 +19,7 @@ class InMemory(MemoryFileUploadHandler):
         """Keeps a piece, up to the limit."""
         self.received += len(raw_data)
         if self.received > LIMIT:
+            self.request.upload_stopped = True  # type: ignore[union-attr]  # the middleware says so on a page
             raise StopUpload(connection_reset=False)
         chunk: bytes | None = super().receive_data_chunk(raw_data, start)
         return chunk

@@ -7,6 +7,7 @@ from django.utils import timezone
 from tests.cast import Place, Visitor, invite, send
 
 from vinculum.web.checkins import client, verbs
+from vinculum.web.doors.verbs import open_door
 from vinculum.web.records.models import Link
 
 
@@ -61,18 +62,32 @@ def test_the_eleventh_try_within_ten_minutes_is_refused_even_with_the_right_code
         nobody.post("client-form", code="ABCD-2345")
     refused = nobody.post("client-form", code=made.code)
     assert refused.status_code == 404
-    assert "Too many codes" in refused.content.decode()
+    assert "Too many wrong codes" in refused.content.decode()
     assert nobody.post("client-form", token=made.token.text()).status_code == 200
 
 
-def test_tries_are_counted_for_each_address_and_forgotten_with_time() -> None:
+def test_wrong_tries_are_counted_for_each_address_and_forgotten_with_time() -> None:
     now = [0.0]
     attempts = client.Attempts(limit=2, seconds=600, clock=lambda: now[0])
-    assert [attempts.allowed("a"), attempts.allowed("a"), attempts.allowed("a"), attempts.allowed("b")] == [
-        True, True, False, True,
-    ]  # fmt: skip
+    attempts.was_wrong("a")
+    assert attempts.allowed("a")
+    attempts.was_wrong("a")
+    assert [attempts.allowed("a"), attempts.allowed("b")] == [False, True]
     now[0] = 601
     assert attempts.allowed("a")
+
+
+def test_right_codes_cost_nothing(lena: Visitor, nobody: Visitor, case_a: Place) -> None:
+    made = invite(lena, case_a)
+    for _ in range(11):
+        assert nobody.post("client-form", code=made.code).status_code == 200
+
+
+def test_a_code_whose_time_is_over_is_wiped_when_somebody_signs_in(lena: Visitor, case_a: Place) -> None:
+    invite(lena, case_a)
+    Link.objects.update(code_expires=timezone.now() - timedelta(seconds=1))
+    open_door(lena.door.member, lena.door.secret)
+    assert Link.objects.get().code_box is None
 
 
 def test_answering_here_makes_no_room_code(lena: Visitor, case_a: Place) -> None:

@@ -1,4 +1,4 @@
-"""How often somebody may try: a window of time per address, in memory of this process only."""
+"""How often somebody may be wrong: a window of time per address, in memory of this process only."""
 
 from __future__ import annotations
 
@@ -11,21 +11,28 @@ MOST_ADDRESSES = 10_000
 
 
 class Attempts:
-    """Counts tries within the last `seconds`; addresses are forgotten with the process."""
+    """Counts wrong tries within the last `seconds`; right ones cost nothing, so that a full waiting room gets in."""
 
     def __init__(self, *, limit: int, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._limit, self._seconds, self._clock = limit, seconds, clock
-        self._tries: dict[str, deque[float]] = {}
+        self._wrong: dict[str, deque[float]] = {}
         self._lock = threading.Lock()
 
     def allowed(self, address: str) -> bool:
-        """Counts one try; whether it is within the limit."""
-        now = self._clock()
+        """Whether this address was wrong less often than the limit."""
         with self._lock:
-            if len(self._tries) > MOST_ADDRESSES:
-                self._tries.clear()
-            tries = self._tries.setdefault(address, deque())
-            while tries and tries[0] <= now - self._seconds:
-                tries.popleft()
-            tries.append(now)
-            return len(tries) <= self._limit
+            return len(self._recent(address)) < self._limit
+
+    def was_wrong(self, address: str) -> None:
+        """Counts one wrong try."""
+        with self._lock:
+            if len(self._wrong) > MOST_ADDRESSES:
+                self._wrong.clear()
+            self._wrong[address] = self._recent(address)
+            self._wrong[address].append(self._clock())
+
+    def _recent(self, address: str) -> deque[float]:
+        tries = self._wrong.get(address, deque())
+        while tries and tries[0] <= self._clock() - self._seconds:
+            tries.popleft()
+        return tries

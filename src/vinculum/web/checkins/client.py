@@ -71,10 +71,18 @@ def show_form(request: HttpRequest) -> HttpResponse:
 
 def _token(request: HttpRequest) -> LinkToken:
     if typed := request.POST.get("code", "").strip():
-        if not CODES.allowed(request.META.get("REMOTE_ADDR", "")):
-            raise DoesNotOpen("Too many codes were tried. Please wait ten minutes, or ask for the link.")
-        return verbs.find_by_code(typed)
+        return _token_of(typed, request.META.get("REMOTE_ADDR", ""))
     return LinkToken.read(request.POST.get("token", ""))
+
+
+def _token_of(typed: str, address: str) -> LinkToken:
+    if not CODES.allowed(address):
+        raise DoesNotOpen("Too many wrong codes were tried. Please wait ten minutes, or ask for the link.")
+    try:
+        return verbs.find_by_code(typed)
+    except DoesNotOpen:
+        CODES.was_wrong(address)
+        raise
 
 
 @csrf_exempt

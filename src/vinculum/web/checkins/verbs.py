@@ -21,7 +21,7 @@ from vinculum.web.records.contents import CheckIn, Invitation, SafetyAct, from_b
 from vinculum.web.records.drawer import OpenDoor
 from vinculum.web.records.events import act, insert
 from vinculum.web.records.keyring import keystore
-from vinculum.web.records.models import Drop, Link, new_id
+from vinculum.web.records.models import Drop, Link, forget_codes, new_id
 
 OPEN_FOR = timedelta(days=6)
 CODE_FOR = timedelta(minutes=10)
@@ -73,6 +73,7 @@ def make_link(door: OpenDoor, folder: Folder, invitation: Invitation, *, with_co
         row.code_expires = timezone.now() + CODE_FOR
     with act(door.member, "make-link", link):
         Link.objects.filter(vault=vault, state="open").update(state="closed", code_hash=None, code_box=None)
+        forget_codes()
         insert(row)
     return Made(token, code if with_code else "")
 

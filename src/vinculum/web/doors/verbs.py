@@ -28,7 +28,7 @@ from vinculum.web.records.contents import Practice
 from vinculum.web.records.drawer import Drawer, OpenDoor, drawer, new_vault, open_vaults, waiting_drops
 from vinculum.web.records.events import act, insert
 from vinculum.web.records.keyring import keystore
-from vinculum.web.records.models import Door, Drop, Link, Member, Record, Vault, new_id
+from vinculum.web.records.models import Door, Drop, Link, Member, Record, Vault, forget_codes, new_id
 
 ABSOLUTE = timedelta(hours=12)
 STEP_UP = timedelta(minutes=10)
@@ -94,6 +94,7 @@ def open_door(member: str, secret: UserSecret, *, verb: str = "open-door") -> tu
     )  # fmt: skip
     with act(member, verb, door):
         Door.objects.filter(expires__lt=timezone.now()).delete()
+        forget_codes()
         insert(row)
     opened = OpenDoor(door, member, secret, stepped_up=True)
     drain(opened)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 
 from django.db import models
+from django.utils import timezone
 
 
 def new_id() -> str:
@@ -100,6 +101,12 @@ class Link(Keyed):
     invitation = models.BinaryField()
     state = models.CharField(max_length=16, default="open")
     expires = models.DateTimeField()
+
+
+def forget_codes() -> None:
+    """Wipes room codes whose ten minutes are over, so that no copy of the database keeps them."""
+    over = Link.objects.filter(code_expires__lt=timezone.now())
+    over.update(code_hash=None, code_box=None, code_expires=None)
 
 
 class Drop(models.Model):

@@ -14,7 +14,6 @@ from vinculum.web.records.drawer import Kept
 from vinculum.web.review.moments import Marked, moments_of
 from vinculum.web.sessions.moves import NO_MOVES, Moves, moves_before
 
-
 REACTIONS = "reactions.client"
 
 

@@ -27,6 +27,14 @@ from vinculum.web.transcripts.verbs import keep_words
 LONGEST = 5_000_000
 
 
+class SeveralSessions(VinculumError):
+    """A file holds several sessions, and a person has to say which one this is."""
+
+    def __init__(self, labels: tuple[str, ...]) -> None:
+        super().__init__(f"This file holds {len(labels)} sessions. Please choose which of them this is.")
+        self.labels = labels
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """A speaker of the file, with the role the file states or we propose, and why."""
@@ -73,6 +81,8 @@ def voices_of(transcript: Transcript) -> list[Voice]:
 def _confirm(request: HttpRequest, folder: Folder, session: str, parsed: Parsed) -> HttpResponse:
     """Shows what was understood; the words travel in the page, nothing is kept yet."""
     transcript = _one_of(parsed, request.POST.get("which", ""))
+    if transcript is None:
+        raise SeveralSessions(tuple(found.session for found in parsed.transcripts))
     context = {
         "folder": folder, "case": folder.id, "kept": folder.session(session), "parsed": parsed,
         "transcript": transcript,
@@ -85,10 +95,11 @@ def _confirm(request: HttpRequest, folder: Folder, session: str, parsed: Parsed)
 ROLES = [(Role.CLIENT, "client"), (Role.THERAPIST, "therapist"), (Role.OTHER, "somebody else")]
 
 
-def _one_of(parsed: Parsed, which: str) -> Transcript:
-    """The session of a file that holds several."""
-    by_label = {transcript.session: transcript for transcript in parsed.transcripts}
-    return by_label.get(which, parsed.transcripts[0])
+def _one_of(parsed: Parsed, which: str) -> Transcript | None:
+    """The only session of a file, or the chosen one of several; None where somebody has to choose."""
+    if len(parsed.transcripts) == 1:
+        return parsed.transcripts[0]
+    return next((found for found in parsed.transcripts if found.session == which), None)
 
 
 def _keep(request: HttpRequest, folder: Folder, session: str) -> HttpResponse:
@@ -131,6 +142,8 @@ def import_words(request: HttpRequest, case: str, session: str) -> HttpResponse:
         return _confirm(request, folder, session, _parsed(request))
     except AmbiguousFormat as problem:
         context |= {"problem": problem, "candidates": problem.candidates, "typed": request.POST.get("typed", "")}
+    except SeveralSessions as problem:
+        context |= {"problem": problem, "labels": problem.labels, "typed": request.POST.get("typed", "")}
     except VinculumError as problem:
         context |= {"problem": problem, "typed": request.POST.get("typed", "")}
     return render(request, "transcripts/import.html", context, status=422)
