@@ -1,6 +1,6 @@
 """Whether an acknowledged answer survives kill -9: a real server, killed again and again while answers come in.
 
-python -m bench.durability [ROUNDS]     default 20, and 3 more that are killed while sign-in takes waiting answers in
+python -m bench.durability [ROUNDS]     default 20, and 5 more that are killed while sign-in takes waiting answers in
 
 A round: several clients send answers at once, each to a link of its own; the server is killed at a random moment;
 a fresh one is started; what got no answer is sent again under the same key, as a phone does; somebody signs in.
@@ -30,7 +30,7 @@ from bench.serving import Browser, Server, ask, free_port, waitress_command
 if TYPE_CHECKING:
     from vinculum.web.records.drawer import OpenDoor
 
-ROUNDS, DRAINING_ROUNDS = 20, 3
+ROUNDS, DRAINING_ROUNDS = 20, 5
 CASES, LINKS_EACH, CLIENTS = 20, 8, 6
 SEED = 20
 
@@ -192,7 +192,7 @@ def drain_round(home: Path, tokens: list[str], chance: random.Random) -> Sent:
         signing.start()
         while signing.is_alive() and Door.objects.count() == doors:
             time.sleep(0.0005)
-        time.sleep(chance.uniform(0.0, 0.1))  # the door is open, and answers are being taken in
+        time.sleep(chance.uniform(0.0, 0.8))  # the door is open, and answers are being taken in
         server.kill()
         signing.join()
         sent.waiting = Drop.objects.count()

@@ -63,7 +63,7 @@ def add_check_ins(door: OpenDoor, folder: Folder) -> None:
 
 
 def add_moments(door: OpenDoor, folder: Folder) -> None:
-    """A record on every session, words on the last one, and moments that a person marked."""
+    """A record and words on every session, and moments that a person marked in the last four."""
     from dataclasses import replace
 
     from django.db import transaction
@@ -82,17 +82,18 @@ def add_moments(door: OpenDoor, folder: Folder) -> None:
     with transaction.atomic():
         for kept in folder.sessions:
             change_session(door, folder, before=kept, after=replace(kept.value, note="An invented record. " * 40))
-        for kept in folder.sessions[-4:]:
+        for kept in folder.sessions:
             keep_words(door, folder, kept.id, transcript=transcript, format="plain")
         for number in range(MOMENTS):
             session, turn = folder.sessions[-1 - number % 4].id, 2 * (number // 4)
             add(door, folder, session, transcript=transcript, code="withdrawal.denial", span=(turn, 0, 11))
 
 
-def say(what: str, seconds: list[float], aim: str) -> None:
-    """One line of the table."""
+def say(what: str, seconds: list[float], aim: str, *, processor: float | None = None) -> None:
+    """One line of the table; with the server's own processor time for each, where it is known."""
     middle, most = 1000 * median(seconds), 1000 * max(seconds)
-    print(f"{what:46} median {middle:6.0f} ms   max {most:6.0f} ms   n {len(seconds):2}   aim {aim}", flush=True)
+    print(f"{what:46} median {middle:6.0f} ms   max {most:6.0f} ms   n {len(seconds):2}   aim {aim}", end="")
+    print(f"   processor {1000 * processor:.0f} ms" if processor is not None else "", flush=True)
 
 
 def restarts(home: Path, times: int) -> list[float]:
@@ -111,9 +112,7 @@ def first_unlocks(home: Path, times: int) -> list[float]:
     took = []
     for _ in range(times):
         with serving(home) as server:
-            browser = Browser(server.address)
-            browser.sign_in()
-            took.append(browser.timed("/"))
+            took.append(_first_caseload(server))
     return took
 
 
@@ -136,25 +135,37 @@ def measure_caseload(home: Path) -> None:
     with serving(home) as server:
         say("sign-in, one at a time", [Browser(server.address).sign_in() for _ in range(TIMES)], "400 ms")
         say("sign-in, two at once", two_at_once(server, TIMES), "400 ms")
-        browser = Browser(server.address)
-        browser.sign_in()
-        say("caseload, first after signing in", [browser.timed("/")], "150 ms")
-        say(f"caseload of {CASES} × {2 * SESSIONS} check-ins, again", _times(browser, "/"), "50 ms")
+        say("caseload, first after signing in", [_first_caseload(server) for _ in range(TIMES)], "150 ms")
+        say_page(server, f"caseload of {CASES} × {2 * SESSIONS} check-ins, again", "/", aim="50 ms")
 
 
 def measure_case(home: Path, case: str) -> None:
     """A long case, its sessions, and one of them."""
     with serving(home) as server:
-        browser = Browser(server.address)
-        browser.sign_in()
-        say(f"case with {LONG_SESSIONS} records, {MOMENTS} moments", _times(browser, f"/cases/{case}/"), "200 ms")
-        say("its list of sessions", _times(browser, f"/cases/{case}/sessions/"), "200 ms")
-        found = re.findall(rf"/cases/{case}/sessions/([0-9a-f]{{32}})/", browser.get(f"/cases/{case}/sessions/"))
-        say("its last session, with 100 moments", _times(browser, f"/cases/{case}/sessions/{found[0]}/"), "200 ms")
+        say_page(server, f"case with {LONG_SESSIONS} records, {MOMENTS} moments", f"/cases/{case}/", aim="200 ms")
+        say_page(server, "its list of sessions", f"/cases/{case}/sessions/", aim="200 ms")
+        listed = _signed_in(server).get(f"/cases/{case}/sessions/")
+        found = re.findall(rf"/cases/{case}/sessions/([0-9a-f]{{32}})/", listed)
+        say_page(server, "its last session", f"/cases/{case}/sessions/{found[0]}/", aim="200 ms")
 
 
-def _times(browser: Browser, path: str) -> list[float]:
-    return [browser.timed(path) for _ in range(TIMES)]
+def say_page(server: Server, what: str, path: str, *, aim: str) -> None:
+    """One page twenty times, after one that is not counted."""
+    browser = _signed_in(server)
+    browser.get(path)
+    before = server.processor
+    took = [browser.timed(path) for _ in range(TIMES)]
+    say(what, took, aim, processor=(server.processor - before) / TIMES)
+
+
+def _signed_in(server: Server) -> Browser:
+    browser = Browser(server.address)
+    browser.sign_in()
+    return browser
+
+
+def _first_caseload(server: Server) -> float:
+    return _signed_in(server).timed("/")
 
 
 def profile(case: str) -> None:

@@ -72,6 +72,12 @@ class Server:
         self.stop()
         raise SystemExit("The server did not start.")
 
+    @property
+    def processor(self) -> float:
+        """Seconds of processor time that it has used (Linux); says more than the clock where others work too."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def kill(self) -> None:
         """kill -9: nothing is said good-bye to."""
         self.process.kill()
