@@ -88,6 +88,7 @@ class Permission:
         refusal = permissions.refusal(request, name or "", kwargs)
         if refusal:
             return refusals.answer(request, refusal)
+        request.POST  # noqa: B018 (reading it is what takes an upload in)
         return refusals.too_large(request) if getattr(request, "upload_stopped", False) else None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
