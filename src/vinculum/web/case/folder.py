@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from vinculum.course import Course, Known, Rater, Rating, follow
 from vinculum.errors import VaultIsGone
@@ -32,12 +33,16 @@ KINDS = (CaseFile, CheckIn, Decision, Episode, Happening, Person, Reading, Safet
 
 @dataclass(frozen=True)
 class Folder:
-    """One open case. `shared` is the case's own clinical drawer, `client` the client's, `identity` who that is."""
+    """One open case. `shared` is the case's own clinical drawer, `client` the client's, `identity` who that is.
+
+    `marked` keeps the moments of each session once they were gathered, for as long as this folder is open.
+    """
 
     id: str
     shared: Drawer
     client: Drawer
     identity: Drawer
+    marked: dict[tuple[str, bool], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def person(self) -> Person:

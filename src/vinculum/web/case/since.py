@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from vinculum.course import changes
 from vinculum.web.case.folder import Folder
-from vinculum.web.sessions.page import page_of
+from vinculum.web.sessions.page import own_words_of, tensions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,6 @@ def since_last(folder: Folder) -> tuple[Change, ...]:
     newest = answered[-1]
     number = newest.value.number
     source = f"session {number}"
-    page = page_of(folder, newest.id)
     said = [
         Change(
             f"On tension, {one.who} said: {one.words}"
@@ -35,12 +34,14 @@ def since_last(folder: Folder) -> tuple[Change, ...]:
             source,
             newest.id,
         )
-        for one in page.tensions
+        for one in tensions_of(folder, newest.id)
     ]
     moved = [
         Change(sentence, source, newest.id) for sentence in changes(folder.course, number, client=folder.person.short)
     ]
     words = [
-        Change(f"{who} wrote: “{text}”", source, newest.id) for who, rater, text in page.own_words if rater == "client"
+        Change(f"{who} wrote: “{text}”", source, newest.id)
+        for who, rater, text in own_words_of(folder, newest.id)
+        if rater == "client"
     ]
     return (*moved, *said, *words)

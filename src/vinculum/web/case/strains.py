@@ -11,7 +11,7 @@ from vinculum.web.case.folder import Folder
 from vinculum.web.records.contents import Episode, Happening
 from vinculum.web.records.drawer import Kept
 from vinculum.web.review.moments import by_number, code_name
-from vinculum.web.sessions.page import Tension, page_of
+from vinculum.web.sessions.page import Tension, tensions_of
 
 NEAR = 2  # drops of the two sides within two sessions of each other stand together
 Joined = tuple[tuple[JoinedMoment, str], ...]
@@ -88,7 +88,7 @@ def _strain(folder: Folder, falls: Sequence[Fall]) -> Strain:
     here = sessions.get(dip.session, "")
     return Strain(
         falls=tuple(falls), joined=_telling(joined), counted=_counted(joined, dip), session=here, number=dip.session,
-        tensions=page_of(folder, here).tensions if here else (),
+        tensions=tensions_of(folder, here) if here else (),
         before=tuple(k.value for k in folder.happenings if dip.first - 1 <= k.value.before_session <= dip.session),
         episode=next((k for k in folder.episodes if k.value.first <= dip.session <= k.value.last), None),
     )  # fmt: skip

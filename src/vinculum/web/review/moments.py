@@ -12,6 +12,8 @@ from vinculum.codebook import find_code
 from vinculum.errors import InvalidCodebook
 from vinculum.reading.moment import Moment, Standing
 from vinculum.web.case.folder import Folder
+from vinculum.web.records.contents import Reading
+from vinculum.web.records.drawer import Kept
 
 WEIGHTY = ("therapist.repair", "therapist.defensive", "therapist.interpretation.transference", "therapist.immediacy")
 UNDECIDED_FOR = timedelta(days=30)  # a proposal nobody looked at is no finding
@@ -71,21 +73,33 @@ def moments_of(folder: Folder, session: str, *, routine: bool = False) -> tuple[
 
     Proposals about the therapist's everyday moves come only with `routine`.
     """
-    marked: dict[str, Moment] = {}
+    if (session, routine) not in folder.marked:
+        folder.marked[session, routine] = _gathered(folder, session, routine=routine)
+    found: tuple[Marked, ...] = folder.marked[session, routine]
+    return found
+
+
+def _gathered(folder: Folder, session: str, *, routine: bool) -> tuple[Marked, ...]:
     reading = folder.readings.get(session)
-    if reading:
-        fresh = reading.value.made > timezone.now() - UNDECIDED_FOR
-        marked = {f"{reading.id}:{at}": moment for at, moment in enumerate(reading.value.moments) if fresh}
+    fresh = reading if reading and reading.value.made > timezone.now() - UNDECIDED_FOR else None
+    marked = _proposed(fresh, routine=routine) if fresh else {}
     for kept in folder.decisions.get(session, []):
-        if (
-            kept.value.about in marked
-            or kept.value.about.startswith("own:")
-            or kept.value.moment.standing is Standing.CONFIRMED
-        ):
-            marked[kept.value.about] = kept.value.moment
+        about, moment = kept.value.about, kept.value.moment
+        still = fresh is not None and about.partition(":")[0] == fresh.id
+        if still or about.startswith("own:") or moment.standing is Standing.CONFIRMED:
+            marked[about] = moment
     shown = [Marked(key, moment) for key, moment in marked.items() if moment.standing is not Standing.DISMISSED]
     wanted = [one for one in shown if routine or not one.routine]
     return tuple(sorted(wanted, key=lambda one: (one.moment.turn, one.moment.evidence[0].start)))
+
+
+def _proposed(reading: Kept[Reading], *, routine: bool) -> dict[str, Moment]:
+    """A reading's moments by key; most are everyday moves, which are left out before anything is made of them."""
+    return {
+        f"{reading.id}:{at}": moment
+        for at, moment in enumerate(reading.value.moments)
+        if routine or not is_routine(moment.code)
+    }
 
 
 def by_number(folder: Folder) -> Mapping[int, Sequence[Moment]]:

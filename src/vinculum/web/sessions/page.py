@@ -136,11 +136,19 @@ def _felt(checks: Sequence[Kept[CheckIn]]) -> tuple[tuple[str, str], ...]:
     return tuple((texts[name], _label(library()[REACTIONS], name, value).lower()) for name, value in said)
 
 
-def _own_words(checks: Sequence[Kept[CheckIn]], folder: Folder) -> tuple[tuple[str, str, str], ...]:
+def own_words_of(folder: Folder, session: str) -> tuple[tuple[str, str, str], ...]:
+    """Who, which side, and what they wrote about one session, the client first."""
     names = {"client": folder.person.short, "therapist": "You"}
+    checks = [*folder.answers(session, "client"), *folder.answers(session, "therapist")]
     return tuple(
         (names[kept.value.rater], kept.value.rater, text) for kept in checks for text in kept.value.words.values()
     )
+
+
+def tensions_of(folder: Folder, session: str) -> tuple[Tension, ...]:
+    """What each side said about tension in one session, the client first."""
+    theirs, ours = _main(folder.answers(session, "client")), _main(folder.answers(session, "therapist"))
+    return (*_tension(theirs, folder.person.short), *_tension(ours, "You"))
 
 
 def _main(checks: Sequence[Kept[CheckIn]]) -> CheckIn | None:
@@ -160,7 +168,7 @@ def page_of(folder: Folder, session: str, *, routine: bool = False) -> SessionPa
     ours, theirs = _main(therapist), _main(client)
     return SessionPage(
         kept, transcript, _turns(transcript, moments, folder) if transcript else (), moments, theirs, ours,
-        (*_tension(theirs, folder.person.short), *_tension(ours, "You")), _own_words([*client, *therapist], folder),
+        tensions_of(folder, session), own_words_of(folder, session),
         moves_before(transcript, moments_of(folder, session, routine=True)) if transcript else NO_MOVES,
         _felt(client),
     )  # fmt: skip
