@@ -94,10 +94,10 @@ def send(request: HttpRequest) -> HttpResponse:
         token = LinkToken.read(request.POST.get("token", ""))
         if not KEY.fullmatch(key):
             raise DoesNotOpen("This page is not complete. Please open the link again.")
-        if verbs.was_sent(token, key):
-            return render(request, "client/thanks.html", {"again": True}, status=201)
         opened = verbs.open_link(token)
     except verbs.AlreadySent as problem:
+        if verbs.was_sent(token, key):  # asked only now, so that a form sent twice at the same moment is thanked twice
+            return render(request, "client/thanks.html", {"again": True}, status=201)
         return _refused(request, problem, 409)
     except VinculumError as problem:
         return _refused(request, problem, 404)
