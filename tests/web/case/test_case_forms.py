@@ -82,10 +82,8 @@ def test_hostile_names_and_words_stay_words(lena: Visitor) -> None:
     hostile = "<img src=x onerror=alert(1)>'\"&{{ 7|add:7 }}"
     case = lena.post("new-case", name=hostile, short=hostile)["Location"].strip("/").rpartition("/")[2]
     for number in range(1, 7):
-        session = lena.post("new-session", case, number=str(number), on=f"2026-03-{number:02}", note=hostile)[
-            "Location"
-        ]
-        here = (case, session.rstrip("/").rpartition("/")[2])
+        made = lena.post("new-session", case, number=str(number), on=f"2026-03-{number:02}", note=hostile)
+        here = (case, made["Location"].rstrip("/").rpartition("/")[2])
         lena.post("answer-own", *here, measure="pulse.therapist", **{"q-between": "5" if number < 6 else "1"})
     lena.post("happening", case, what="break", before_session="2", words=hostile)
     lena.post("episode", case, name=hostile, first="1", last="2", outcome="open")

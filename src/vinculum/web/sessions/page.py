@@ -75,8 +75,12 @@ class SessionPage:
 
 
 def pieces_of(text: str, moments: Sequence[Marked]) -> tuple[Piece, ...]:
-    """Cuts a turn's text at its evidence; where two overlap, the first keeps its words."""
-    spans = [(e.start, e.end, one) for one in moments for e in one.moment.evidence if e.turn == one.moment.turn]
+    """Cuts a turn's text at its evidence; where two overlap, the first keeps its words.
+
+    Evidence of earlier words, which these took the place of, marks nothing here.
+    """
+    held = [(e, one) for one in moments for e in one.moment.evidence if e.turn == one.moment.turn]
+    spans = [(e.start, e.end, one) for e, one in held if text[e.start : e.end] == e.quote]
     pieces, at = [], 0
     for start, end, one in sorted(spans, key=lambda span: span[:2]):
         start = max(start, at)
