@@ -22,7 +22,7 @@ def test_every_page_stands_in_the_table_and_the_table_names_no_other() -> None:
 
 
 def test_a_page_that_is_not_on_the_table_is_refused(rf: object) -> None:
-    assert permissions.refusal(rf, "no-such-page", {}) == "nothing"  # type: ignore[arg-type]  # pytest-django gives it
+    assert permissions.refusal(rf, "no-such-page", {}) == "nothing"
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])

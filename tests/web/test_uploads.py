@@ -14,7 +14,7 @@ from vinculum.web.records.models import Record
 WORDS = b"T: You came in quietly today.\nC: The kitchen again.\n"
 
 
-def _bring(lena: Visitor, place: Place, data: bytes):  # type: ignore[no-untyped-def]  # a test response
+def _bring(lena: Visitor, place: Place, data: bytes):
     return lena.post("import", place.case, place.session, kind="recording", file=SimpleUploadedFile("words.txt", data))
 
 
@@ -52,4 +52,4 @@ def test_a_file_beyond_the_limit_is_refused_in_words(
 
 
 def test_only_the_handler_for_memory_is_in_use(settings: object) -> None:
-    assert settings.FILE_UPLOAD_HANDLERS == ["vinculum.web.uploads.InMemory"]  # type: ignore[attr-defined]  # a setting of ours
+    assert settings.FILE_UPLOAD_HANDLERS == ["vinculum.web.uploads.InMemory"]

@@ -44,7 +44,7 @@ def _candidates(salts: list[bytes]) -> set[bytes]:
     return plain | derived | hashed | {fingerprint(value) for value in plain}
 
 
-def _opens(opening, *args, **more) -> bool:  # type: ignore[no-untyped-def]  # passes on whatever it is given
+def _opens(opening, *args, **more) -> bool:
     with suppress(DoesNotOpen):
         opening(*args, **more)
         return True

@@ -20,7 +20,7 @@ ROLES = {"role-0": "therapist", "role-1": "client"}
 
 
 def _post(lena: Visitor, place: Place, **fields: object) -> HttpResponse:
-    return lena.post("import", place.case, place.session, **fields)  # type: ignore[arg-type]
+    return lena.post("import", place.case, place.session, **fields)
 
 
 def test_words_are_kept_with_the_roles_that_were_confirmed_and_read_once(lena: Visitor, case_a: Place) -> None:
