@@ -40,6 +40,12 @@ def test_a_scale_takes_only_its_own_options(typed: str) -> None:
 
 def test_answers_on_a_ruler_arrive_and_are_kept_as_they_were(lena: Visitor, nobody: Visitor, case_a: Place) -> None:
     made = invite(lena, case_a, measure="srs", wording=Wording("srs", "toml", LINES))
+    form = nobody.post("client-form", token=made.token.text()).content.decode()
+    field = (
+        form.partition('name="q-i1"')[0].rpartition("<input")[2] + form.partition('name="q-i1"')[2].partition(">")[0]
+    )
+    assert 'type="number"' in field
+    assert 'max="10"' in field
     assert send(nobody, made, answers={"q-i1": "7.5", "q-i2": "8"}).status_code == 201
     (kept,) = lena.folder(case_a).check_ins
     assert dict(kept.value.answers) == {"i1": 7.5, "i2": 8.0}
