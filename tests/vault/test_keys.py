@@ -88,6 +88,12 @@ def test_a_grant_opens_for_its_member_and_vault_alone() -> None:
             keys.open_grant(sealed, secret, vault=vault, epoch=epoch)
 
 
+@pytest.mark.parametrize("sealed", [b"", b"\x01", b"\x02" + b"x" * 112, b"\x01" + b"x" * 112])
+def test_rubbish_and_newer_grants_are_refused(sealed: bytes) -> None:
+    with pytest.raises(DoesNotOpen):
+        keys.open_grant(sealed, keys.UserSecret.new(), vault="v", epoch=1)
+
+
 def test_no_key_shows_itself_when_printed(unlocked: keys.Unlock) -> None:
     shown = repr([unlocked, keys.UserSecret.new(), keys.vault_keys(HALF_A, HALF_B, vault="v", epoch=1)])
     assert shown == "[Unlock(…), UserSecret(…), VaultKeys(…)]"

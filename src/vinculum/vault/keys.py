@@ -27,7 +27,7 @@ from nacl.pwhash import argon2id
 from nacl.signing import SigningKey
 
 from vinculum.errors import DoesNotOpen
-from vinculum.vault.sealed import open_bytes, seal_bytes
+from vinculum.vault.sealed import ALGORITHM, open_bytes, seal_bytes
 
 MEMORY = 64 * 1024 * 1024
 PASSES = 4
@@ -182,14 +182,16 @@ def checked_keys(member_half: bytes, shred_half: bytes, *, place: tuple[str, int
 def grant_half(member_half: bytes, public: bytes, *, vault: str, epoch: int) -> bytes:
     """The member half, sealed to a member's public keys. The context is inside and compared after opening."""
     context = f"{vault}|{epoch}|".encode()
-    return SealedBox(PublicKey(public[:32])).encrypt(context + member_half)
+    return ALGORITHM + SealedBox(PublicKey(public[:32])).encrypt(context + member_half)
 
 
 def open_grant(sealed_half: bytes, secret: UserSecret, *, vault: str, epoch: int) -> bytes:
     """The member half again; DoesNotOpen for another member, vault or epoch."""
+    if sealed_half[:1] != ALGORITHM:
+        raise DoesNotOpen("This grant was sealed by a newer version of Vinculum. Please update.")
     try:
-        plain = SealedBox(PrivateKey(secret.box)).decrypt(sealed_half)
-    except CryptoError as error:
+        plain = SealedBox(PrivateKey(secret.box)).decrypt(sealed_half[1:])
+    except (CryptoError, ValueError, TypeError) as error:
         raise DoesNotOpen("This grant belongs to somebody else.") from error
     context = f"{vault}|{epoch}|".encode()
     if not plain.startswith(context) or len(plain) != len(context) + HALF_BYTES:
