@@ -55,6 +55,13 @@ def when(value: date | None) -> str:
 
 
 @register.filter
+def dial(number: str) -> str:
+    """A telephone number as a link dials it: digits, and a plus in front where there is one."""
+    digits = "".join(one for one in number if one.isascii() and one.isdigit())
+    return f"+{digits}" if number.strip().startswith("+") else digits
+
+
+@register.filter
 def sure(confidence: float) -> str:
     """A confidence in words and as a number: "unsure (.44)"."""
     word = "unsure" if confidence < 0.5 else "possible" if confidence <= 0.65 else "likely"

@@ -27,7 +27,13 @@ KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")  # of one filled-in form, so that send
 @require_GET
 def arrive(request: HttpRequest) -> HttpResponse:
     """Where a link leads: a script posts the token on; without one, a room code is asked for."""
-    return render(request, "client/arrive.html")
+    return render(request, "client/arrive.html", {"german": _german(request)})
+
+
+def _german(request: HttpRequest) -> bool:
+    """Whether a page that knows nobody yet speaks German: what the form was in, else what the browser asks for."""
+    asked = request.POST.get("language") or request.headers.get("Accept-Language", "")
+    return asked.lower().startswith("de")
 
 
 def measure_of(invitation: Invitation) -> Measure:
@@ -54,7 +60,8 @@ def form_page(request: HttpRequest, opened: verbs.Opened, *, problem: VinculumEr
 
 
 def _refused(request: HttpRequest, problem: VinculumError, status: int) -> HttpResponse:
-    return render(request, "client/arrive.html", {"problem": problem}, status=status)
+    context = {"problem": problem, "sent": isinstance(problem, verbs.AlreadySent), "german": _german(request)}
+    return render(request, "client/arrive.html", context, status=status)
 
 
 @csrf_exempt  # the token is the right to write; there is no cookie that another site could misuse
@@ -97,7 +104,7 @@ def send(request: HttpRequest) -> HttpResponse:
         opened = verbs.open_link(token)
     except verbs.AlreadySent as problem:
         if verbs.was_sent(token, key):  # asked only now, so that a form sent twice at the same moment is thanked twice
-            return render(request, "client/thanks.html", {"again": True}, status=201)
+            return render(request, "client/thanks.html", {"again": True, "german": _german(request)}, status=201)
         return _refused(request, problem, 409)
     except VinculumError as problem:
         return _refused(request, problem, 404)

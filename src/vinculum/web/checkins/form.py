@@ -97,6 +97,7 @@ def read_answers(measure: Measure, posted: Mapping[str, str], *, in_room: bool =
     numbers = {
         item.id: _number(item, raw) for item in items if item.kind != "text" and (raw := posted.get(f"q-{item.id}"))
     }
+    numbers = {name: value for name, value in numbers.items() if not _taken_back(measure, name, numbers)}
     words = {item.id: raw.strip() for item in items if item.kind == "text" and (raw := posted.get(f"q-{item.id}", ""))}
     for name, text in words.items():
         if len(text) > WORDS_LIMIT:
@@ -104,6 +105,12 @@ def read_answers(measure: Measure, posted: Mapping[str, str], *, in_room: bool =
     scored = score(measure, numbers)
     scales = {name: found.value for name, found in scored.scales.items()}
     return Answered(numbers, {name: text for name, text in words.items() if text}, scales, scored.risk)
+
+
+def _taken_back(measure: Measure, name: str, numbers: Mapping[str, int | float]) -> bool:
+    """Whether an answer followed another one that was changed afterwards, so that its question no longer stands."""
+    condition = next(item.shown_if for item in measure.items if item.id == name)
+    return condition is not None and condition[0] in numbers and numbers[condition[0]] not in condition[1]
 
 
 def _number(item: Item, raw: str) -> int | float:

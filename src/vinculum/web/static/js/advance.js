@@ -18,7 +18,9 @@ const beyond = (screen, step) => {
 const go = (screen) => {
   if (!screen) return;
   location.hash = screen.id;
-  const first = screen.querySelector("input:checked, input, textarea, a.btn");
+  // Where words are asked for, the heading is read first and no keyboard covers the page unasked.
+  const first = screen.querySelector("input:checked, input") || screen.querySelector("h1, h2");
+  if (first && !first.matches("input")) first.tabIndex = -1;
   if (first) first.focus({ preventScroll: true });
   window.scrollTo(0, 0);
 };
