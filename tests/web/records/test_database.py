@@ -1,4 +1,4 @@
-"""The data file loses nothing that was acknowledged, and keeps nothing that was deleted."""
+"""The file of rows loses nothing that was acknowledged, and keeps nothing that was deleted."""
 
 import os
 import subprocess
@@ -21,7 +21,7 @@ sqlite_only = pytest.mark.skipif(
 @pytest.mark.parametrize(
     ("pragma", "value"), [("journal_mode", "delete"), ("synchronous", 3), ("secure_delete", 1), ("temp_store", 2)]
 )
-def test_the_data_file_is_written_safely_and_wiped_when_deleted(db: None, pragma: str, value: object) -> None:
+def test_rows_are_written_safely_and_wiped_when_deleted(db: None, pragma: str, value: object) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"PRAGMA {pragma}")
         assert cursor.fetchone() == (value,)
