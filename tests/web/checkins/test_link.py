@@ -35,6 +35,18 @@ def test_a_link_is_open_then_submitted_then_closed(lena: Visitor, nobody: Visito
     assert (_states(), Drop.objects.count()) == (["closed"], 0)
 
 
+def test_answers_sent_again_after_they_were_taken_in_are_said_to_have_arrived(
+    lena: Visitor, nobody: Visitor, case_a: Place
+) -> None:
+    made = invite(lena, case_a)
+    send(nobody, made)
+    assert lena.keys is not None
+    enter(lena.keys)
+    again = send(nobody, made)
+    assert again.status_code == 409
+    assert "have arrived" in again.content.decode()
+
+
 def test_the_same_answers_sent_twice_are_kept_once(lena: Visitor, nobody: Visitor, case_a: Place) -> None:
     made = invite(lena, case_a)
     assert [send(nobody, made).status_code for _ in range(3)] == [201, 201, 201]

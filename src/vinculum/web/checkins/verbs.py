@@ -21,7 +21,7 @@ from vinculum.web.records.contents import CheckIn, Invitation, SafetyAct, from_b
 from vinculum.web.records.drawer import OpenDoor
 from vinculum.web.records.events import act, insert
 from vinculum.web.records.keyring import keystore
-from vinculum.web.records.models import Drop, Link, forget_codes, new_id
+from vinculum.web.records.models import Drop, Event, Link, forget_codes, new_id
 
 OPEN_FOR = timedelta(days=6)
 CODE_FOR = timedelta(minutes=10)
@@ -97,11 +97,16 @@ def open_link(token: LinkToken) -> Opened:
     link = Link.objects.select_related("vault").filter(token_hash=token.token_hash).first()
     if link is None or not token.fits(bytes(link.vault.public_key)):
         raise DoesNotOpen("This link is not known here. Please open it again from where you got it.")
-    if link.state == "submitted":
+    if link.state == "submitted" or (link.state == "closed" and _was_answered(link)):
         raise AlreadySent("These answers were sent already, and have arrived.")
     if link.state == "closed" or link.expires < timezone.now():
-        raise DoesNotOpen("This link is closed: it was answered, a newer one was made, or its time is over.")
+        raise DoesNotOpen("This link is closed: a newer one was made, or its time is over.")
     return Opened(link, token, from_bytes(Invitation, token.open(bytes(link.invitation), link.id)))
+
+
+def _was_answered(link: Link) -> bool:
+    """Whether its answers were taken in: the drop is gone then, and the chain remembers the sending."""
+    return Event.objects.filter(actor=link.id, verb="submit").exists()
 
 
 def submit(opened: Opened, value: CheckIn, *, key: str) -> None:
