@@ -44,7 +44,7 @@ def test_answers_sent_again_after_they_were_taken_in_are_said_to_have_arrived(
     enter(lena.keys)
     again = send(nobody, made)
     assert again.status_code == 409
-    assert "have arrived" in again.content.decode()
+    assert "already arrived" in again.content.decode()
 
 
 def test_the_same_answers_sent_twice_are_kept_once(lena: Visitor, nobody: Visitor, case_a: Place) -> None:
