@@ -26,6 +26,7 @@ def page(demonstration: Watched) -> Page:
 @pytest.mark.browser
 def test_a_dismissed_moment_comes_back_with_undo(page: Page) -> None:
     waiting = page.locator(".moment:not(.moment--sure)").count()
+    page.keyboard.press("j")
     page.keyboard.press("n")
     expect(page.locator(".moment:not(.moment--sure)")).to_have_count(waiting - 1)
     page.keyboard.press("u")
@@ -67,6 +68,7 @@ def test_selected_words_become_a_moment_and_can_be_taken_back(page: Page) -> Non
 def test_keys_typed_faster_than_the_server_answers_are_all_done(page: Page) -> None:
     sure = page.locator(".moment--sure").count()
     waiting = page.locator(".moment:not(.moment--sure)").count()
+    page.keyboard.press("j")
     for _ in range(waiting):
         page.keyboard.press("y")
     expect(page.locator(".moment--sure")).to_have_count(sure + waiting)

@@ -154,6 +154,7 @@ def import_words(story: Story, session: str, folder: Path) -> None:
 
 def confirm_two(story: Story) -> None:
     page = story.lena.page
+    page.keyboard.press("j")
     for number in (1, 2):
         page.keyboard.press("y")
         expect(page.locator(".moment--sure")).to_have_count(number)

@@ -62,7 +62,6 @@ def dial(number: str) -> str:
 
 
 @register.filter
-def sure(confidence: float) -> str:
-    """A confidence in words and as a number: "unsure (.44)"."""
-    word = "unsure" if confidence < 0.5 else "possible" if confidence <= 0.65 else "likely"
-    return f"{word} ({confidence:.2f})".replace("(0.", "(.")
+def weight(confidence: float) -> str:
+    """A reader's confidence as a bare number, .44: it is not calibrated, so no word stands beside it."""
+    return f"{confidence:.2f}".removeprefix("0")

@@ -69,6 +69,11 @@ class SessionPage:
         return sum(one.open and not one.routine for one in self.moments)
 
     @property
+    def first_waiting(self) -> int | None:
+        """The first turn with a proposal that waits, None where none does."""
+        return min((one.moment.turn for one in self.moments if one.open and not one.routine), default=None)
+
+    @property
     def notes(self) -> bool:
         """Whether the words are notes from memory, not a recording."""
         return self.transcript is not None and self.transcript.kind is Kind.PROCESS_NOTES

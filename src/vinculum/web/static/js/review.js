@@ -4,6 +4,7 @@ const turns = document.querySelector("[data-review]");
 const dialog = document.querySelector("dialog.marking");
 const fields = dialog ? dialog.querySelector("form") : null;
 let here = null; // key of the moment under the cursor
+let begun = false; // whether somebody has gone to a moment yet
 let last = null; // key of the moment decided last
 
 const moments = () => [...turns.querySelectorAll(".moment")];
@@ -14,6 +15,7 @@ const stand = (moment, { focus = true } = {}) => {
   for (const old of turns.querySelectorAll("mark.now")) old.classList.remove("now");
   if (!moment) { here = null; return; }
   here = moment.dataset.key;
+  begun = true;
   moment.classList.add("here");
   moment.closest(".turn").classList.add("turn--here");
   for (const mark of turns.querySelectorAll("mark")) mark.classList.toggle("now", mark.dataset.key === here);
@@ -22,13 +24,22 @@ const stand = (moment, { focus = true } = {}) => {
     moment.closest(".turn").querySelector(".words").scrollIntoView({ block: "center" });
   }
 };
+// Nothing is decided unseen: the first key only shows the moment it would have been about.
+const seen = (moment) => {
+  const box = moment.closest(".turn").querySelector(".words").getBoundingClientRect();
+  return box.bottom > 0 && box.top < innerHeight;
+};
+const tell = (words) => { document.querySelector("[data-told]").textContent = words; };
 const move = (step) => {
   const all = moments();
+  if (!all.length) return;
+  if (current() && !(begun && seen(current()))) { stand(current()); return; }
   const at = all.findIndex((moment) => moment.dataset.key === here);
   stand(all[Math.min(all.length - 1, Math.max(0, at < 0 ? (step > 0 ? 0 : all.length - 1) : at + step))]);
 };
 const press = (what) => {
   const moment = current();
+  if (moment && !seen(moment)) { stand(moment); return; }
   const button = moment && moment.querySelector(`button[value="${what}"]`);
   if (button) button.click();
 };
@@ -80,15 +91,41 @@ const mark = () => {
 const recode = () => {
   const moment = current();
   if (!moment || !moment.querySelector("[value=confirm]")) return;
+  if (!seen(moment)) { stand(moment); return; }
   const quote = [...turns.querySelectorAll("mark")].filter((one) => one.dataset.key === here).map((one) => one.textContent).join(" … ");
-  open({ action: fields.dataset.decide, about: here, quote });
+  open({ action: fields.dataset.decide, about: here, quote, code: moment.dataset.code });
+};
+
+// Where nothing is left to decide, reading goes on at the turn that was decided about.
+const rest = (words) => {
+  if (!words) return;
+  words.tabIndex = -1;
+  words.focus({ preventScroll: true });
+};
+const wantedMoment = () => {
+  const turn = /^#turn-\d+$/.test(location.hash) && document.querySelector(location.hash);
+  return turn ? turn.querySelector(".moment:not(.moment--sure)") || turn.querySelector(".moment") : null;
+};
+
+// Single keys can be switched off: whoever dictates would else decide by talking. Only that switch is remembered.
+const switchOf = document.querySelector("[data-keys]");
+let keysOn = true;
+try { keysOn = localStorage.getItem("keys") !== "off"; } catch { /* a browser that keeps nothing starts with keys */ }
+const listening = () => keysOn;
+const keep = (on) => {
+  keysOn = on;
+  try { if (on) localStorage.removeItem("keys"); else localStorage.setItem("keys", "off"); } catch { /* for this page only */ }
+};
+const show = () => {
+  switchOf.hidden = false;
+  switchOf.textContent = keysOn ? "turn keys off" : "turn keys on";
 };
 
 if (turns) {
   turns.classList.add("scripted");
   const keys = { j: () => move(1), k: () => move(-1), y: () => press("confirm"), n: () => press("dismiss"), e: recode, m: mark, u: undo };
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || dialog.open || !listening()) return;
     if (event.target.closest("input, textarea, select")) return;
     if (!(event.key in keys)) return;
     event.preventDefault();
@@ -102,6 +139,14 @@ if (turns) {
     const words = event.target.closest("mark");
     if (words && getSelection().isCollapsed) stand(moments().find((one) => one.dataset.key === words.dataset.key), { focus: false });
   });
+  turns.addEventListener("focusin", (event) => {
+    const moment = event.target.closest(".moment");
+    if (moment && moment.dataset.key !== here) stand(moment, { focus: false });
+  });
+  turns.addEventListener("submit", (event) => { done = { confirm: "Confirmed", dismiss: "Dismissed", undo: "Taken back" }[event.submitter?.value] || ""; });
+  let done = ""; // what the last decision was, in a word
+  let named = ""; // and what it was about
+  let turn = ""; // in which turn
   let place = 0; // where the last decision was made
   let busy = false; // a decision is on its way; keys typed meanwhile wait for it
   const typed = [];
@@ -109,20 +154,31 @@ if (turns) {
     const moment = event.target.closest(".moment");
     if (!moment) return;
     last = moment.dataset.key;
+    named = moment.querySelector(".code").textContent.replace(/\?$/, "");
+    turn = moment.closest(".turn").id;
     place = moments().indexOf(moment);
     busy = true;
   });
   document.body.addEventListener("htmx:afterSettle", () => {
     const all = moments();
     const moment = current();
-    if (moment && !moment.classList.contains("moment--sure")) stand(moment);
-    else stand(all.slice(Math.max(0, place)).find((one) => !one.classList.contains("moment--sure")) || moment || all.at(-1));
+    const open = (one) => !one.classList.contains("moment--sure");
+    const next = moment && open(moment) ? moment : all.slice(Math.max(0, place)).find(open) || moment;
+    stand(next);
+    if (!next) rest(document.querySelector(`#${turn} .words`));
+    tell(`${done}: ${named}. ${document.querySelector("#waiting").textContent}`);
     busy = false;
     while (typed.length && !busy) keys[typed.shift()]();
   });
   document.body.addEventListener("htmx:responseError", () => location.reload());
   dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", () => { if (document.activeElement === document.body && current()) stand(current()); });
+  switchOf.addEventListener("click", () => { keep(!listening()); show(); });
+  addEventListener("hashchange", () => { const moment = wantedMoment(); if (moment) stand(moment); });
+  show();
   document.addEventListener("selectionchange", () => { turns.classList.toggle("selecting", Boolean(selected())); });
-  const wanted = location.hash && document.querySelector(`${location.hash} .moment`);
+  const wanted = wantedMoment();
   stand(wanted || turns.querySelector(".moment:not(.moment--sure)"), { focus: Boolean(wanted) });
+  begun = Boolean(wanted);
+  addEventListener("load", () => setTimeout(() => { if (wanted) stand(wanted); }, 0)); // the browser's own jump takes the focus away
 }
