@@ -1,6 +1,7 @@
 """One table says who may have which page; every page of every case is refused to whoever does not hold it."""
 
 import pytest
+from django.utils import timezone
 from django.http import HttpResponse
 from django.urls import reverse
 from tests.cast import Place, Visitor
@@ -72,12 +73,22 @@ def test_an_address_that_can_be_no_case_is_answered_like_one_that_is_none(lena: 
     assert lena.browser.get(f"/cases/{case}/").status_code == 404
 
 
-@pytest.mark.parametrize("method", ["GET", "POST"])
-def test_the_diary_asks_for_the_passphrase_again(lena: Visitor, case_a: Place, method: str) -> None:
+def test_the_diary_asks_for_the_passphrase_again(lena: Visitor, case_a: Place) -> None:
     Door.objects.update(stepped_up=None)
-    answer = _ask(lena, method, "diary", case_a)
+    answer = _ask(lena, "GET", "diary", case_a)
     assert answer["Location"].partition("?")[0] == "/step-up"
-    assert not Record.objects.filter(vault__kind="journal").exists()
+
+
+def test_an_entry_typed_for_longer_than_ten_minutes_is_kept_and_shows_nothing(lena: Visitor, case_a: Place) -> None:
+    lena.post("diary", case_a.case, case_a.session, **{"q-words": "an earlier entry"})
+    Door.objects.update(stepped_up=None)
+    kept = lena.post("diary", case_a.case, case_a.session, **{"q-words": "typed slowly"})
+    assert kept.status_code == 302
+    wrong = lena.post("diary", case_a.case, case_a.session, **{"q-words": "x" * 5000})
+    assert wrong.status_code == 422
+    assert "an earlier entry" not in wrong.content.decode()
+    Door.objects.update(stepped_up=timezone.now())
+    assert "typed slowly" in lena.get("diary", case_a.case, case_a.session).content.decode()
 
 
 def test_the_demonstration_has_no_entrance_in_a_real_installation(nobody: Visitor, lena: Visitor) -> None:

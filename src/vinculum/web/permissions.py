@@ -55,6 +55,8 @@ def holds_case(request: HttpRequest, about: Mapping[str, str]) -> str:
 
 def holds_journal(request: HttpRequest, about: Mapping[str, str]) -> str:
     """The case is the member's, and the passphrase was given again just now."""
+    if request.method == "POST":
+        return holds_case(request, about)  # an entry typed for longer than ten minutes is kept, not lost
     return holds_case(request, about) or ("" if request.door.stepped_up else "step-up")  # type: ignore[attr-defined]  # set by OpenDoor
 
 

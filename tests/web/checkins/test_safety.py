@@ -5,7 +5,8 @@ from tests.cast import Place, Visitor, enter, invite, send
 
 from vinculum.measures import library
 from vinculum.web.checkins.form import asked
-from vinculum.web.records.contents import SafetyAct, Wording
+from vinculum.web.records.contents import Wording
+from vinculum.web.records.models import Event, Record
 
 ITEMS = "".join(f'[[item]]\nid = "{n}"\nen = "Invented statement number {n}"\n' for n in range(1, 10))
 LABELS = "".join(f'[[answers]]\nvalue = {n}\nen = "Amount {n}"\n' for n in range(4))
@@ -75,7 +76,7 @@ def test_something_done_about_an_answer_that_does_not_wait_is_refused(
     lena: Visitor, case_a: Place, endorsed: str, answer: str
 ) -> None:
     assert lena.post("safety", case_a.case, answer=answer, words="Called.").status_code == 422
-    assert lena.shared(case_a).read(SafetyAct) == []
+    assert lena.folder(case_a).safety_acts == {}
 
 
 def test_what_was_recorded_holds_after_the_answer_is_taken_in(lena: Visitor, case_a: Place, endorsed: str) -> None:
@@ -95,3 +96,20 @@ def test_every_measure_that_can_speak_of_danger_keeps_that_question_in_the_room(
         assert {item.id for item in measure.items} - {item.id for item in asked(measure, in_room=False)} == set(
             measure.risk_items
         )
+
+
+def test_a_stolen_database_does_not_tell_that_something_was_done_about_safety(
+    lena: Visitor, case_a: Place, endorsed: str
+) -> None:
+    def looks_like() -> set[tuple[str, str, bool, int]]:
+        kinds = Record.objects.filter(vault=lena.shared(case_a).vault).exclude(kind__in=["case", "session"])
+        verbs = Event.objects.order_by("-seq").values_list("verb", flat=True)[:1]
+        return {(row.kind, verbs[0], bool(row.parent), len(bytes(row.box))) for row in kinds}
+
+    lena.post("happening", case_a.case, what="break", before_session="2", words="Easter")
+    ordinary = looks_like()
+    Record.objects.filter(kind="happening").delete()
+    (waiting,) = lena.folder(case_a).unsafe
+    lena.post("safety", case_a.case, answer=waiting.value.id, words="Called, spoke.")
+    assert lena.folder(case_a).unsafe == []
+    assert looks_like() == ordinary

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from tests.cast import Place, Visitor, noon
+from tests.cast import Place, Visitor
 
 from vinculum.errors import DoesNotOpen, VaultIsGone, VinculumError
 from vinculum.web.case.folder import open_folder
 from vinculum.web.case.verbs import add_session, change_session, put
 from vinculum.web.diary.views import open_journal
-from vinculum.web.records.contents import CaseFile, Happening, SafetyAct, Session
+from vinculum.web.records.contents import CaseFile, Happening, Session
 from vinculum.web.records.drawer import Kept, drawer, open_vaults
 from vinculum.web.records.events import ChangedMeanwhile
 from vinculum.web.records.keyring import keystore
@@ -55,12 +55,12 @@ def test_a_row_moved_to_another_vault_of_the_same_member_does_not_open(lena: Vis
         journal.read(Happening)
 
 
-def test_what_was_done_about_safety_cannot_be_moved_to_another_answer(lena: Visitor, case_a: Place) -> None:
+def test_a_row_hung_under_another_parent_does_not_open(lena: Visitor, case_a: Place) -> None:
     shared = lena.shared(case_a)
-    row = put(lena.at, "record-safety", into=shared, value=SafetyAct("spoke", noon()), parent="a" * 32)
+    row = put(lena.at, "note-happening", into=shared, value=Happening("break", 4, "Easter"), parent="a" * 32)
     Record.objects.filter(order=row.order).update(parent="b" * 32)
     with pytest.raises(DoesNotOpen):
-        lena.folder(case_a).safety_acts  # noqa: B018 (reading is what opens)
+        shared.read(Happening)
 
 
 def test_the_next_version_takes_the_place_of_the_one_before(lena: Visitor, case_a: Place) -> None:

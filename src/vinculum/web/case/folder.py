@@ -19,7 +19,6 @@ from vinculum.web.records.contents import (
     Happening,
     Person,
     Reading,
-    SafetyAct,
     Session,
     Words,
 )
@@ -28,7 +27,7 @@ from vinculum.web.records.models import Record, Vault
 
 LEAST = 0.5  # on scales of 1 to 5, a smaller step is no drop: it is one answer of many, one word away
 KNOWN = {Rater.CLIENT: Known(least=LEAST), Rater.THERAPIST: Known(least=LEAST)}
-KINDS = (CaseFile, CheckIn, Decision, Episode, Happening, Person, Reading, SafetyAct, Session)
+KINDS = (CaseFile, CheckIn, Decision, Episode, Happening, Person, Reading, Session)
 
 
 @dataclass(frozen=True)
@@ -77,16 +76,17 @@ class Folder:
 
     @cached_property
     def decisions(self) -> dict[str, list[Kept[Decision]]]:
-        """Session id -> what people decided there, oldest first."""
+        """Session id -> what people decided there, oldest first by the time inside the box."""
         grouped: dict[str, list[Kept[Decision]]] = defaultdict(list)
-        for kept in self.shared.read(Decision):
+        for kept in sorted(self.shared.read(Decision), key=lambda one: one.value.made):
             grouped[kept.parent].append(kept)
         return grouped
 
     @cached_property
     def happenings(self) -> tuple[Kept[Happening], ...]:
         """Breaks, absences, illness and changes of frame, by session."""
-        return tuple(sorted(self.shared.read(Happening), key=lambda kept: kept.value.before_session))
+        found = [kept for kept in self.shared.read(Happening) if kept.value.what != "safety"]
+        return tuple(sorted(found, key=lambda kept: kept.value.before_session))
 
     @cached_property
     def episodes(self) -> tuple[Kept[Episode], ...]:
@@ -94,9 +94,9 @@ class Folder:
         return tuple(sorted(self.shared.read(Episode), key=lambda kept: kept.value.first))
 
     @cached_property
-    def safety_acts(self) -> dict[str, Kept[SafetyAct]]:
+    def safety_acts(self) -> dict[str, Kept[Happening]]:
         """The answer's own id -> what was done about it."""
-        return {kept.parent: kept for kept in self.shared.read(SafetyAct)}
+        return {kept.value.answer: kept for kept in self.shared.read(Happening) if kept.value.what == "safety"}
 
     @cached_property
     def numbers(self) -> dict[str, int]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from vinculum.charts import glyph
 from vinculum.course import say_short
+from vinculum.errors import VaultError
 from vinculum.reading.moment import Standing
 from vinculum.web.case.folder import Folder
 from vinculum.web.records.contents import CheckIn
@@ -55,7 +56,21 @@ def waits_for(folder: Folder) -> tuple[str, ...]:
 
 
 def line_of(folder: Folder) -> Line:
-    """The line of one case."""
+    """The line of one case; where a part of it does not open, a line that says so instead of no caseload at all."""
+    try:
+        return _line(folder)
+    except VaultError as refusal:
+        return _closed(folder, refusal)
+
+
+def _closed(folder: Folder, refusal: VaultError) -> Line:
+    return Line(
+        case=folder.id, name="A case that does not open", next_on=None, next_time="", next_number=1, last=None,
+        picture="", sentence=str(refusal), waits=(), unsafe=(), invented=False,
+    )  # fmt: skip
+
+
+def _line(folder: Folder) -> Line:
     last = folder.sessions[-1].value if folder.sessions else None
     return Line(
         case=folder.id, name=folder.person.name, next_on=folder.file.next_on, next_time=folder.file.next_time,

@@ -17,7 +17,7 @@ from vinculum.web.case.folder import Folder
 from vinculum.web.case.verbs import put
 from vinculum.web.checkins.form import Answered
 from vinculum.web.doors.verbs import AT_ONCE
-from vinculum.web.records.contents import CheckIn, Invitation, SafetyAct, from_bytes, to_bytes
+from vinculum.web.records.contents import CheckIn, Happening, Invitation, from_bytes, to_bytes
 from vinculum.web.records.drawer import OpenDoor
 from vinculum.web.records.events import act, insert
 from vinculum.web.records.keyring import keystore
@@ -142,5 +142,6 @@ def record_safety(door: OpenDoor, folder: Folder, *, answer: str, words: str) ->
         raise VinculumError("This answer waits for nothing any more; perhaps it was recorded in another window.")
     if not words.strip():
         raise VinculumError("Please write in a few words what was done. Until then the answer stays in view.")
-    value = SafetyAct(words=words.strip(), made=timezone.now())
-    put(door, "record-safety", into=folder.shared, value=value, parent=answer)
+    number = max(folder.numbers.values(), default=0) + 1
+    value = Happening("safety", number, words.strip(), answer=answer, made=timezone.now())
+    put(door, "note-happening", into=folder.shared, value=value)

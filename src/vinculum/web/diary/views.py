@@ -21,9 +21,17 @@ from vinculum.web.sessions.views import session_or_404
 MEASURE = "feelings.therapist"
 
 
-def open_journal(door: OpenDoor, case: str) -> Drawer:
-    """The therapist's own drawer beside a case; needs the passphrase given just now."""
-    return drawer(door, Vault.objects.get(case=case, kind="journal", participant=door.member))
+def open_journal(door: OpenDoor, case: str, *, to_write: bool = False) -> Drawer:
+    """The therapist's own drawer beside a case; to read it needs the passphrase given just now."""
+    vault = Vault.objects.get(case=case, kind="journal", participant=door.member)
+    return drawer(door, vault, to_write=to_write)
+
+
+def _entries(door: OpenDoor, case: str, session: str) -> list[dict[str, object]]:
+    """Earlier entries, none where the passphrase was given too long ago."""
+    if not door.stepped_up:
+        return []
+    return [_shown(kept.value) for kept in open_journal(door, case).read(CheckIn, parent=session)]
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,13 +40,13 @@ def diary(request: HttpRequest, case: str, session: str) -> HttpResponse:
     door = door_of(request)
     folder = open_folder(door, case)
     kept = session_or_404(folder, session)
-    journal, measure = open_journal(door, case), library()[MEASURE]
+    measure = library()[MEASURE]
     problem: VinculumError | None = None
     if request.method == "POST":
         try:
             answered = read_answers(measure, request.POST)
             value = check_in(measure, answered, session=session, language="en", how="workbench")
-            put(door, "keep-diary", into=journal, value=value, parent=session)
+            put(door, "keep-diary", into=open_journal(door, case, to_write=True), value=value, parent=session)
             return redirect("diary", case, session)
         except VinculumError as found:
             problem = found
@@ -48,7 +56,7 @@ def diary(request: HttpRequest, case: str, session: str) -> HttpResponse:
         "feelings": [one for one in asked if one.kind == "scale"],
         "choices": [one for one in asked if one.kind == "choice"],
         "texts": [one for one in asked if one.kind == "text"],
-        "entries": [_shown(e.value) for e in journal.read(CheckIn, parent=session)],
+        "entries": _entries(door, case, session),
     }  # fmt: skip
     return render(request, "diary/diary.html", context, status=422 if problem else 200)
 

@@ -174,13 +174,19 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """Something that stands on the course: a break, an absence, illness, or a change of frame."""
+    """Something that stands on the course: a break, an absence, illness, or a change of frame.
+
+    Also what was done about an answer on safety ("safety", `answer` names it): it shares this kind, so that a
+    stolen database does not tell in which case somebody was in danger.
+    """
 
     KIND: ClassVar[str] = "happening"
     SCHEMA: ClassVar[int] = 1
-    what: Literal["break", "absence", "illness", "frame"]
+    what: Literal["break", "absence", "illness", "frame", "safety"]
     before_session: int
     words: str
+    answer: str = ""
+    made: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,16 +200,6 @@ class Episode:
     name: str
     outcome: Literal["open", "repaired", "not repaired"]
     evidence: tuple[str, ...]
-    made: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class SafetyAct:
-    """What somebody did about an answer on safety; until it exists the answer stays in view."""
-
-    KIND: ClassVar[str] = "safety-act"
-    SCHEMA: ClassVar[int] = 1
-    words: str
     made: datetime
 
 

@@ -132,9 +132,12 @@ def _keys(door: OpenDoor, grant: Grant, vault: Vault, half: bytes) -> VaultKeys:
     return checked_keys(member_half, half, place=(vault.id, grant.epoch), expected=bytes(vault.commitment))
 
 
-def drawer(door: OpenDoor, vault: Vault) -> Drawer:
-    """One open vault; VaultIsGone or DoesNotOpen where this member cannot."""
-    if vault.kind == "journal" and not door.stepped_up:
+def drawer(door: OpenDoor, vault: Vault, *, to_write: bool = False) -> Drawer:
+    """One open vault; VaultIsGone or DoesNotOpen where this member cannot.
+
+    A journal opens only shortly after the passphrase; `to_write` is for putting an entry in without reading any.
+    """
+    if vault.kind == "journal" and not door.stepped_up and not to_write:
         raise DoesNotOpen("The diary asks for the passphrase again.")
     opened = open_vaults(door, [vault])
     if not opened:
