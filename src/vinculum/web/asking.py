@@ -12,7 +12,15 @@ from vinculum.web.records.drawer import OpenDoor
 
 
 class NotFilled(VinculumError):
-    """A field holds nothing, or nothing that can be used."""
+    """A field holds nothing, or nothing that can be used.
+
+    Attributes:
+        field: the name of the field on its page, "" where it is about more than one.
+    """
+
+    def __init__(self, message: str, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
 
 
 def door_of(request: HttpRequest) -> OpenDoor:
@@ -25,7 +33,7 @@ def text_of(request: HttpRequest, name: str, *, limit: int = 2000) -> str:
     """A posted text without its outer blanks; NotFilled where it is longer than `limit`."""
     text = request.POST.get(name, "").strip()
     if len(text) > limit:
-        raise NotFilled(f"This is longer than {limit} characters. Please shorten it.")
+        raise NotFilled(f"This is longer than {limit} characters. Please shorten it.", name)
     return text
 
 
@@ -33,7 +41,7 @@ def needed(request: HttpRequest, name: str, what: str) -> str:
     """A posted text that must be there; `what` says what is missing."""
     text = text_of(request, name)
     if not text:
-        raise NotFilled(what)
+        raise NotFilled(what, name)
     return text
 
 
@@ -43,7 +51,7 @@ def date_of(request: HttpRequest, name: str) -> date | None:
     try:
         return date.fromisoformat(raw) if raw else None
     except ValueError:
-        raise NotFilled(f"“{raw[:20]}” is not a date. Write it like 2026-10-16.") from None
+        raise NotFilled(f"“{raw[:20]}” is not a date. Write it like 2026-10-16.", name) from None
 
 
 def time_of(request: HttpRequest, name: str) -> str:
@@ -52,7 +60,7 @@ def time_of(request: HttpRequest, name: str) -> str:
     try:
         return time.fromisoformat(raw).strftime("%H:%M") if raw else ""
     except ValueError:
-        raise NotFilled(f"“{raw[:20]}” is not a time. Write it like 10:00.") from None
+        raise NotFilled(f"“{raw[:20]}” is not a time. Write it like 10:00.", name) from None
 
 
 def whole_of(request: HttpRequest, name: str, *, least: int, most: int) -> int | None:
@@ -61,7 +69,7 @@ def whole_of(request: HttpRequest, name: str, *, least: int, most: int) -> int |
     if not raw:
         return None
     if not raw.isascii() or not raw.isdigit() or not least <= int(raw[:9]) <= most or len(raw) > 9:
-        raise NotFilled(f"“{raw[:20]}” is not a whole number from {least} to {most}.")
+        raise NotFilled(f"“{raw[:20]}” is not a whole number from {least} to {most}.", name)
     return int(raw)
 
 

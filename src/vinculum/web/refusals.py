@@ -49,7 +49,7 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 def went_wrong(request: HttpRequest) -> HttpResponse:
     """Something broke; nothing that was kept is lost."""
-    return render(request, "refusal.html", {"title": "Something went wrong on our side"}, status=500)
+    return render(request, "refusal.html", {"title": "Something went wrong on our side", "broken": True}, status=500)
 
 
 def stale_page(request: HttpRequest, reason: str = "") -> HttpResponse:

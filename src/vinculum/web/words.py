@@ -6,8 +6,18 @@ from datetime import date, datetime
 
 from django import template
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def wrong(context: template.Context, field: str, *, first: bool = False) -> str:
+    """What a field says of itself: that the problem is about it, or (`first`) that typing begins here."""
+    problem = context.get("problem")
+    if problem and getattr(problem, "field", "") == field:
+        return mark_safe('aria-invalid="true" aria-describedby="problem" autofocus')
+    return "autofocus" if first and not problem else ""
 
 
 @register.filter

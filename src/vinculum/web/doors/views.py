@@ -23,10 +23,11 @@ def _new_passphrase(request: HttpRequest) -> str:
     passphrase = request.POST.get("passphrase", "")
     if len(passphrase) < SHORTEST:
         raise NotFilled(
-            f"A passphrase needs at least {SHORTEST} characters. Four or five words you will not forget do well."
+            f"A passphrase needs at least {SHORTEST} characters. Four or five words you will not forget do well.",
+            "passphrase",
         )
     if passphrase != request.POST.get("again", ""):
-        raise NotFilled("The two passphrases differ. Please type them once more.")
+        raise NotFilled("The two passphrases differ. Please type them once more.", "again")
     return passphrase
 
 
@@ -35,7 +36,7 @@ def _chosen(request: HttpRequest, code: str) -> verbs.Credentials:
     passphrase = _new_passphrase(request)
     retyped = read_recovery_code(request.POST.get("retyped", ""))
     if retyped != read_recovery_code(code):
-        raise NotFilled("The code you typed differs from the one above. Please compare the groups.")
+        raise NotFilled("The code you typed differs from the one above. Please compare the groups.", "retyped")
     return verbs.Credentials(name, passphrase, code)
 
 

@@ -14,7 +14,9 @@ def contacts_in(text: str) -> tuple[Contact, ...]:
 def _contact(line: str) -> Contact:
     name, _, number = line.rpartition(":")
     if not name.strip() or not any(ch.isdigit() for ch in number):
-        raise NotFilled(f"“{line[:60]}”: please write a name, a colon and a number, such as “Emergency: 112”.")
+        raise NotFilled(
+            f"“{line[:60]}”: please write a name, a colon and a number, such as “Emergency: 112”.", "contacts"
+        )
     return Contact(name.strip(), number.strip())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -50,7 +51,7 @@ def sessions(request: HttpRequest, case: str) -> HttpResponse:
 def _posted(request: HttpRequest, number: int, note: str = "") -> Session:
     on = date_of(request, "on")
     if on is None:
-        raise NotFilled("Please give the session a date.")
+        raise NotFilled("Please give the session a date.", "on")
     return Session(
         number=number, on=on, minutes=whole_of(request, "minutes", least=1, most=600),
         attended=request.POST.get("attended") != "no", note=note,
@@ -84,9 +85,11 @@ def _recorded(request: HttpRequest, folder: Folder, *, measure: Measure, number:
     door = door_of(request)
     chosen = whole_of(request, "number", least=1, most=9999) or number
     answered = read_answers(measure, request.POST)
-    session = add_session(door, folder, _posted(request, chosen, text_of(request, "note", limit=10_000)))
-    if answered.answers or answered.words:
-        answer_own(door, folder, check_in(measure, answered, session=session, language="en", how="workbench"))
+    new = _posted(request, chosen, text_of(request, "note", limit=10_000))
+    with transaction.atomic():  # both or neither, so that sending the page again finds no half of it
+        session = add_session(door, folder, new)
+        if answered.answers or answered.words:
+            answer_own(door, folder, check_in(measure, answered, session=session, language="en", how="workbench"))
     return session
 
 
