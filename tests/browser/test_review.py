@@ -65,6 +65,41 @@ def test_selected_words_become_a_moment_and_can_be_taken_back(page: Page) -> Non
 
 
 @pytest.mark.browser
+def test_what_was_decided_is_said_aloud_and_counted(page: Page) -> None:
+    waiting = page.locator(".moment:not(.moment--sure)").count()
+    assert waiting
+    page.keyboard.press("j")
+    name = page.locator(".moment.here .code").inner_text().removesuffix("?")
+    page.keyboard.press("n")
+    expect(page.locator("[role=status][data-told]")).to_contain_text(f"Dismissed: {name}.")
+    expect(page.locator("#waiting")).to_contain_text({2: "One proposal", 1: "No proposal"}.get(waiting, "proposals"))
+    page.keyboard.press("u")
+    expect(page.locator(".moment:not(.moment--sure)")).to_have_count(waiting)
+
+
+@pytest.mark.browser
+def test_nothing_is_decided_before_it_was_in_sight(page: Page) -> None:
+    sure = page.locator(".moment--sure").count()
+    page.keyboard.press("y")
+    expect(page.locator(".moment.here")).to_be_focused()
+    expect(page.locator(".moment.here .words, .turn--here .words").first).to_be_in_viewport()
+    expect(page.locator(".moment--sure")).to_have_count(sure)
+
+
+@pytest.mark.browser
+def test_single_keys_can_be_switched_off_and_stay_off(page: Page) -> None:
+    page.keyboard.press("j")
+    page.click("text=turn keys off")
+    page.reload()
+    expect(page.locator("[data-keys]")).to_have_text("turn keys on")
+    page.keyboard.press("j")
+    expect(page.locator(".moment.here")).not_to_be_focused()
+    page.click("text=turn keys on")
+    page.keyboard.press("j")
+    expect(page.locator(".moment.here")).to_be_focused()
+
+
+@pytest.mark.browser
 def test_keys_typed_faster_than_the_server_answers_are_all_done(page: Page) -> None:
     sure = page.locator(".moment--sure").count()
     waiting = page.locator(".moment:not(.moment--sure)").count()
