@@ -177,3 +177,13 @@ def test_a_drop_that_fails_to_be_written_leaves_the_link_open(
         send(nobody, made)
     assert (_states(), Drop.objects.count()) == (["open"], 0)
     assert not Event.objects.filter(verb="submit").exists()
+
+
+def test_no_link_is_made_for_a_public_key_that_was_exchanged(lena: Visitor, case_a: Place) -> None:
+    """Whoever can write the database could otherwise have every later answer sealed to a key of their own."""
+    theirs = UserSecret.new().public[:32]
+    Vault.objects.filter(id=lena.folder(case_a).client.vault.id).update(public_key=theirs)
+    answer = lena.post("answer-here", case_a.case, case_a.session, measure="pulse.client")
+    assert answer.status_code == 409
+    assert "exchanged" in answer.content.decode()
+    assert Link.objects.count() == 0

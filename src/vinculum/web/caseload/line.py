@@ -30,6 +30,7 @@ class Line:
     waits: tuple[str, ...]
     unsafe: tuple[Kept[CheckIn], ...]
     invented: bool
+    closed: bool = False
 
     @property
     def place(self) -> tuple[date, str, str]:
@@ -60,13 +61,14 @@ def line_of(folder: Folder) -> Line:
     try:
         return _line(folder)
     except VaultError as refusal:
-        return _closed(folder, refusal)
+        return closed_line(folder.id, refusal)
 
 
-def _closed(folder: Folder, refusal: VaultError) -> Line:
+def closed_line(case: str, refusal: VaultError) -> Line:
+    """The line of a case that does not open, with the reason."""
     return Line(
-        case=folder.id, name="A case that does not open", next_on=None, next_time="", next_number=1, last=None,
-        picture="", sentence=str(refusal), waits=(), unsafe=(), invented=False,
+        case=case, name="A case that does not open", next_on=None, next_time="", next_number=1, last=None,
+        picture="", sentence=str(refusal), waits=(), unsafe=(), invented=False, closed=True,
     )  # fmt: skip
 
 

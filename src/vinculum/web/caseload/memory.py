@@ -14,10 +14,11 @@ from django.db.models import Max, Sum
 from django.utils import timezone
 from pydantic import TypeAdapter
 
+from vinculum.errors import VaultError
 from vinculum.vault.keys import derive
 from vinculum.vault.sealed import open_bytes, seal_bytes
 from vinculum.web.case.folder import open_folders
-from vinculum.web.caseload.line import Line, line_of
+from vinculum.web.caseload.line import Line, closed_line, line_of
 from vinculum.web.records.drawer import OpenDoor
 from vinculum.web.records.keyring import keystore
 from vinculum.web.records.models import Drop, Vault
@@ -37,13 +38,23 @@ def lines_of(door: OpenDoor) -> list[Line]:
     fresh = _fresh(door, states.keys() - known.keys())
     _forget(len(fresh))
     for line in fresh:
-        if line.case in states:
+        if line.case in states and not line.closed:
             _keep(key, door.id, line, states[line.case])
     return [*known.values(), *fresh]
 
 
 def _fresh(door: OpenDoor, cases: Collection[str]) -> list[Line]:
-    return [line_of(folder) for folder in open_folders(door, cases=cases)] if cases else []
+    try:
+        return [line_of(folder) for folder in open_folders(door, cases=cases)] if cases else []
+    except VaultError:  # a key of one of them was exchanged: the others open one by one
+        return [line for case in cases for line in _alone(door, case)]
+
+
+def _alone(door: OpenDoor, case: str) -> list[Line]:
+    try:
+        return [line_of(folder) for folder in open_folders(door, cases=[case])]
+    except VaultError as refusal:
+        return [closed_line(case, refusal)]
 
 
 def _states(door: OpenDoor) -> dict[str, str]:

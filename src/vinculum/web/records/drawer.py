@@ -129,7 +129,10 @@ def open_vaults(door: OpenDoor, vaults: Iterable[Vault]) -> list[Drawer]:
 
 def _keys(door: OpenDoor, grant: Grant, vault: Vault, half: bytes) -> VaultKeys:
     member_half = open_grant(bytes(grant.sealed_half), door.secret, vault=vault.id, epoch=grant.epoch)
-    return checked_keys(member_half, half, place=(vault.id, grant.epoch), expected=bytes(vault.commitment))
+    keys = checked_keys(member_half, half, place=(vault.id, grant.epoch), expected=bytes(vault.commitment))
+    if keys.public != bytes(vault.public_key):  # links made from it would seal answers for somebody else
+        raise DoesNotOpen("The key that answers are sealed to was exchanged in the database. Nothing was opened.")
+    return keys
 
 
 def drawer(door: OpenDoor, vault: Vault, *, to_write: bool = False) -> Drawer:
