@@ -1,9 +1,9 @@
 """One table says who may have which page; every page of every case is refused to whoever does not hold it."""
 
 import pytest
-from django.utils import timezone
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from tests.cast import Place, Visitor
 from tests.web.pages import BEHIND_A_DOOR, METHODS, OF_A_CASE, PATTERNS, arguments
 

@@ -7,6 +7,8 @@ vault v, epoch e:  member half s (sealed to each member), shred half h (keys.db)
     box private = HKDF(s, salt=h, "vault|v|e|x25519")     its public key is a door to write through
     data key    = HKDF(s, salt=h, "vault|v|e|data")
     commitment  = SHA-256("commit" ‖ s ‖ h)
+
+v is whatever names the vault and its use; the web layer gives id, case, participant and kind.
 """
 
 from __future__ import annotations

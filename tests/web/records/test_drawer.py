@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.cast import Place, Visitor
+from tests.cast import Place, Visitor, begin
 
 from vinculum.errors import DoesNotOpen, VaultIsGone, VinculumError
 from vinculum.web.case.folder import open_folder
@@ -136,3 +136,20 @@ def test_a_second_session_of_the_same_number_is_refused(lena: Visitor, case_a: P
     session = lena.folder(case_a).sessions[0].value
     with pytest.raises(VinculumError, match="next free number"):
         add_session(lena.at, lena.folder(case_a), session)
+
+
+@pytest.mark.parametrize("changed", [{"kind": "journal"}, {"participant": "f" * 32}, {"case": None}], ids=str)
+def test_a_vault_that_was_relabelled_does_not_open(lena: Visitor, case_a: Place, changed: dict[str, str]) -> None:
+    shared = lena.folder(case_a).shared.vault
+    Vault.objects.filter(id=shared.id).update(**changed)
+    with pytest.raises(DoesNotOpen, match="relabelled"):
+        open_vaults(lena.at, [Vault.objects.get(id=shared.id)])
+
+
+def test_two_cases_cannot_be_given_each_others_names(lena: Visitor, case_a: Place) -> None:
+    other = begin(lena, "Noor Amsel", "Noor")
+    one, two = (Vault.objects.get(case=case, kind="identity") for case in (case_a.case, other.case))
+    Vault.objects.filter(id=one.id).update(case=other.case)
+    Vault.objects.filter(id=two.id).update(case=case_a.case)
+    with pytest.raises(DoesNotOpen, match="relabelled"):
+        lena.folder(case_a)

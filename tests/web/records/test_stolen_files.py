@@ -84,7 +84,7 @@ def test_a_shred_half_with_any_other_value_as_its_partner_makes_no_key(lena: Vis
     half = keystore().half(shared.id, 1)
     for other in _candidates([]):
         for pair in ((other, half), (half, other)):
-            keys = vault_keys(*pair, vault=shared.id, epoch=1)
+            keys = vault_keys(*pair, vault=shared.bound, epoch=1)
             assert not _opens(open_record, keys.data, bytes(row.box), place)
 
 
@@ -93,7 +93,7 @@ def test_the_same_search_with_the_members_own_secret_does_open(lena: Visitor, ca
     shared = lena.shared(case_a).vault
     grant = Grant.objects.get(vault=shared)
     half = open_grant(bytes(grant.sealed_half), lena.at.secret, vault=shared.id, epoch=1)
-    keys = vault_keys(half, keystore().half(shared.id, 1), vault=shared.id, epoch=1)
+    keys = vault_keys(half, keystore().half(shared.id, 1), vault=shared.bound, epoch=1)
     row = Record.objects.filter(vault=shared).first()
     assert row is not None
     place = Where(row.vault_id, row.epoch, row.kind, row.id, row.version, row.parent)

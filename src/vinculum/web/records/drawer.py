@@ -129,9 +129,11 @@ def open_vaults(door: OpenDoor, vaults: Iterable[Vault]) -> list[Drawer]:
 
 def _keys(door: OpenDoor, grant: Grant, vault: Vault, half: bytes) -> VaultKeys:
     member_half = open_grant(bytes(grant.sealed_half), door.secret, vault=vault.id, epoch=grant.epoch)
-    keys = checked_keys(member_half, half, place=(vault.id, grant.epoch), expected=bytes(vault.commitment))
+    keys = checked_keys(member_half, half, place=(vault.bound, grant.epoch), expected=bytes(vault.commitment))
     if keys.public != bytes(vault.public_key):  # links made from it would seal answers for somebody else
-        raise DoesNotOpen("The key that answers are sealed to was exchanged in the database. Nothing was opened.")
+        raise DoesNotOpen(
+            "This vault was relabelled, or its public key exchanged, in the database. Nothing was opened."
+        )
     return keys
 
 
@@ -174,7 +176,7 @@ def new_vault(member: Member, *, kind: str, case: Case | None = None, participan
     """Makes a vault's halves; keys.db is written first, so that no vault ever lacks its half."""
     member_half, shred_half = new_half(), new_half()
     vault = Vault(case=case, kind=kind, participant=participant, commitment=commitment(member_half, shred_half))
-    made = vault_keys(member_half, shred_half, vault=vault.id, epoch=vault.epoch)
+    made = vault_keys(member_half, shred_half, vault=vault.bound, epoch=vault.epoch)
     vault.public_key = made.public
     keystore().keep(vault.id, vault.epoch, shred_half)
     sealed = grant_half(member_half, bytes(member.public_keys), vault=vault.id, epoch=vault.epoch)

@@ -61,6 +61,11 @@ class Vault(Keyed):
     public_key = models.BinaryField()
     commitment = models.BinaryField()
 
+    @property
+    def bound(self) -> str:
+        """What its keys are derived for: a vault given to another case, person or use in the table does not open."""
+        return f"{self.id}|{self.case_id or ''}|{self.participant}|{self.kind}"
+
 
 class Grant(models.Model):
     """A member's half of a vault, sealed to that member."""
