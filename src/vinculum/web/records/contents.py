@@ -45,7 +45,6 @@ class Practice:
     SCHEMA: ClassVar[int] = 1
     therapist: str
     name: str = ""
-    language: str = "en"
     contacts: tuple[Contact, ...] = ()
 
 
@@ -214,9 +213,12 @@ def to_bytes(value: Content) -> bytes:
 
 
 def from_bytes(kind: type[C], stored: bytes) -> C:
-    """The value again; DoesNotOpen where a newer version of the program wrote it."""
+    """The value again; DoesNotOpen where another version of the program wrote it, or something else did."""
     schema, _, body = stored.partition(b"\n")
-    if int(schema) != kind.SCHEMA:
+    if schema != str(kind.SCHEMA).encode():
         raise DoesNotOpen(f"This {kind.KIND} was written by another version of Vinculum. Please update.")
-    value: C = _adapter(kind).validate_json(body)
+    try:
+        value: C = _adapter(kind).validate_json(body)
+    except ValueError:  # its message quotes the content, which must not come into a log
+        raise DoesNotOpen(f"This {kind.KIND} is not as Vinculum writes it. Nothing of it was used.") from None
     return value

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from vinculum.errors import DoesNotOpen, VaultIsGone
 from vinculum.vault.keys import (
@@ -29,6 +29,7 @@ from vinculum.web.records.keyring import keystore
 from vinculum.web.records.models import Case, Drop, Grant, Member, Record, Vault, new_id
 
 V = TypeVar("V")
+LARGEST = 1e6  # beyond any answer or scale; pictures cannot be drawn of more
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Drawer:
         """All values of a kind in the order they were put; with `parent`, only those under it."""
         found = [self.opened(row, kind) for row in self._rows(kind.KIND) if parent in (None, row.parent)]
         if kind is CheckIn:
-            found += [kept for kept in self._drops(kind) if parent in (None, kept.parent)]
+            found += [cast(Kept[C], kept) for kept in self._drops() if parent in (None, kept.parent)]
         return found
 
     def one(self, kind: type[C], *, parent: str | None = None) -> Kept[C] | None:
@@ -91,8 +92,16 @@ class Drawer:
 
     def taken(self, drop: Drop) -> Record:
         """A waiting answer as a sealed row of this vault, for draining."""
-        value = from_bytes(CheckIn, open_drop(self.keys.private, bytes(drop.sealed_box), drop.link_id))
+        value = self._answer(drop)
         return self.sealed(value, parent=value.session)
+
+    def _answer(self, drop: Drop) -> CheckIn:
+        """A client's answer as a form of ours sends it: whoever writes the database can seal anything to this key."""
+        value = from_bytes(CheckIn, open_drop(self.keys.private, bytes(drop.sealed_box), drop.link_id))
+        numbers = [*value.answers.values(), *(one for one in value.scales.values() if one is not None)]
+        if value.rater != "client" or value.received.tzinfo is None or not all(abs(one) <= LARGEST for one in numbers):
+            raise DoesNotOpen("This answer is not as a client's form sends it. Nothing of it was used.")
+        return value
 
     def _rows(self, kind: str) -> Sequence[Record]:
         if self.rows is not None:
@@ -106,13 +115,12 @@ class Drawer:
             row.id, row.parent, row.version, from_bytes(kind, open_record(self.keys.data, bytes(row.box), place))
         )
 
-    def _drops(self, kind: type[C]) -> list[Kept[C]]:
+    def _drops(self) -> list[Kept[CheckIn]]:
         if self.vault.kind != "clinical" or not self.vault.participant:
             return []
         waiting = waiting_drops([self.vault]) if self.waiting is None else self.waiting
-        opened = ((drop, open_drop(self.keys.private, bytes(drop.sealed_box), drop.link_id)) for drop in waiting)
-        values = [(drop, from_bytes(kind, plain)) for drop, plain in opened]
-        return [Kept(f"drop-{drop.id}", getattr(value, "session", ""), 1, value, True) for drop, value in values]
+        values = [(drop, self._answer(drop)) for drop in waiting]
+        return [Kept(f"drop-{drop.id}", value.session, 1, value, True) for drop, value in values]
 
 
 def open_vaults(door: OpenDoor, vaults: Iterable[Vault]) -> list[Drawer]:

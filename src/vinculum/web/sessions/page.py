@@ -140,8 +140,9 @@ def _felt(checks: Sequence[Kept[CheckIn]]) -> tuple[tuple[str, str], ...]:
     latest = next((kept.value for kept in reversed(checks) if kept.value.measure == REACTIONS), None)
     if latest is None:
         return ()
-    said = sorted(((name, value) for name, value in latest.answers.items() if value > 1), key=lambda one: -one[1])
     texts = {item.id: item.text("en", therapist="you") for item in library()[REACTIONS].items}
+    felt = [(name, value) for name, value in latest.answers.items() if value > 1 and name in texts]
+    said = sorted(felt, key=lambda one: -one[1])
     return tuple((texts[name], _label(library()[REACTIONS], name, value).lower()) for name, value in said)
 
 
