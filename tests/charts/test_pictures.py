@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.charts.courses import MARA, THERAPIST, links, rated, weekly
+from tests.charts.courses import MARA, THERAPIST, links, rated, weekly, words_in
 
 from vinculum.charts import Mark, MarkKind, Span, course_picture
 
@@ -34,3 +34,9 @@ def test_the_picture_is_the_one_that_was_looked_at(width: str) -> None:
     if os.environ.get("UPDATE_SNAPSHOTS") == "1":
         file.write_text(svg + "\n", encoding="utf-8")
     assert file.read_text(encoding="utf-8") == svg + "\n"
+
+
+def test_an_axis_speaks_the_words_of_the_form_that_was_answered() -> None:
+    pulse = words_in(course_picture(rated([4, 5, 4, 3, 2], measure="pulse"), client="Mara", width="wide", uid="p"))
+    assert {"good 5", "4", "partly 3"} <= set(pulse)
+    assert not {"completely 5", "mostly 4"} & set(pulse)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from vinculum.charts import marks
 from vinculum.charts.scale import AnswerScale, SessionAxis, scale_for
-from vinculum.charts.words import RATERS, score_words, scores_of, worded
+from vinculum.charts.words import RATERS, score_words, scores_of, words_of
 from vinculum.course.model import Course
 from vinculum.course.ratings import Rater
 
@@ -22,7 +22,7 @@ def glyph(course: Course, *, client: str) -> str:
     if not both:
         return ""
     answers = [score for scores in both.values() for score in scores.values()]
-    scale = scale_for(answers, worded=worded(course))
+    scale = scale_for(answers, words=words_of(course))
     axis = _axis([session for scores in both.values() for session in scores])
     drawn = [_side(rater, scores, axis, scale) for rater, scores in reversed(both.items())]
     content = "".join([*(lines for lines, _ in drawn), _join(both, axis, scale), *(points for _, points in drawn)])

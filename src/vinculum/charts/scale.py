@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 ANSWER_WORDS = {5: "completely", 4: "mostly", 3: "partly", 2: "a little", 1: "not at all"}
+PULSE_WORDS = {
+    5: "good",
+    4: "",
+    3: "partly",
+    2: "",
+    1: "difficult",
+}  # what stands between has too many words for an axis
 LOWEST, CUT, HIGHEST = 1.0, 2.0, 5.0
 
 
@@ -41,16 +48,18 @@ class AnswerScale:
         return (min(max(value, self.low), self.high) - self.low) / (self.high - self.low)
 
 
-def scale_for(answers: Iterable[float], bands: Iterable[float] = (), *, worded: bool = True) -> AnswerScale:
+def scale_for(
+    answers: Iterable[float], bands: Iterable[float] = (), *, words: Mapping[int, str] | None = ANSWER_WORDS
+) -> AnswerScale:
     """The same 1 to 5 for everybody, cut at 2 when neither answers nor bands go lower.
 
-    Answers that do not fit 1 to 5, or a measure without these words (worded=False), get round numbers instead.
+    Answers that do not fit 1 to 5, or a measure without such words (None), get round numbers instead.
     """
     values = list(answers)
-    if not worded or any(not LOWEST <= value <= HIGHEST for value in values):
+    if words is None or any(not LOWEST <= value <= HIGHEST for value in values):
         return _round_scale(values)
     low = CUT if min([*values, *bands], default=HIGHEST) >= CUT else LOWEST
-    ticks = tuple(Tick(value, word) for value, word in ANSWER_WORDS.items() if value >= low)
+    ticks = tuple(Tick(value, word) for value, word in words.items() if value >= low)
     return AnswerScale(low, HIGHEST, ticks)
 
 

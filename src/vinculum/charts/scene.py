@@ -12,7 +12,7 @@ from vinculum.charts.labels import Flag, flags
 from vinculum.charts.lettering import AXIS, NOTE, shortened, width_of
 from vinculum.charts.marks import Place
 from vinculum.charts.scale import AnswerScale, SessionAxis, scale_for, session_axis
-from vinculum.charts.words import RATERS, score_words, scores_of, worded
+from vinculum.charts.words import RATERS, score_words, scores_of, words_of
 from vinculum.course.model import Course
 from vinculum.course.ratings import Rater
 
@@ -146,7 +146,7 @@ def _scale(course: Course) -> AnswerScale:
     answers = [score for rater in RATERS for score in scores_of(course, rater).values()]
     levels = [side.level for rater, side in course.sides.items() if rater in RATERS and side.level is not None]
     lows = [low for level in levels for low in level.low80]
-    return scale_for(answers, lows, worded=worded(course))
+    return scale_for(answers, lows, words=words_of(course))
 
 
 def end_labels(given: Given, room: float) -> list[tuple[Rater, str, int]]:

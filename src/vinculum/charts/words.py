@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from vinculum.charts.given import Mark, Span
+from vinculum.charts.scale import ANSWER_WORDS, PULSE_WORDS
 from vinculum.course.model import Course, Dip, Side
 from vinculum.course.ratings import Rater
 
 RATERS = (Rater.CLIENT, Rater.THERAPIST)
-_WORDED_MEASURES = ("pulse", "relationship")  # the ones whose answers are the words of the scale
+_WORDS = {"pulse": PULSE_WORDS, "relationship": ANSWER_WORDS}  # by the beginning of a measure's name
 _ALIKE = 0.05
 _COUNTS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 
@@ -42,9 +43,9 @@ def scores_of(course: Course, rater: Rater) -> dict[int, float]:
     return dict(side.points) if side else {}
 
 
-def worded(course: Course) -> bool:
-    """Whether the answers of its measure are not at all … completely, 1 to 5."""
-    return course.measure.startswith(_WORDED_MEASURES)
+def words_of(course: Course) -> Mapping[int, str] | None:
+    """The words of its measure's answers, 1 to 5; None where they are not known here."""
+    return next((words for start, words in _WORDS.items() if course.measure.startswith(start)), None)
 
 
 def dips_of(course: Course) -> tuple[Dip, ...]:

@@ -62,7 +62,7 @@ def _against(step: Step, bound: float, name: str) -> str:
     size, limit = (figure(value, span=step.span) for value in (step.size, bound))
     word = "drop" if step.score < step.earlier else "rise"
     if size == limit:
-        return f"{step.opening}: a {word} of {size}, about {name}."
+        return f"{step.opening}: a {word} about as large as {name}."
     return f"{step.opening}: a {word} of {size}, more than {name} of {limit}."
 
 

@@ -37,7 +37,7 @@ def _with_state(measure: Measure, loaded: dict[str, Measure]) -> dict[str, objec
 
 @require_http_methods(["GET", "POST"])
 def settings_page(request: HttpRequest) -> HttpResponse:
-    """How clients see the therapist, whom they can call, in which language forms begin."""
+    """How clients see the therapist, whom they can call."""
     if request.method == "GET":
         return _page(request)
     door = door_of(request)
@@ -49,7 +49,6 @@ def settings_page(request: HttpRequest) -> HttpResponse:
             kept.value,
             therapist=needed(request, "therapist", "Please write the name your clients know you by."),
             name=text_of(request, "name"),
-            language="de" if request.POST.get("language") == "de" else "en",
             contacts=contacts_in(text_of(request, "contacts")),
         )
         put(door, "change-settings", into=clinic, value=value, replaces=kept)
