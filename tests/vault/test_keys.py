@@ -97,3 +97,10 @@ def test_rubbish_and_newer_grants_are_refused(sealed: bytes) -> None:
 def test_no_key_shows_itself_when_printed(unlocked: keys.Unlock) -> None:
     shown = repr([unlocked, keys.UserSecret.new(), keys.vault_keys(HALF_A, HALF_B, vault="v", epoch=1)])
     assert shown == "[Unlock(…), UserSecret(…), VaultKeys(…)]"
+
+
+@pytest.mark.parametrize("text", ["x" * 1001, "\u0300" * 30_000 + "\u0316" * 30_000], ids=["long", "accents"])
+def test_a_passphrase_beyond_any_is_refused_before_any_work(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys, "unicodedata", None)  # normalising is what would take the time
+    with pytest.raises(DoesNotOpen, match="at most 1,000"):
+        keys.from_passphrase(text, salt=SALT, pepper=PEPPER)

@@ -35,6 +35,7 @@ MEMORY = 64 * 1024 * 1024
 PASSES = 4
 RECOVERY_BYTES = 20
 HALF_BYTES = 32
+LONGEST = 1000  # characters of a passphrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,12 @@ def derive(secret: bytes, *, salt: bytes, info: str, size: int = 32) -> bytes:
 
 
 def stretch(text: str, salt: bytes) -> bytes:
-    """Argon2id, 64 MiB, 4 passes, 32 bytes. `salt` is 16 bytes. Spelling variants of one text agree (NFKC)."""
+    """Argon2id, 64 MiB, 4 passes, 32 bytes. `salt` is 16 bytes. Spelling variants of one text agree (NFKC).
+
+    Longer than 1,000 characters is DoesNotOpen: normalising takes quadratic time, half a minute for 160,000 accents.
+    """
+    if len(text) > LONGEST:
+        raise DoesNotOpen(f"A passphrase or code has at most {LONGEST:,} characters. Please type a shorter one.")
     normal = unicodedata.normalize("NFKC", text).encode()
     return argon2id.kdf(32, normal, salt, opslimit=PASSES, memlimit=MEMORY)
 
