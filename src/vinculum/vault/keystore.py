@@ -15,6 +15,7 @@ from pathlib import Path
 
 from vinculum.errors import VaultIsGone
 
+MOST_ORPHANS = 4  # the vaults of one case
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS half (vault TEXT NOT NULL, epoch INTEGER NOT NULL, half BLOB NOT NULL,
                                  PRIMARY KEY (vault, epoch));
@@ -27,7 +28,8 @@ class Keystore:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.touch(mode=0o600)  # before SQLite would make it as open as the process allows, its journal like it
         with self._open() as db:
             db.executescript(SCHEMA)
             db.execute("INSERT OR IGNORE INTO pepper VALUES (1, ?)", (secrets.token_bytes(32),))
@@ -75,8 +77,15 @@ class Keystore:
             db.execute("DELETE FROM half WHERE vault = ?", (vault,))
 
     def sweep(self, known: Iterable[str]) -> int:
-        """Deletes halves of vaults that the data does not know (a creation cut short); how many."""
+        """Deletes halves of vaults that the data does not know (a creation cut short); how many.
+
+        One creation leaves four at most. Where more are unknown, or all are, this is another database or an older
+        copy of it, and the content they open may come back: then nothing is deleted.
+        """
         with self._open() as db:
-            orphans = {vault for (vault,) in db.execute("SELECT DISTINCT vault FROM half")} - set(known)
+            kept = {vault for (vault,) in db.execute("SELECT DISTINCT vault FROM half")}
+            orphans = kept - set(known)
+            if len(orphans) > MOST_ORPHANS or orphans == kept:
+                return 0
             db.executemany("DELETE FROM half WHERE vault = ?", [(vault,) for vault in orphans])
             return len(orphans)
