@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.cast import Place, Visitor
 
-from vinculum.web.records.models import Case, Event, Record, Vault
+from vinculum.vault.keys import UserSecret
+from vinculum.web.records.models import Case, Event, Member, Record, Vault
 
 
 def test_a_new_case_has_four_vaults_and_stands_on_the_caseload(lena: Visitor) -> None:
@@ -92,3 +93,12 @@ def test_hostile_names_and_words_stay_words(lena: Visitor) -> None:
         assert "<img src=x" not in text
         assert "&lt;img src=x" in text
         assert "7|add:7" in text
+
+
+def test_no_case_is_begun_for_public_keys_that_were_exchanged(lena: Visitor) -> None:
+    """Whoever can write the database could otherwise be given the half of every later vault."""
+    Member.objects.update(public_keys=UserSecret.new().public)
+    answer = lena.post("new-case", name="Iris Wendover")
+    assert answer.status_code == 422
+    assert "exchanged" in answer.content.decode()
+    assert not Case.objects.exists()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vinculum.errors import VinculumError
+from vinculum.errors import DoesNotOpen, VinculumError
 from vinculum.web.case.folder import Folder
 from vinculum.web.records.contents import CaseFile, Content, Episode, Happening, Person, Session
 from vinculum.web.records.drawer import Drawer, Kept, OpenDoor, V, new_vault
@@ -27,6 +27,8 @@ def put(
 def begin_case(door: OpenDoor, person: Person, file: CaseFile) -> str:
     """A new case: an identity vault and a clinical one for the client, a clinical and a journal one beside; its id."""
     member = Member.objects.get(id=door.member)
+    if bytes(member.public_keys) != door.secret.public:  # the new keys would be sealed to somebody else
+        raise DoesNotOpen("Your public keys were exchanged in the database. No case was begun.")
     case, client = Case(), new_id()
     identity = new_vault(member, kind="identity", case=case, participant=client)
     answers = new_vault(member, kind="clinical", case=case, participant=client)
