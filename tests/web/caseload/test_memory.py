@@ -9,9 +9,10 @@ from vinculum.web.case.verbs import change_frame
 from vinculum.web.caseload import memory
 from vinculum.web.caseload.line import line_of
 from vinculum.web.caseload.memory import lines_of
-from vinculum.web.doors.verbs import drain
+from vinculum.web.doors.verbs import drain, lock
 from vinculum.web.records.contents import CaseFile
 from vinculum.web.records.keyring import keystore
+from vinculum.web.records.models import Door
 
 
 @pytest.fixture(autouse=True)
@@ -77,3 +78,26 @@ def test_no_more_lines_than_fit_are_remembered(
     lines_of(lena.at)
     lines_of(omar.at)
     assert [case for _, case in memory._boxes] == [case_b.case]
+
+
+def test_a_locked_door_leaves_nothing_in_memory(lena: Visitor, omar: Visitor, case_a: Place, case_b: Place) -> None:
+    lines_of(lena.at)
+    lines_of(omar.at)
+    lock(lena.at)
+    assert {door for door, _ in memory._boxes} == {omar.at.id}
+
+
+def test_a_door_whose_time_is_over_is_forgotten_when_another_reads(
+    lena: Visitor, omar: Visitor, case_a: Place, case_b: Place
+) -> None:
+    lines_of(lena.at)
+    Door.objects.filter(id=lena.at.id).delete()
+    lines_of(omar.at)
+    assert {door for door, _ in memory._boxes} == {omar.at.id}
+
+
+def test_a_shredded_case_is_forgotten(lena: Visitor, case_a: Place) -> None:
+    lines_of(lena.at)
+    keystore().shred(lena.folder(case_a).identity.vault.id)
+    lines_of(lena.at)
+    assert memory._boxes == {}

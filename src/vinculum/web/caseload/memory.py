@@ -1,7 +1,8 @@
 """Lines of the caseload, remembered between pages so that only what changed is worked out anew.
 
 Between requests this process holds them sealed under a key of the door's own: what lies in memory opens only
-together with the cookie, like the records themselves. They are forgotten with the process.
+together with the cookie, like the records themselves. A door that is locked takes its lines along; those of doors whose
+time is over and of shredded cases go when the next line is worked out.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from vinculum.web.case.folder import open_folders
 from vinculum.web.caseload.line import Line, closed_line, line_of
 from vinculum.web.records.drawer import OpenDoor
 from vinculum.web.records.keyring import keystore
-from vinculum.web.records.models import Drop, Vault
+from vinculum.web.records.models import Door, Drop, Vault
 
 MOST = 2000
 _LINE = TypeAdapter(Line)
@@ -36,6 +37,8 @@ def lines_of(door: OpenDoor) -> list[Line]:
         case: _LINE.validate_json(plain) for case in states if (plain := _recalled(key, door.id, case, states[case]))
     }
     fresh = _fresh(door, states.keys() - known.keys())
+    if fresh or len(known) < len(states):
+        _forget_closed()
     _forget(len(fresh))
     for line in fresh:
         if line.case in states and not line.closed:
@@ -80,6 +83,25 @@ def _recalled(key: bytes, door: str, case: str, state: str) -> bytes | None:
 
 def _keep(key: bytes, door: str, line: Line, state: str) -> None:
     _boxes[door, line.case] = (state, seal_bytes(key, _LINE.dump_json(line), f"line|{line.case}|{state}"))
+
+
+def forget(door: str) -> None:
+    """Nothing is remembered of a door that was locked."""
+    for place in list(_boxes):
+        if place[0] == door:
+            _boxes.pop(place, None)
+
+
+def _forget_closed() -> None:
+    """Doors whose time is over, and what was remembered of cases whose key is gone, go too."""
+    open_doors = set(Door.objects.filter(expires__gt=timezone.now()).values_list("id", flat=True))
+    cases = {case for _, case in _boxes}
+    vaults = Vault.objects.filter(case__in=cases, kind="identity").values_list("case", "id", "epoch")
+    halves = keystore().halves((vault, epoch) for _, vault, epoch in vaults)
+    readable = {case for case, vault, epoch in vaults if (vault, epoch) in halves}
+    for place in list(_boxes):
+        if place[0] not in open_doors or place[1] not in readable:
+            _boxes.pop(place, None)
 
 
 def _forget(coming: int) -> None:

@@ -24,6 +24,7 @@ from vinculum.vault.keys import (
     wrap_secret,
 )
 from vinculum.vault.sealed import fingerprint
+from vinculum.web.caseload.memory import forget
 from vinculum.web.records.contents import Practice
 from vinculum.web.records.drawer import Drawer, OpenDoor, drawer, new_vault, open_vaults, waiting_drops
 from vinculum.web.records.events import act, insert
@@ -154,6 +155,7 @@ def lock(door: OpenDoor) -> None:
     """Closes one door for good."""
     with act(door.member, "lock", door.id):
         Door.objects.filter(id=door.id).delete()
+    forget(door.id)
 
 
 def drain(door: OpenDoor) -> int:
