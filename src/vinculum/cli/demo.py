@@ -33,7 +33,7 @@ def demo(port: int, check: bool) -> None:
         bound = open_socket("127.0.0.1", port)
         address = f"http://127.0.0.1:{bound.getsockname()[1]}"
         click.echo("Building three invented cases …")
-        prepare(home, demonstration="1", public_address=address)
+        prepare(home, demonstration="1", public_address=address, database="", hosts="[]")
         from vinculum.web.demo.build import build
 
         passphrase = "-".join(secrets.token_hex(2) for _ in range(4))
