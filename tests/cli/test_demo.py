@@ -1,5 +1,7 @@
 """The demonstration builds in its own folder, whatever the surroundings are set to."""
 
+from types import SimpleNamespace
+
 import pytest
 from tests.cli.running import vinculum
 
@@ -15,5 +17,7 @@ def test_a_clinics_database_in_the_environment_is_not_touched(monkeypatch: pytes
 
     monkeypatch.setenv("VINCULUM_DATABASE", "postgresql://clinic")
     monkeypatch.setattr(server, "prepare", stop)
+    monkeypatch.setattr(server, "open_socket", lambda host, port: SimpleNamespace(getsockname=lambda: (host, 1)))
+    monkeypatch.setattr("signal.signal", lambda number, what: None)
     assert vinculum("demo").exit_code == 0
     assert (given["database"], given["hosts"]) == ("", "[]")

@@ -54,3 +54,24 @@ def test_a_name_that_is_no_text_can_be_said(tmp_path: Path):
     strange.write_text("Mara: Hello there.\nDr Berg: Hello.\n", encoding="utf-8")
     assert "strange?.txt" in vinculum("read", str(strange)).stdout
     assert vinculum("read", str(strange), "--json").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ["read", "--format", "table"],
+        ["course"],
+        ["measures", "--check"],
+        ["codebook", "--check"],
+        ["convert"],
+    ],
+    ids=" ".join,
+)
+def test_no_refusal_carries_control_characters_to_the_terminal(tmp_path: Path, call: list[str]):
+    """An escape sequence could retitle the window, clear it, or write what looks like our own words."""
+    file = tmp_path / "a\x1b[2Jb.csv"
+    file.write_text("one,\x1b]0;title\x07two,\x9b31mred\n1,2,3\n")
+    result = vinculum(*call, str(file), *([str(tmp_path / "out.json")] if call == ["convert"] else []))
+    assert result.exit_code in (1, 2)
+    assert {letter for letter in result.output if letter < " " or "\x7f" <= letter < "\xa0"} == {"\n"}
+    assert "2Jb.csv" in result.output

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 from types import MappingProxyType
+from typing import Any
 
 import click
 
@@ -61,6 +62,16 @@ class LazyGroup(click.Group):
             ) from None
         assert isinstance(loaded, click.Command)
         return loaded
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command; an error that quotes a file reaches the terminal without its control characters."""
+        try:
+            return super().invoke(ctx)
+        except click.ClickException as error:
+            from vinculum.cli.sheet import clean
+
+            error.message = clean(error.message)  # type: ignore[misc]  # final by click's stubs, and ours to show
+            raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, without loading any."""

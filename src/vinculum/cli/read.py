@@ -14,7 +14,7 @@ from vinculum.cli.account_json import readings_json
 from vinculum.cli.account_page import readings_page
 from vinculum.cli.read_text import write_readings
 from vinculum.cli.readings import FileReading, Settled, read_source, unheard
-from vinculum.cli.sheet import Sheet
+from vinculum.cli.sheet import Sheet, clean
 from vinculum.cli.sources import ROLE_NAMES, Source, open_source, pairs, write_new
 from vinculum.transcripts import FORMATS, Kind, Role
 
@@ -57,7 +57,7 @@ def read(files: tuple[Path, ...], **options: Any) -> None:
         write_readings(Sheet(), readings, limit=options["limit"], each=options["each"], timing=options["timing"])
     failed = [reading.source for reading in readings if reading.source.error]
     for source in failed:
-        click.echo(f"Not read: {source.name}: {source.error}", err=True)
+        click.echo(clean(f"Not read: {source.name}: {source.error}"), err=True)
     sys.exit(1 if failed else 0)
 
 
