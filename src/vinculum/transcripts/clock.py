@@ -29,6 +29,13 @@ def _sum(larger: list[int], whole: int, fraction: str) -> float:
     return float(f"{seconds}.{fraction or 0}")
 
 
+def as_seconds(value: object) -> float | None:
+    """A number of a file as seconds; one beyond any is infinite, and None stands for what is no number."""
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return None
+    return float(value) if abs(value) <= LONGEST else math.copysign(math.inf, value > 0 or -1)
+
+
 def within(seconds: float) -> float | None:
     """The same seconds, or None where they are not finite, negative or beyond 100 hours."""
     return seconds if 0.0 <= seconds <= LONGEST else None

@@ -69,3 +69,11 @@ def test_half_a_character_in_an_escape_is_replaced_and_told() -> None:
 def test_broken_json_is_refused_with_its_line() -> None:
     with pytest.raises(UnreadableFile, match="Line 2 is not valid JSON"):
         read(b'{"segments": [\n{"text": }]}')
+
+
+@pytest.mark.parametrize("start", ["1" + "0" * 400, "-1" + "0" * 400, "NaN", "1e400"])
+def test_a_number_beyond_any_is_no_time(start: str) -> None:
+    for file in ('{"segments": [%s]}', '{"format": "vinculum transcript", "version": 1, "turns": [%s]}'):
+        parsed = read((file % f'{{"text": "yes", "start": {start}}}').encode())
+        assert parsed.transcripts[0].turns[0].start is None
+        assert any("beyond 100 hours" in problem.message for problem in parsed.problems)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from vinculum.errors import UnreadableFile
+from vinculum.transcripts.clock import as_seconds
 from vinculum.transcripts.formats.base import Content, Format
 from vinculum.transcripts.model import Kind, Parsed, Role, Transcript, Turn
 from vinculum.transcripts.pieces import Piece, check_number, checked
@@ -56,8 +57,7 @@ def _text(values: Mapping[str, Any], key: str) -> str:
 
 
 def _seconds(values: Mapping[str, Any], key: str) -> float | None:
-    value = values.get(key)
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+    return as_seconds(values.get(key))
 
 
 FORMAT = Format("json", "Vinculum JSON", (".json",), fits, parse)

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from vinculum.errors import UnreadableFile
-from vinculum.transcripts.clock import read_clock
+from vinculum.transcripts.clock import as_seconds, read_clock
 from vinculum.transcripts.formats.base import Content, Format, one_session
 from vinculum.transcripts.formats.own_json import MARK
 from vinculum.transcripts.model import Parsed
@@ -113,7 +113,7 @@ def _times(part: Mapping[str, Any]) -> tuple[float | None, float | None]:
 def _seconds(value: object) -> float | None:
     if isinstance(value, str):
         return read_clock(value)
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+    return as_seconds(value)
 
 
 FORMAT = Format("whisper", "Whisper or WhisperX JSON", (".json",), fits, parse)
