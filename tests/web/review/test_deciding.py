@@ -144,3 +144,11 @@ def test_words_brought_in_anew_are_not_marked_by_a_quote_they_do_not_hold(
     lena.post("decide", *here, about=proposed.key, what="confirm")
     _bring(lena, case_a, "What did it bring up?", "It was a quiet week by the canal.")
     assert '<mark data-start="' not in lena.get("session", *here).content.decode()
+
+
+@pytest.mark.parametrize("position", ["²", "٣", "9" * 5000, "-1", ""])
+def test_a_position_that_is_no_number_is_refused(
+    lena: Visitor, case_a: Place, here: tuple[str, str], position: str
+) -> None:
+    reading = lena.folder(case_a).readings[case_a.session].id
+    assert lena.post("decide", *here, about=f"{reading}:{position}", what="confirm").status_code == 422

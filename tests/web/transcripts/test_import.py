@@ -85,3 +85,13 @@ def test_words_survive_the_way_through_the_page(lena: Visitor, case_a: Place) ->
     kept = words_of(lena.folder(case_a), case_a.session)
     assert kept is not None
     assert kept.value.transcript.turns[0].text == "</textarea><script>x</script> & \u2028 “quoted” \\n 😀"
+
+
+def test_a_file_of_countless_voices_is_refused_on_both_ways_in(lena: Visitor, case_a: Place) -> None:
+    many = to_json(Transcript(turns=tuple(Turn(n, f"S{n}", Role.UNKNOWN, "words") for n in range(101))))
+    shown = _post(lena, case_a, file=SimpleUploadedFile("many.json", many.encode()))
+    kept = _post(lena, case_a, carried=many, **{f"role-{n}": "client" for n in range(101)})
+    for answer in (shown, kept):
+        assert answer.status_code == 422
+        assert "different voices" in answer.content.decode()
+    assert not Record.objects.filter(kind="transcript").exists()

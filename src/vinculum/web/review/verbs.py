@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.utils import timezone
 
 from vinculum.codebook import find_code
@@ -15,6 +17,7 @@ from vinculum.web.records.drawer import OpenDoor
 from vinculum.web.records.models import new_id
 from vinculum.web.review.moments import decided
 
+POSITION = re.compile("[0-9]{1,8}")
 STANDINGS = {"confirm": Standing.CONFIRMED, "dismiss": Standing.DISMISSED, "undo": Standing.PROPOSED}
 
 
@@ -25,7 +28,7 @@ def _proposal(folder: Folder, session: str, about: str) -> Moment:
             return kept.value.moment
     reading = folder.readings.get(session)
     record, _, position = about.partition(":")
-    if reading and record == reading.id and position.isdigit() and int(position) < len(reading.value.moments):
+    if reading and record == reading.id and POSITION.fullmatch(position) and int(position) < len(reading.value.moments):
         return reading.value.moments[int(position)]
     raise InvalidReading("This moment is not there any more; the transcript was read again meanwhile.")
 

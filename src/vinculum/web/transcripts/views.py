@@ -25,6 +25,7 @@ from vinculum.web.sessions.views import session_or_404
 from vinculum.web.transcripts.verbs import keep_words
 
 LONGEST = 5_000_000
+MOST_VOICES = 100
 
 
 class SeveralSessions(VinculumError):
@@ -83,6 +84,7 @@ def _confirm(request: HttpRequest, folder: Folder, session: str, parsed: Parsed)
     transcript = _one_of(parsed, request.POST.get("which", ""))
     if transcript is None:
         raise SeveralSessions(tuple(found.session for found in parsed.transcripts))
+    _check_voices(transcript)
     context = {
         "folder": folder, "case": folder.id, "kept": folder.session(session), "parsed": parsed,
         "transcript": transcript,
@@ -90,6 +92,15 @@ def _confirm(request: HttpRequest, folder: Folder, session: str, parsed: Parsed)
         "before": words_of(folder, session), "shown_problems": parsed.problems[:20],
     }  # fmt: skip
     return render(request, "transcripts/confirm.html", context)
+
+
+def _check_voices(transcript: Transcript) -> None:
+    """Nobody says of a thousand voices who they are; and each would be looked for in every turn."""
+    if len(transcript.speakers) > MOST_VOICES:
+        raise UnreadableFile(
+            f"This file names {len(transcript.speakers):,} different voices; at most {MOST_VOICES} can be told apart "
+            "here. Perhaps another column or format holds the names."
+        )
 
 
 ROLES = [(Role.CLIENT, "client"), (Role.THERAPIST, "therapist"), (Role.OTHER, "somebody else")]
@@ -105,6 +116,7 @@ def _one_of(parsed: Parsed, which: str) -> Transcript | None:
 def _keep(request: HttpRequest, folder: Folder, session: str) -> HttpResponse:
     """Takes the words that the page carried, with the roles a person confirmed."""
     (transcript,) = read(request.POST["carried"].encode(), format="json").transcripts
+    _check_voices(transcript)
     chosen = {name: _role(request.POST.get(f"role-{number}", "")) for number, name in enumerate(transcript.speakers)}
     if Role.UNKNOWN in chosen.values():
         raise UnreadableFile("Please say for each voice who it is.")
