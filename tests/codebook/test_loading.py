@@ -56,6 +56,23 @@ def test_an_error_names_the_file_and_the_key(old: str, new: str, named: str) -> 
     assert named in str(caught.value)
 
 
+def test_a_line_says_how_it_talks_and_what_else_it_shows() -> None:
+    kinds = BOOK.replace('boundaries = "Not of tears."', 'boundaries = "Not of tears."\naspects = ["+", "-"]')
+    wet = kinds.replace('scene = "w-1"', 'scene = "w-1"\nregister = "young"\naspect = "-"')
+    code = load_toml(wet).codes[0]
+    assert (code.aspects, code.examples[0].aspect, code.examples[0].register) == (("+", "-"), "-", "young")
+    assert (code.near_misses[0].aspect, code.near_misses[0].register) == ("", "")
+    for old, new in (
+        ('register = "young"', 'register = "posh"'),
+        ('aspect = "-"', 'aspect = "x"'),
+        ('aspect = "-"', ""),
+    ):
+        with pytest.raises(InvalidCodebook, match="register|aspect"):
+            load_toml(wet.replace(old, new))
+    with pytest.raises(InvalidCodebook, match="aspect"):
+        load_toml(BOOK.replace('scene = "w-1"', 'scene = "w-1"\naspect = "-"'))
+
+
 def test_an_error_within_a_code_names_the_code() -> None:
     with pytest.raises(InvalidCodebook, match=r"weather\.rain.*example 1.*scene"):
         load_toml(BOOK.replace('scene = "w-1"', ""))

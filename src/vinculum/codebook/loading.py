@@ -9,16 +9,17 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from vinculum.codebook.model import Code, Codebook, Example
+from vinculum.codebook.model import REGISTERS, Code, Codebook, Example
 from vinculum.errors import InvalidCodebook
 
 ROLES = ("client", "therapist", "either")
 LIBRARY = Path(__file__).parent / "library"
 
 _BOOK_KEYS = {"id", "title", "role", "version", "about", "code"}
-_CODE_KEYS = {"id", "name", "definition", "boundaries", "asks", "example", "near_miss"}
-_EXAMPLE_KEYS = {"scene", "before", "text"}
-_NEAR_MISS_KEYS = _EXAMPLE_KEYS | {"why"}
+_CODE_KEYS = {"id", "name", "definition", "boundaries", "asks", "aspects", "example", "near_miss"}
+_LINE_KEYS = {"scene", "before", "text", "register"}
+_EXAMPLE_KEYS = _LINE_KEYS | {"aspect"}
+_NEAR_MISS_KEYS = _LINE_KEYS | {"why"}
 
 _Value = TypeVar("_Value", str, int, list[object])
 
@@ -84,31 +85,51 @@ def _code(table: Mapping[str, object], where: str) -> Code:
     code_id = _words(table, "id", where)
     where = f'{where} ("{code_id}")'
     _known(table, _CODE_KEYS, where)
+    aspects = _aspects(table, where)
     return Code(
         id=code_id,
         name=_words(table, "name", where),
         definition=_words(table, "definition", where),
         boundaries=_words(table, "boundaries", where),
         asks=_entry(table, "asks", where, of=str) if "asks" in table else "",
-        examples=_examples(table, "example", where),
+        examples=_examples(table, "example", where, aspects=aspects),
         near_misses=_examples(table, "near_miss", where),
+        aspects=aspects,
     )
 
 
-def _examples(table: Mapping[str, object], key: str, where: str) -> tuple[Example, ...]:
+def _aspects(table: Mapping[str, object], where: str) -> tuple[str, ...]:
+    names = _entry(table, "aspects", where, of=list) if "aspects" in table else []
+    if not all(isinstance(name, str) and name for name in names):
+        raise InvalidCodebook(f'{where}: key "aspects" must be a list of names.')
+    return tuple(str(name) for name in names)
+
+
+def _examples(
+    table: Mapping[str, object], key: str, where: str, *, aspects: tuple[str, ...] = ()
+) -> tuple[Example, ...]:
     entries = _tables(table, key, where) if key in table else ()
-    return tuple(_example(entry, key, f"{where}, {key} {n}") for n, entry in enumerate(entries, 1))
+    return tuple(_example(entry, key, f"{where}, {key} {n}", aspects=aspects) for n, entry in enumerate(entries, 1))
 
 
-def _example(table: Mapping[str, object], key: str, where: str) -> Example:
+def _example(table: Mapping[str, object], key: str, where: str, *, aspects: tuple[str, ...]) -> Example:
     near_miss = key == "near_miss"
-    _known(table, _NEAR_MISS_KEYS if near_miss else _EXAMPLE_KEYS, where)
+    _known(table, _EXAMPLE_KEYS if aspects else _NEAR_MISS_KEYS if near_miss else _LINE_KEYS, where)
     return Example(
         text=_words(table, "text", where),
         before=tuple(_turn(turn, where) for turn in _entry(table, "before", where, of=list)),
         scene=_words(table, "scene", where),
         why=_words(table, "why", where) if near_miss else "",
+        register=_one_of(table, "register", REGISTERS, where) if "register" in table else "",
+        aspect=_one_of(table, "aspect", aspects, where) if aspects else "",
     )
+
+
+def _one_of(table: Mapping[str, object], key: str, choices: tuple[str, ...], where: str) -> str:
+    word = _words(table, key, where)
+    if word not in choices:
+        raise InvalidCodebook(f'{where}: key "{key}" is "{word}"; write one of {", ".join(choices)}.')
+    return word
 
 
 def _turn(turn: object, where: str) -> tuple[str, str]:

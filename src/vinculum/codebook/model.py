@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+REGISTERS = ("everyday", "educated", "colloquial", "halting", "second-language", "young", "machine")
+"""How an invented line talks: plainly, in a schooled way, in dialect or slang, with stops and starts, in a learnt
+language, as somebody under twenty, or as a machine wrote it down (missing marks, misheard words)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -14,12 +18,16 @@ class Example:
         before: one to four turns before it, as (role, words), in order.
         scene: a scene groups lines that belong together; cross-validation keeps a scene in one fold.
         why: for a near-miss, what it is instead; "" for an example.
+        register: one of REGISTERS, "" where nobody has said.
+        aspect: one of the code's aspects, such as "+" or "clarify"; "" for a near-miss.
     """
 
     text: str
     before: tuple[tuple[str, str], ...]
     scene: str
     why: str = ""
+    register: str = ""
+    aspect: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,7 @@ class Code:
         definition: what it is.
         boundaries: what it is not.
         asks: a sentence shown to the clinician with every proposal, "" for none.
+        aspects: what each example also says, such as "+" and "-", or a strategy; empty for most codes.
     """
 
     id: str
@@ -41,6 +50,7 @@ class Code:
     asks: str
     examples: tuple[Example, ...]
     near_misses: tuple[Example, ...]
+    aspects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
