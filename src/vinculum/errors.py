@@ -8,6 +8,7 @@ VinculumError
 ├── InvalidCodebook       a code system that contradicts itself
 ├── InvalidRatings        a table of ratings that cannot be read as a course
 ├── InvalidReading        a moment or evidence that does not fit its transcript
+├── CorpusError           a corpus that cannot be read as asked, or a reading of it that cannot go on
 └── VaultError
     ├── DoesNotOpen       a box, half or secret that this key, place or version does not open
     └── VaultIsGone       the shred half of this vault no longer exists
@@ -52,6 +53,10 @@ class InvalidRatings(VinculumError):
 
 class InvalidReading(VinculumError):
     """A moment or evidence that does not fit its transcript."""
+
+
+class CorpusError(VinculumError):
+    """A corpus that cannot be read as asked, or a reading of it that cannot go on."""
 
 
 class VaultError(VinculumError):
