@@ -9,11 +9,14 @@ import pytest
 from tests.house.tree import modules
 
 CLIENTS = {
-    "aiohttp", "asyncio", "ftplib", "http.client", "httpx", "imaplib", "poplib", "requests", "smtplib", "socket", "ssl",
-    "urllib.request", "urllib3", "webbrowser", "websockets", "xmlrpc.client",
+    "aiohttp", "asyncio", "distributed", "fsspec", "ftplib", "http.client", "httpx", "imaplib", "poplib", "requests",
+    "smtplib", "socket", "ssl", "urllib.request", "urllib3", "webbrowser", "websockets", "xmlrpc.client",
 }  # fmt: skip
 MAY = {
     "src/vinculum/cli/server.py": "listens: binds the socket that the server answers on",
+    "src/vinculum/corpus/engines/cluster.py": "hands sessions to the Dask scheduler that a person named",
+    "src/vinculum/corpus/remote.py": "opens the addresses that a person named",
+    "src/vinculum/reading/language_model/exchange.py": "asks the server of a language model that a person has named",
     "src/vinculum/web/demo/check.py": "asks the demonstration's own pages, on this machine",
 }
 SPEAKING = {"print", "input", "exit", "quit", "sys.exit", "breakpoint"}

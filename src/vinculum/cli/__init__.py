@@ -13,7 +13,7 @@ from vinculum.cli.lazy import LazyGroup
 def main() -> None:
     """Vinculum: a private workbench for the therapeutic relationship.
 
-    Everything is read on this machine and nothing is sent anywhere.
+    Everything is read on this machine and nothing is sent anywhere, unless you name a cluster to “corpus read”.
 
     \b
     Example:

@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "measures": "vinculum.cli.measures:measures",
         "codebook": "vinculum.cli.codebook:codebook",
         "convert": "vinculum.cli.convert:convert",
+        "corpus": "vinculum.cli.corpus:corpus",
         "serve": "vinculum.cli.serve:serve",
         "demo": "vinculum.cli.demo:demo",
     }
@@ -32,6 +33,7 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "measures": "List the measures, show one, score answers, check a measure of your own.",
         "codebook": "Read the codebooks as a coder's manual, or check one of your own.",
         "convert": "Write transcripts as JSON, which loses nothing, or as WebVTT.",
+        "corpus": "Read many sessions at once, into tables for research.",
         "serve": "Run the workbench on this machine or for a clinic.",
         "demo": "Try the workbench with invented cases; they are deleted when you stop it.",
     }

@@ -43,7 +43,7 @@ def read(files: tuple[Path, ...], **options: Any) -> None:
       vinculum read session-9.vtt
       vinculum read session-9.docx --role "Dr Berg=therapist" --role Mara=client
     """
-    settled = Settled(_roles(options["roles"]), options["accept_roles"])
+    settled = Settled(named_roles(options["roles"]), options["accept_roles"])
     columns = pairs("--column", options["columns"])
     kind = Kind.PROCESS_NOTES if options["notes"] else None
     sources = [open_source(path, format_name=options["format_name"], columns=columns, kind=kind) for path in files]
@@ -61,7 +61,8 @@ def read(files: tuple[Path, ...], **options: Any) -> None:
     sys.exit(1 if failed else 0)
 
 
-def _roles(values: tuple[str, ...]) -> dict[str, Role]:
+def named_roles(values: tuple[str, ...]) -> dict[str, Role]:
+    """NAME=ROLE options as a mapping; a usage error where one is no role."""
     roles = {}
     for name, role in pairs("--role", values).items():
         if role.casefold() not in ROLE_NAMES:

@@ -1,0 +1,78 @@
+"""From the parts to one table, streaming: a few parts are in memory at a time, however many there are."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+from polars.io.plugins import register_io_source
+
+ROWS_IN_GROUP = 65_536
+MOST_NAMED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What a finished table of sessions says.
+
+    Attributes:
+        sessions: number that were read.
+        moments: number of moments in them.
+        turns: number of turns in them.
+        passed: number of rows with an error.
+        named: (session, error) of the first of these.
+        unknown_roles: sessions in which nobody is known as client or therapist.
+    """
+
+    sessions: int
+    moments: int
+    turns: int
+    passed: int
+    named: tuple[tuple[str, str], ...]
+    unknown_roles: int
+
+
+def unfinished(target: Path) -> Path:
+    """Where a result is written before it gets its name."""
+    return target.with_name(f".{target.name}.tmp")
+
+
+def assemble(parts: Iterable[Path], columns: pl.Schema, target: Path) -> None:
+    """Writes the parts, in order, as one Parquet file to `unfinished(target)`.
+
+    The bytes follow from the rows alone: compression and row groups are fixed, and nothing says when or where.
+    """
+
+    def frames(*_: object) -> Iterator[pl.DataFrame]:
+        return (pl.read_parquet(part) for part in parts)
+
+    path = unfinished(target)
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
+    register_io_source(frames, schema=columns).sink_parquet(
+        path,
+        compression="zstd",
+        compression_level=3,
+        row_group_size=ROWS_IN_GROUP,
+        maintain_order=True,
+        engine="streaming",
+        sync_on_close="all",
+    )
+
+
+def totals_of(sessions: Path) -> Totals:
+    """The sums over a finished table of sessions."""
+    table = pl.scan_parquet(sessions)
+    bad = pl.col("error") != ""
+    sums = table.select(
+        (~bad).sum().alias("read"),
+        pl.col("moments").sum(),
+        pl.col("turns").sum(),
+        bad.sum().alias("passed"),
+        ((pl.col("roles") == "unknown") & ~bad & (pl.col("turns") > 0)).sum().alias("unknown"),
+    ).collect(engine="streaming")
+    named = table.filter(bad).select("session", "error").head(MOST_NAMED).collect(engine="streaming")
+    read, moments, turns, passed, unknown = sums.row(0)
+    return Totals(read, moments, turns, passed, tuple((str(name), str(error)) for name, error in named.rows()), unknown)
