@@ -8,6 +8,8 @@ VinculumError
 ├── InvalidCodebook       a code system that contradicts itself
 ├── InvalidRatings        a table of ratings that cannot be read as a course
 ├── InvalidReading        a moment or evidence that does not fit its transcript
+├── AddressNotAllowed     an address that the words of a session may not be sent to
+├── NoAnswer              a language model's server that refuses, stays away or makes no sense
 ├── CorpusError           a corpus that cannot be read as asked, or a reading of it that cannot go on
 └── VaultError
     ├── DoesNotOpen       a box, half or secret that this key, place or version does not open
@@ -57,6 +59,14 @@ class InvalidReading(VinculumError):
 
 class CorpusError(VinculumError):
     """A corpus that cannot be read as asked, or a reading of it that cannot go on."""
+
+
+class AddressNotAllowed(VinculumError):
+    """An address that the words of a session may not be sent to."""
+
+
+class NoAnswer(VinculumError):
+    """A language model's server that refuses, stays away or makes no sense."""
 
 
 class VaultError(VinculumError):
