@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vinculum.cli.account import HOPELESS, NEAR, asks_of, read_session, words_in
+from vinculum.cli.readers import lexical_reader
 from vinculum.transcripts import Role, Transcript, Turn
 
 said = st.sampled_from(
@@ -18,7 +19,7 @@ def session(spoken):
 
 @given(turns)
 def test_shares_add_up_to_one_and_words_to_the_total(spoken):
-    account = read_session(session(spoken))
+    account = read_session(session(spoken), lexical_reader())
     shares = [voice.share for voice in account.voices if voice.share is not None]
     assert not shares or abs(sum(shares) - 1) < 1e-9
     assert account.words == sum(words_in(words) for _, words in spoken)
@@ -26,7 +27,7 @@ def test_shares_add_up_to_one_and_words_to_the_total(spoken):
 
 @given(turns)
 def test_a_place_is_a_clients_turn_with_the_nearest_therapist_turns_around_it(spoken):
-    account = read_session(session(spoken))
+    account = read_session(session(spoken), lexical_reader())
     for place in account.places:
         assert place.turn.role is Role.CLIENT
         for beside in (place.before, place.after):
@@ -36,13 +37,15 @@ def test_a_place_is_a_clients_turn_with_the_nearest_therapist_turns_around_it(sp
 
 @given(turns)
 def test_every_turn_of_the_therapist_is_counted_as_marked_or_not(spoken):
-    account = read_session(session(spoken))
+    account = read_session(session(spoken), lexical_reader())
     assert account.therapist_turns == sum(role is Role.THERAPIST for role, _ in spoken)
     assert 0 <= account.unmarked <= account.therapist_turns
     assert all(count <= account.therapist_turns - account.unmarked for count in account.moves.values())
 
 
 def test_hopeless_talk_asks_for_the_question_about_suicide():
-    account = read_session(session([(Role.THERAPIST, "How is it?"), (Role.CLIENT, "There's no point in going on.")]))
+    account = read_session(
+        session([(Role.THERAPIST, "How is it?"), (Role.CLIENT, "There's no point in going on.")]), lexical_reader()
+    )
     assert [place.hopeless for place in account.places] == [True]
     assert asks_of(HOPELESS) == "Consider asking about suicide."

@@ -134,7 +134,7 @@ def test_the_json_has_every_documented_key_and_only_these():
     assert set(tree["files"][0]) == {"file", "format", "error", "problems", "sessions"}
     assert set(session) == {
         *("session", "kind", "language", "turns", "words", "seconds", "speakers", "unresolved", "role_proposals"),
-        *("roles_accepted", "places", "therapist"),
+        *("roles_accepted", "places", "therapist", "told"),
     }
     assert set(session["places"][0]) == {"turn", "speaker", "start", "text", "moments", "before", "after"}
     assert tree["calibrated"] is False

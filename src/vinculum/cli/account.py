@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from vinculum.cli.readers import Reader
 from vinculum.codebook import Code, library
-from vinculum.reading import lexical
 from vinculum.reading.moment import Moment
 from vinculum.transcripts import Kind, Role, RoleProposal, Transcript, Turn, propose_roles
 
@@ -84,6 +84,7 @@ class Account:
         unresolved: speakers whose role nobody has said.
         proposals: guesses at their roles, not used.
         accepted: guesses at roles that were used because a person asked for it.
+        told: what the reader says about its reading, a sentence each.
     """
 
     transcript: Transcript
@@ -97,6 +98,7 @@ class Account:
     unresolved: tuple[str, ...]
     proposals: tuple[RoleProposal, ...]
     accepted: tuple[RoleProposal, ...] = ()
+    told: tuple[str, ...] = ()
 
     @property
     def notes(self) -> bool:
@@ -134,9 +136,10 @@ def account(transcript: Transcript, moments: Iterable[Moment], *, accepted: tupl
     )
 
 
-def read_session(transcript: Transcript, *, accepted: tuple[RoleProposal, ...] = ()) -> Account:
-    """The account of a session with what the lexical reader proposes."""
-    return account(transcript, lexical.read(transcript), accepted=accepted)
+def read_session(transcript: Transcript, reader: Reader, *, accepted: tuple[RoleProposal, ...] = ()) -> Account:
+    """The account of a session with what a reader proposes and says."""
+    moments, told = reader.read(transcript)
+    return replace(account(transcript, moments, accepted=accepted), told=told)
 
 
 @cache

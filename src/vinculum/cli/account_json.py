@@ -9,11 +9,12 @@
 session: {"session", "kind", "language", "turns", "words": number or null, "seconds": number or null,
           "speakers": [{"speaker", "role", "turns", "words", "share": 0 to 1, "seconds"}],
           "unresolved": [speaker], "role_proposals": [proposal], "roles_accepted": [proposal],
-          "places": [place], "therapist": {"turns", "unmarked", "moves": {code: number of turns}}}
+          "places": [place], "therapist": {"turns", "unmarked", "moves": {code: number of turns}},
+          "told": [what the reader says about this reading]}
 proposal: {"speaker", "role", "reason"}
 place: {"turn": index from 0, "speaker", "start": seconds or null, "text", "moments": [moment],
         "before": neighbour or null, "after": neighbour or null}
-moment: {"code", "name", "confidence": 0 to 1, "sureness": "unsure" | "possible" | "likely", "reason", "asks",
+moment: {"code", "name", "confidence": 0 to 1, "sureness": "unsure" | "possible" | "likely", "reason", "asks", "source",
          "evidence": [{"start", "end": characters of the text, "quote"}]}
 neighbour: {"turn", "speaker", "text", "codes": [code]}
 ```
@@ -26,19 +27,18 @@ from collections.abc import Iterable
 
 from vinculum import __version__
 from vinculum.cli.account import Account, Neighbour, Place, Voice, asks_of, name_of, sureness
-from vinculum.cli.account_text import CLOSING
+from vinculum.cli.readers import Reader
 from vinculum.cli.readings import FileReading
-from vinculum.reading import lexical
 from vinculum.reading.moment import Moment
 from vinculum.transcripts import RoleProposal
 
 Json = dict[str, object]
 
 
-def readings_json(readings: Iterable[FileReading]) -> str:
+def readings_json(readings: Iterable[FileReading], reader: Reader) -> str:
     """All that was read, in the shape above."""
     files = [_file(reading) for reading in readings]
-    head = {"vinculum": __version__, "reader": lexical.SOURCE, "calibrated": False, "note": CLOSING}
+    head = {"vinculum": __version__, "reader": reader.source, "calibrated": False, "note": reader.closing}
     return writable({**head, "files": files})
 
 
@@ -75,6 +75,7 @@ def _session(account: Account) -> Json:
         "roles_accepted": [_proposal(proposal) for proposal in account.accepted],
         "places": [_place(place) for place in account.places],
         "therapist": {"turns": account.therapist_turns, "unmarked": account.unmarked, "moves": dict(account.moves)},
+        "told": list(account.told),
     }
 
 
@@ -113,6 +114,7 @@ def _moment(moment: Moment) -> Json:
         "sureness": sureness(moment.confidence),
         "reason": moment.reason,
         "asks": asks_of(moment.code),
+        "source": moment.source,
         "evidence": [{"start": one.start, "end": one.end, "quote": one.quote} for one in moment.evidence],
     }
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from vinculum.charts.marks import plain
 from vinculum.cli.account import Account, Neighbour, Place, Voice, asks_of, name_of, sureness
 from vinculum.cli.account_text import (
-    CLOSING,
     asked_beside,
     chosen,
     clock,
@@ -25,14 +24,14 @@ from vinculum.reading.moment import Moment
 from vinculum.transcripts import Role
 
 
-def readings_page(readings: Sequence[FileReading], *, limit: int) -> str:
-    """Every session of every file, with its problems; at most `limit` places for each session."""
+def readings_page(readings: Sequence[FileReading], closing: str, *, limit: int) -> str:
+    """Every session of every file, with its problems; at most `limit` places for each session; `closing` under it."""
     sessions = [(reading, account) for reading in readings for account in reading.accounts]
     parts = ["<h1>A reading, for you to confirm or dismiss</h1>"]
     parts += [_first(sessions)] if any(account.hopeless for _, account in sessions) else []
     parts += [_problems(reading) for reading in readings if reading.problems]
     parts += [_session(reading.title(account), account, limit) for reading, account in sessions]
-    parts.append(f'<footer class="quiet"><p>{plain(CLOSING)}</p></footer>')
+    parts.append(f'<footer class="quiet"><p>{plain(closing)}</p></footer>')
     return whole_page("A reading", "\n".join(parts))
 
 
@@ -68,6 +67,7 @@ def _session(title: str, account: Account, limit: int) -> str:
             _who(account),
             _places(account, shown),
             _moves(account),
+            _told(account.told),
             "</section>",
         ]
     )
@@ -177,3 +177,8 @@ def _moves(account: Account) -> str:
         f"{counted(account.therapist_turns, 'turn')}; one turn may do two things.</caption>"
         f"<tbody>{rows}{rest if account.unmarked else ''}</tbody></table>"
     )
+
+
+def _told(sentences: Sequence[str]) -> str:
+    rows = "".join(f"<li>{plain(sentence)}</li>" for sentence in sentences)
+    return f'<h3>About this reading</h3><ul class="plain">{rows}</ul>' if rows else ""

@@ -6,15 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from vinculum.cli.account import Account, Neighbour, Place, Voice, asks_of, name_of, sureness
 from vinculum.cli.sheet import Sheet, shortened
-from vinculum.reading import lexical
 from vinculum.reading.moment import Moment
 from vinculum.transcripts import Role
 
-CLOSING = (
-    f"All of this is a hypothesis of one reader ({lexical.SOURCE}), for you to confirm or dismiss. It knows words, "
-    "English ones only, and hears neither tone nor silence. Unsure, possible and likely are its own weights and are "
-    "not calibrated. Where it points at nothing, that means nothing. No reader assesses suicide risk."
-)
 UNNAMED = "nobody named"
 _LONGEST_QUOTE = 320
 _LONGEST_NEIGHBOUR = 160
@@ -37,6 +31,10 @@ def write_account(sheet: Sheet, account: Account, *, title: str, limit: int) -> 
         _write_places(sheet, account.places, limit)
     if account.therapist_turns:
         _write_moves(sheet, account)
+    if account.told:
+        sheet.heading("About this reading")
+    for sentence in account.told:
+        sheet.say(sentence, indent=2, hang=2)
 
 
 def measured(account: Account) -> str:

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import click
 
 from vinculum.cli.account_json import readings_json
 from vinculum.cli.account_page import readings_page
+from vinculum.cli.model_reader import NAMES, model_options, model_reader
 from vinculum.cli.read_text import write_readings
+from vinculum.cli.readers import Reader, lexical_reader
 from vinculum.cli.readings import FileReading, Settled, read_source, unheard
 from vinculum.cli.sheet import Sheet, clean
 from vinculum.cli.sources import ROLE_NAMES, Source, open_source, pairs, write_new
 from vinculum.transcripts import FORMATS, Kind, Role
+
+READERS: Mapping[str, Callable[[Mapping[str, Any]], Reader]] = MappingProxyType(
+    {"lexical": lambda _: lexical_reader(), "language-model": model_reader}
+)
 
 
 @click.command(no_args_is_help=True)
@@ -31,6 +38,8 @@ from vinculum.transcripts import FORMATS, Kind, Role
 @click.option("--json", "as_json", is_flag=True, help="Everything as JSON, for other programs.")
 @click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="Write a page to read or print, too.")
 @click.option("--force", is_flag=True, help="Let --html replace a file.")
+@click.option("--reader", type=click.Choice(list(READERS)), default="lexical", show_default=True, help="Who reads.")
+@model_options
 @click.option("--timing", is_flag=True, help="Say how long parsing and reading took.")
 def read(files: tuple[Path, ...], **options: Any) -> None:
     """Read transcripts: who spoke, which places may be worth a look, what the therapist did.
@@ -45,16 +54,20 @@ def read(files: tuple[Path, ...], **options: Any) -> None:
     """
     settled = Settled(named_roles(options["roles"]), options["accept_roles"])
     columns = pairs("--column", options["columns"])
+    reader = _reader(options)
     kind = Kind.PROCESS_NOTES if options["notes"] else None
     sources = [open_source(path, format_name=options["format_name"], columns=columns, kind=kind) for path in files]
-    readings = _readings(sources, settled)
+    readings = _readings(sources, settled, reader)
     _check_names(settled, readings)
     if options["html"]:
-        write_new(options["html"], readings_page(readings, limit=options["limit"]), force=options["force"])
+        write_new(
+            options["html"], readings_page(readings, reader.closing, limit=options["limit"]), force=options["force"]
+        )
     if options["as_json"]:
-        click.echo(readings_json(readings))
+        click.echo(readings_json(readings, reader))
     elif any(reading.accounts for reading in readings) or len(readings) > 1:
-        write_readings(Sheet(), readings, limit=options["limit"], each=options["each"], timing=options["timing"])
+        shown = {name: options[name] for name in ("limit", "each", "timing")}
+        write_readings(Sheet(), readings, reader.closing, **shown)
     failed = [reading.source for reading in readings if reading.source.error]
     for source in failed:
         click.echo(clean(f"Not read: {source.name}: {source.error}"), err=True)
@@ -77,10 +90,18 @@ def _check_names(settled: Settled, readings: list[FileReading]) -> None:
         raise click.UsageError(f"--role: nobody in these files is called “{missing[0]}”.")
 
 
-def _readings(sources: list[Source], settled: Settled) -> list[FileReading]:
-    total = sum(len(source.parsed.transcripts) for source in sources if source.parsed)
+def _reader(options: dict[str, Any]) -> Reader:
+    """The reader that was asked for; a usage error where options of another are given."""
+    for name in NAMES:
+        if options[name] and options["reader"] != "language-model":
+            raise click.UsageError(f"--{name.replace('_', '-')} is for --reader language-model.")
+    return READERS[options["reader"]](options)
+
+
+def _readings(sources: list[Source], settled: Settled, reader: Reader) -> list[FileReading]:
+    total = 0 if reader.slow else sum(len(source.parsed.transcripts) for source in sources if source.parsed)
     with _progress(total) as tick:
-        return [read_source(source, settled, tick) for source in sources]
+        return [read_source(source, settled, reader, tick) for source in sources]
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vinculum.cli.account import Account, asks_of
-from vinculum.cli.account_text import CLOSING, counted, turns_of, write_account
+from vinculum.cli.account_text import counted, turns_of, write_account
 from vinculum.cli.readings import FileReading, bare_seconds
 from vinculum.cli.sheet import Sheet, file_name, shortened
 from vinculum.transcripts import Problem
@@ -14,8 +14,10 @@ MOST_ROWS = 30
 MOST_PROBLEMS = 20
 
 
-def write_readings(sheet: Sheet, readings: Sequence[FileReading], *, limit: int, each: bool, timing: bool) -> None:
-    """One session in full; several as a table, and in full where `each` asks for it."""
+def write_readings(
+    sheet: Sheet, readings: Sequence[FileReading], closing: str, *, limit: int, each: bool, timing: bool
+) -> None:
+    """One session in full; several as a table, and in full where `each` asks for it; `closing` under all of it."""
     sessions = [(reading, account) for reading in readings for account in reading.accounts]
     if len(sessions) > 1 or len(readings) > 1:
         _write_table(sheet, readings)
@@ -30,7 +32,7 @@ def write_readings(sheet: Sheet, readings: Sequence[FileReading], *, limit: int,
         sheet.say("--each shows every session with its places.")
     if sessions:
         sheet.gap()
-        sheet.say((CLOSING, "dim"))
+        sheet.say((closing, "dim"))
     if timing:
         sheet.gap()
         sheet.say(_timed(readings))

@@ -9,6 +9,7 @@ from io import StringIO
 from time import perf_counter
 
 from vinculum.cli.account import Account, read_session
+from vinculum.cli.readers import Reader
 from vinculum.cli.sources import Source
 from vinculum.transcripts import Role, RoleProposal, Transcript, propose_roles
 
@@ -74,13 +75,13 @@ class FileReading:
         return account.transcript.session or str(number)
 
 
-def read_source(source: Source, settled: Settled, tick: Callable[[], object]) -> FileReading:
+def read_source(source: Source, settled: Settled, reader: Reader, tick: Callable[[], object]) -> FileReading:
     """The file's sessions as accounts; `tick` is called after each."""
     start = perf_counter()
     accounts = []
     for transcript in source.parsed.transcripts if source.parsed else ():
         known, used = settled.apply(transcript)
-        accounts.append(read_session(known, accepted=used))
+        accounts.append(read_session(known, reader, accepted=used))
         tick()
     return FileReading(source, tuple(accounts), perf_counter() - start)
 

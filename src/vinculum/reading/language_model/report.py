@@ -67,14 +67,21 @@ def sentences(report: Report) -> tuple[str, ...]:
     spent = report.spent
     cost = "" if spent.price is None else f", which cost {spent.price:.4f}"
     said = [
-        f"{report.windows} windows: {spent.asked} questions asked, {spent.resumed} answers from the journal; "
+        f"{_counted(report.windows, 'window')}: {_counted(spent.asked, 'question')} asked, "
+        f"{_counted(spent.resumed, 'answer')} from the journal; "
         f"{spent.tokens_read:,} tokens read and {spent.tokens_written:,} written{cost}, in {spent.seconds:.1f} s."
     ]
     if report.foreign:
-        said.append(f"Not English, so not sent: {report.foreign} windows.")
+        said.append(f"Not English, so not sent: {_counted(report.foreign, 'window')}.")
     if report.abstained:
-        said.append(f"The model could not read {report.abstained} windows, and said so.")
+        said.append(f"The model could not read {_counted(report.abstained, 'window')}, and said so.")
     if spent.unusable:
-        said.append(f"Without a usable answer: {spent.unusable} windows. Read again to ask for them once more.")
+        said.append(
+            f"Without a usable answer: {_counted(spent.unusable, 'window')}. Read again to ask for them once more."
+        )
     said += [f"Left out, {why.value}: {number}." for why, number in sorted(report.left.items())]
     return tuple(said)
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
