@@ -23,33 +23,41 @@ def lines() -> tuple[tuple[Line, ...], ...]:
     return tuple(found)
 
 
-def session(number: int, scenes: tuple[tuple[Line, ...], ...], *, shortest: int = 200, longest: int = 600) -> list[Line]:
-    """One session: scenes drawn by its number, until it has between `shortest` and `longest` turns."""
+def session(number: int, scenes: tuple[tuple[Line, ...], ...]) -> list[Line]:
+    """One session of 200 to 600 turns: scenes drawn by its number."""
     draw = random.Random(number)
+    wanted = draw.randint(200, 600)
     turns: list[Line] = []
-    for _ in range(wanted := draw.randint(shortest, longest)):
+    while len(turns) < wanted:
         turns.extend(draw.choice(scenes))
-        if len(turns) >= wanted:
-            break
     return turns[:wanted]
 
 
 def write_sessions(folder: Path, count: int) -> int:
-    """Writes that many sessions as WebVTT and plain text in turn; returns the number of turns."""
+    """Writes that many sessions, every other one as WebVTT and as plain text; returns the number of turns."""
     scenes, turns = lines(), 0
     for number in range(count):
         spoken = session(number, scenes)
         turns += len(spoken)
-        place = folder / f"{number // IN_FOLDER:04}"
-        place.mkdir(parents=True, exist_ok=True)
-        if number % 2:
-            text = "".join(f"{role.title()}: {words}\n" for role, words in spoken)
-            (place / f"{number:07}.txt").write_text(text, encoding="utf-8")
-        else:
-            cues = (
-                f"{5 * n // 3600:02}:{5 * n // 60 % 60:02}:{5 * n % 60:02}.000 --> "
-                f"{(5 * n + 4) // 3600:02}:{(5 * n + 4) // 60 % 60:02}:{(5 * n + 4) % 60:02}.000\n<v {role.title()}>{words}\n"
-                for n, (role, words) in enumerate(spoken)
-            )
-            (place / f"{number:07}.vtt").write_text("WEBVTT\n\n" + "\n".join(cues), encoding="utf-8")
+        path = folder / f"{number // IN_FOLDER:04}" / f"{number:07}.{'txt' if number % 2 else 'vtt'}"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(plain(spoken) if number % 2 else webvtt(spoken), encoding="utf-8")
     return turns
+
+
+def plain(spoken: list[Line]) -> str:
+    """The session as lines with names."""
+    return "".join(f"{role.title()}: {words}\n" for role, words in spoken)
+
+
+def webvtt(spoken: list[Line]) -> str:
+    """The session as cues of four seconds."""
+    cues = (
+        f"{clock(5 * n)} --> {clock(5 * n + 4)}\n<v {role.title()}>{words}" for n, (role, words) in enumerate(spoken)
+    )
+    return "WEBVTT\n\n" + "\n\n".join(cues) + "\n"
+
+
+def clock(seconds: int) -> str:
+    """Seconds as WebVTT writes them."""
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.000"

@@ -6,9 +6,13 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import polars as pl
-from polars.io.plugins import register_io_source
+from vinculum.corpus.columns import Columns, schema
+from vinculum.errors import CorpusError
+
+if TYPE_CHECKING:
+    import polars as pl
 
 ROWS_IN_GROUP = 65_536
 MOST_NAMED = 20
@@ -40,30 +44,44 @@ def unfinished(target: Path) -> Path:
     return target.with_name(f".{target.name}.tmp")
 
 
-def assemble(parts: Iterable[Path], columns: pl.Schema, target: Path) -> None:
+def assemble(parts: Iterable[Path], columns: Columns, target: Path) -> None:
     """Writes the parts, in order, as one Parquet file to `unfinished(target)`.
 
     The bytes follow from the rows alone: compression and row groups are fixed, and nothing says when or where.
+
+    Raises:
+        CorpusError: a part is damaged.
+        OSError: the file cannot be written.
     """
+    import polars as pl
+    from polars.io.plugins import register_io_source
 
     def frames(*_: object) -> Iterator[pl.DataFrame]:
         return (pl.read_parquet(part) for part in parts)
 
     path = unfinished(target)
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
-    register_io_source(frames, schema=columns).sink_parquet(
-        path,
-        compression="zstd",
-        compression_level=3,
-        row_group_size=ROWS_IN_GROUP,
-        maintain_order=True,
-        engine="streaming",
-        sync_on_close="all",
-    )
+    try:
+        register_io_source(frames, schema=schema(columns)).sink_parquet(
+            path,
+            compression="zstd",
+            compression_level=3,
+            row_group_size=ROWS_IN_GROUP,
+            maintain_order=True,
+            engine="streaming",
+            sync_on_close="all",
+        )
+    except pl.exceptions.PolarsError as error:
+        raise CorpusError(
+            f"The parts cannot be put together ({' '.join(str(error).split())[:200]}). If one of them is "
+            "damaged, delete their folder and begin anew."
+        ) from None
 
 
 def totals_of(sessions: Path) -> Totals:
     """The sums over a finished table of sessions."""
+    import polars as pl
+
     table = pl.scan_parquet(sessions)
     bad = pl.col("error") != ""
     sums = table.select(

@@ -1,64 +1,81 @@
-"""The columns of the two tables, and rows of them as Parquet."""
+"""The columns of the two tables, and rows of them as Parquet. Polars is loaded when the first table is made."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-import polars as pl
+if TYPE_CHECKING:
+    import polars as pl
 
-MOMENTS = pl.Schema(
+Columns = Mapping[str, str]
+"""Name of a column -> the name of its type in polars."""
+
+MOMENTS: Columns = MappingProxyType(
     {
-        "session": pl.String(),
-        "file": pl.String(),
-        "turn": pl.UInt32(),
-        "role": pl.String(),
-        "start_seconds": pl.Float64(),
-        "end_seconds": pl.Float64(),
-        "code": pl.String(),
-        "confidence": pl.Float64(),
-        "start": pl.UInt32(),
-        "end": pl.UInt32(),
-        "spans": pl.String(),
-        "source": pl.String(),
-        "reason": pl.String(),
+        "session": "String",
+        "file": "String",
+        "turn": "Int32",
+        "role": "String",
+        "start_seconds": "Float64",
+        "end_seconds": "Float64",
+        "code": "String",
+        "confidence": "Float64",
+        "start": "Int32",
+        "end": "Int32",
+        "spans": "String",
+        "source": "String",
+        "reason": "String",
     }
 )
 QUOTE = "quote"
-SESSIONS = pl.Schema(
+SESSIONS: Columns = MappingProxyType(
     {
-        "session": pl.String(),
-        "file": pl.String(),
-        "label": pl.String(),
-        "format": pl.String(),
-        "kind": pl.String(),
-        "language": pl.String(),
-        "roles": pl.String(),
-        "turns": pl.UInt32(),
-        "client_turns": pl.UInt32(),
-        "therapist_turns": pl.UInt32(),
-        "moments": pl.UInt32(),
-        "problems": pl.UInt32(),
-        "problem": pl.String(),
-        "error": pl.String(),
+        "session": "String",
+        "file": "String",
+        "label": "String",
+        "format": "String",
+        "kind": "String",
+        "language": "String",
+        "roles": "String",
+        "turns": "Int32",
+        "client_turns": "Int32",
+        "therapist_turns": "Int32",
+        "moments": "Int32",
+        "problems": "Int32",
+        "problem": "String",
+        "error": "String",
     }
 )
 
 Row = tuple[object, ...]
 
 
-def moment_columns(*, with_words: bool) -> pl.Schema:
+def moment_columns(*, with_words: bool) -> Columns:
     """The columns of the table of moments; the words only where they are asked for."""
-    return pl.Schema({**MOMENTS, QUOTE: pl.String()}) if with_words else MOMENTS
+    return {**MOMENTS, QUOTE: "String"} if with_words else MOMENTS
 
 
-def to_parquet(rows: Sequence[Row], columns: pl.Schema) -> bytes:
+def schema(columns: Columns) -> pl.Schema:
+    """The columns as polars has them."""
+    import polars as pl
+
+    return pl.Schema({name: getattr(pl, kind)() for name, kind in columns.items()})
+
+
+def to_parquet(rows: Sequence[Row], columns: Columns) -> bytes:
     """Rows as the bytes of a small Parquet file."""
-    return _written(pl.DataFrame(rows, schema=columns, orient="row"))
+    import polars as pl
+
+    return _written(pl.DataFrame(rows, schema=schema(columns), orient="row"))
 
 
 def joined(parts: Iterable[bytes]) -> bytes:
     """Several small Parquet files of the same columns as one, in order."""
+    import polars as pl
+
     return _written(pl.concat([pl.read_parquet(BytesIO(part)) for part in parts]))
 
 

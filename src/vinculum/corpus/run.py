@@ -8,18 +8,17 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from vinculum.corpus.assembly import Totals, assemble, totals_of, unfinished
+from vinculum.corpus.columns import SESSIONS, moment_columns
 from vinculum.corpus.engines.engine import Engine
 from vinculum.corpus.job import Job, check_job, described, maker
 from vinculum.corpus.journal import Journal, manifest_of, opened
 from vinculum.corpus.part import Part
 from vinculum.corpus.sources import find_sources
 from vinculum.corpus.units import Unit, plan_units
+from vinculum.corpus.work import joined_part, lost_part
 from vinculum.errors import CorpusError
-
-if TYPE_CHECKING:
-    from vinculum.corpus.assembly import Totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +90,17 @@ def read_corpus(request: Request, engine: Engine, told: Callable[[Progress], Non
     _check_results(request)
     sources = find_sources(request.named, leave_out=(request.out, request.sessions, request.parts))
     units = plan_units(sources)
-    made_by = maker(request.job)
-    with opened(request.parts, manifest_of(sources, described(request.job), made_by)) as journal:
+    manifest = manifest_of(sources, described(request.job), maker(request.job))
+    with opened(request.parts, manifest) as journal:
         kept = journal.finished()
-        if not journal.complete:
-            told(Progress(len(sources), len(units), len(kept), len(kept)))
+        if not (journal.complete and _is_written(request)):
+            progress = Progress(len(sources), len(units), len(kept), len(kept))
+            told(progress)
             rest = tuple(unit for unit in units if unit.number not in kept)
-            _Reading(request.job, engine, journal, told).read(
-                rest, Progress(len(sources), len(units), len(kept), len(kept))
-            )
+            _Reading(request.job, engine, journal, told).read(rest, progress)
             _assemble(request, journal, len(units))
         _name_results(request)
         journal.remove()
-    from vinculum.corpus.assembly import totals_of
-
     return Outcome(len(sources), len(kept), totals_of(request.sessions))
 
 
@@ -132,7 +128,10 @@ class _Reading:
             raise CorpusError(
                 f"A worker has {part.maker}, and this is {self._maker}. Install the same version on every worker."
             )
-        self._journal.finish(unit.number, part)
+        try:
+            self._journal.finish(unit.number, part)
+        except OSError as error:
+            raise _full(self._journal, error) from None
         progress = replace(
             progress,
             done=progress.done + 1,
@@ -143,8 +142,6 @@ class _Reading:
         return progress
 
     def _file_by_file(self, unit: Unit) -> Part:
-        from vinculum.corpus.work import joined_part, lost_part
-
         alone = [replace(unit, number=n, sources=(source,)) for n, source in enumerate(unit.sources)]
         parts: dict[int, Part | None] = {}
         if len(alone) > 1:
@@ -154,24 +151,27 @@ class _Reading:
 
 
 def _assemble(request: Request, journal: Journal, count: int) -> None:
-    from vinculum.corpus.assembly import assemble
-    from vinculum.corpus.columns import SESSIONS, moment_columns
-
     columns = moment_columns(with_words=request.job.with_words)
     try:
         assemble(journal.parts("moments", count), columns, request.out)
         assemble(journal.parts("sessions", count), SESSIONS, request.sessions)
+        journal.mark_complete()
     except OSError as error:
-        raise CorpusError(
-            f"The result cannot be written ({error.strerror or error}). All parts are kept in {journal.folder}: "
-            "make room, and run the same command again."
-        ) from None
-    journal.mark_complete()
+        raise _full(journal, error) from None
+
+
+def _full(journal: Journal, error: OSError) -> CorpusError:
+    return CorpusError(
+        f"The result cannot be written ({error.strerror or error}). What was read is kept in {journal.folder}: "
+        "make room, and run the same command again."
+    )
+
+
+def _is_written(request: Request) -> bool:
+    return all(target.exists() or unfinished(target).exists() for target in (request.out, request.sessions))
 
 
 def _name_results(request: Request) -> None:
-    from vinculum.corpus.assembly import unfinished
-
     for target in (request.out, request.sessions):
         if unfinished(target).exists():
             unfinished(target).replace(target)
