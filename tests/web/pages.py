@@ -35,6 +35,8 @@ METHODS: dict[str, str] = {
     "import": "GET POST",
     "decide": "POST",
     "add-moment": "POST",
+    "ask-model": "POST",
+    "model-progress": "GET",
     "check-in": "GET POST",
     "answer-here": "POST",
     "answer-own": "GET POST",

@@ -83,7 +83,7 @@ def test_a_refused_form_leaves_neither_event_nor_row(story: Story, here: tuple[s
     wrong = {"next_on": "yesterday", "on": "never", "answer": "x", "measure": "none", "carried": "", "what": "eat"}
     may_be_empty = {"lock", "diary", "answer-own"}
     for page in [page for page, methods in METHODS.items() if "POST" in methods and page not in may_be_empty]:
-        known = page in about_case or page in {"record", "import", "decide", "add-moment", "check-in", "answer-here"}
+        known = page in about_case or page in {"record", "import", "decide", "add-moment", "ask-model", "check-in", "answer-here"}
         args = (here[:1] if page in about_case else here) if known else ()
         answer = me.post(page, *args, **wrong)
         assert answer.status_code in (302, 404, 422), page

@@ -16,6 +16,9 @@ COOKIE = "__Host-vinculum" if settings.OPERATOR.behind_tls else "vinculum"
 IDLE_SECONDS = 20 * 60
 SIGNER = signing.TimestampSigner(salt="vinculum.door")
 
+ASKED_BY_THE_PAGE = frozenset({"model-progress"})
+"""Pages that a page fetches by itself every few seconds: nobody is there because of them, so a door goes on idling."""
+
 Next = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -54,7 +57,7 @@ def _key_in(request: HttpRequest) -> bytes | None:
 
 
 def OpenDoor(get_response: Next) -> Next:  # noqa: N802 (Django names middleware like classes)
-    """Sets `request.door`: the open door, or None. Each request starts the twenty idle minutes anew."""
+    """Sets `request.door`: the open door, or None. Each request of a person starts the twenty idle minutes anew."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         key = _key_in(request)
@@ -63,7 +66,9 @@ def OpenDoor(get_response: Next) -> Next:  # noqa: N802 (Django names middleware
         except DoesNotOpen:
             request.door = None  # type: ignore[attr-defined]  # ours, on Django's type
         response = get_response(request)
-        if key and request.door and COOKIE not in response.cookies:  # type: ignore[attr-defined]  # set above
+        match = request.resolver_match
+        idle = match is not None and match.url_name in ASKED_BY_THE_PAGE
+        if key and request.door and not idle and COOKIE not in response.cookies:  # type: ignore[attr-defined]  # set above
             give_cookie(response, key)  # type: ignore[arg-type]  # every view answers with an HttpResponse
         return response
 

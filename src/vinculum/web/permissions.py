@@ -88,6 +88,8 @@ TABLE: dict[str, Question] = {
     "import": holds_case,
     "decide": holds_case,
     "add-moment": holds_case,
+    "ask-model": holds_case,
+    "model-progress": holds_case,
     "check-in": holds_case,
     "answer-here": holds_case,
     "answer-own": holds_case,

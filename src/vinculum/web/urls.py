@@ -9,6 +9,7 @@ from vinculum.web.demo import views as demo
 from vinculum.web.diary import views as diary
 from vinculum.web.doors import views as doors
 from vinculum.web.practice import views as practice
+from vinculum.web.reading import views as reading
 from vinculum.web.review import views as review
 from vinculum.web.sessions import views as sessions
 from vinculum.web.transcripts import views as transcripts
@@ -44,6 +45,8 @@ urlpatterns = [
     path(AT + "import", transcripts.import_words, name="import"),
     path(AT + "decide", review.decide, name="decide"),
     path(AT + "moment", review.add_moment, name="add-moment"),
+    path(AT + "model", reading.ask_model, name="ask-model"),
+    path(AT + "model/progress", reading.model_progress, name="model-progress"),
     path(AT + "check-in", workbench.check_in, name="check-in"),
     path(AT + "answer-here", workbench.answer_here, name="answer-here"),
     path(AT + "answer-own", workbench.answer_own, name="answer-own"),

@@ -25,6 +25,7 @@ from vinculum.vault.keys import (
 )
 from vinculum.vault.sealed import fingerprint
 from vinculum.web.caseload.memory import forget
+from vinculum.web.reading.verbs import go_on_at_sign_in
 from vinculum.web.records.contents import Practice
 from vinculum.web.records.drawer import Drawer, OpenDoor, drawer, new_vault, open_vaults, waiting_drops
 from vinculum.web.records.events import act, insert
@@ -99,6 +100,7 @@ def open_door(member: str, secret: UserSecret, *, verb: str = "open-door") -> tu
         insert(row)
     opened = OpenDoor(door, member, secret, stepped_up=True)
     drain(opened)
+    go_on_at_sign_in(opened)
     return opened, key
 
 

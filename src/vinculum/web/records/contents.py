@@ -158,17 +158,53 @@ class Reading:
     source: str
     moments: tuple[Moment, ...]
     made: datetime
+    told: tuple[str, ...] = ()  # what the reader says about this reading, a sentence each
+
+
+@dataclass(frozen=True, slots=True)
+class Underway:
+    """A reading by a language model that has begun and not ended: deleted when it ends or is stopped."""
+
+    KIND: ClassVar[str] = "underway"
+    SCHEMA: ClassVar[int] = 1
+    begun: datetime
+    done: int = 0
+    total: int = 0  # windows; 0 while nobody has counted
+    answers: dict[str, str] = field(default_factory=dict)  # hash of a question -> the model's answer
+    trouble: str = ""  # why it stopped, "" where nothing is wrong
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person made of a proposal, or a moment of their own. The last decision on `about` holds."""
+    """What a person made of a proposal, or a moment of their own. The last decision on `about` holds.
+
+    `shown` is the code that stood beside the turn when it was decided one by one, "" where it was not.
+    """
 
     KIND: ClassVar[str] = "decision"
     SCHEMA: ClassVar[int] = 1
     about: str  # "READING:position", or "own:ID"
     moment: Moment
     made: datetime
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a person marked on a turn that was shown without any proposal. The last one on a turn of a reading holds.
+
+    `held` are the codes that the reader had proposed there; `about` is the decision that was kept with it.
+    """
+
+    KIND: ClassVar[str] = "look"
+    SCHEMA: ClassVar[int] = 1
+    reading: str
+    turn: int
+    marked: str  # a code, "" for nothing
+    held: tuple[str, ...]
+    about: str
+    made: datetime
+    taken_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,11 @@ class Marked:
         return code_name(self.moment.code)
 
     @property
+    def reader(self) -> str:
+        """Who proposed it, without the versions that its source also names."""
+        return self.moment.source.partition(" prompt ")[0]
+
+    @property
     def asks(self) -> str:
         """What the codebook asks the clinician beside this code."""
         try:

@@ -19,6 +19,7 @@ from vinculum.web.case.verbs import add_session, change_session
 from vinculum.web.checkins.form import Voice, chosen_in, questions, read_answers
 from vinculum.web.checkins.offered import choices_for
 from vinculum.web.checkins.verbs import answer_own, check_in
+from vinculum.web.reading.asking import asking_of
 from vinculum.web.records.contents import Session
 from vinculum.web.records.drawer import Kept
 from vinculum.web.sessions.factors import factors_of
@@ -103,7 +104,7 @@ def session_page(request: HttpRequest, case: str, session: str) -> HttpResponse:
     codes = [(book.title, book.codes) for book in codebooks().values()]
     context = {
         "folder": folder, "case": case, "kept": kept, "page": page, "before": before, "after": after,
-        "factors": factors_of(page, folder), "codes": codes, "tab": "sessions",
+        "factors": factors_of(page, folder), "codes": codes, "tab": "sessions", "asking": asking_of(folder, session),
         "show_moves": "moves" in request.GET,
     }  # fmt: skip
     return render(request, "sessions/session.html", context)
