@@ -71,6 +71,7 @@ def test_the_page_counts_along_while_the_model_reads_and_may_be_closed(session: 
     page: Page = watched.page
     asking = page.locator("#asking")
     expect(asking).to_contain_text("on this machine")
+    page.get_by_text("Ask a language model to read these words").click()
     look_closely(watched, "before")
     page.get_by_role("button", name="Send the words and ask").click()
     expect(asking).to_contain_text("1 of ")

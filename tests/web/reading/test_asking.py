@@ -140,7 +140,7 @@ def test_a_reading_that_stopped_says_why_and_goes_on_without_asking_again(
     fake = model(in_turn(HEARD, HEARD, status(401, {"error": "no longer"}), HEARD))
     asked(lena, words)
     work(orders[0])
-    assert "It stopped: " in page(lena, words)
+    assert "by small-model stopped: " in page(lena, words)
     assert "refuses with 401: no longer" in page(lena, words)
     assert asked(lena, words, "go-on").status_code == 302
     work(orders[1])
@@ -221,7 +221,7 @@ def test_only_a_reading_that_runs_is_asked_after_again(model, lena: Visitor, wor
     model(in_turn(HEARD))
     asked(lena, words)
     assert "hx-trigger" not in progress(lena, words)
-    assert "It was interrupted." in progress(lena, words)
+    assert "was interrupted." in progress(lena, words)
     monkeypatch.setattr(verbs.lanes, "runs", lambda record: True)
     assert 'hx-trigger="every 3s"' in progress(lena, words)
 
@@ -266,7 +266,7 @@ def test_a_process_that_does_not_start_locks_nobody_out(
     monkeypatch.setattr(verbs, "start", fails)
     assert lena.keys is not None
     again = enter(lena.keys)
-    assert "It was interrupted." in page(again, words)
+    assert "was interrupted." in page(again, words)
 
 
 def test_a_listed_address_may_be_named() -> None:

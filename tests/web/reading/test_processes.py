@@ -85,7 +85,7 @@ def test_stopping_ends_the_process_and_forgets_its_answers(waiting, processes, l
 def test_the_end_of_the_server_ends_the_process(waiting, processes, lena: Visitor, words: Place) -> None:
     processes[0].stdin.close()
     assert ended(processes[0]) == 0
-    assert "It was interrupted." in page(lena, words)
+    assert "was interrupted." in page(lena, words)
 
 
 def test_a_killed_process_is_not_taken_for_one_that_runs(waiting, processes, lena: Visitor, words: Place) -> None:
