@@ -1,0 +1,103 @@
+"""What chance alone would do: the client's codes shuffled over the client's turns, within each session.
+
+The therapist's codes stay where they are, every turn keeps its codes together, and every session keeps its own
+counts, so that sessions in which much of everything happens make no pattern of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vinculum.reading.sequences.numbers import Numbers
+from vinculum.reading.sequences.pairs import Marks, Pairing, Places, Side
+
+_CELLS = 1 << 21  # counted in one go: a few dozen megabytes
+_RATHER_WHOLE = 8  # sets of codes for each code, up to which whole sets are counted
+
+
+def shuffled_p(therapist: Side, client: Side, pairing: tuple[Pairing, ...], *, permutations: int, seed: int) -> Numbers:
+    """Two-sided permutation p: pairings × therapist's codes × client's codes.
+
+    p = (1 + number of shuffles at least as far from what shuffling gives on average as the data are) / (1 + shuffles).
+    """
+    shape = (len(pairing), len(therapist.codes), len(client.codes))
+    if not all(shape):
+        return np.ones(shape)
+    observed = np.stack([_observed(therapist, client, one) for one in pairing])
+    middle = np.stack([_average(therapist, client, one) for one in pairing])
+    far = np.abs(observed - middle) - 1e-9
+    reached = np.zeros(shape)
+    for counts in _shuffles(therapist, client, pairing, permutations=permutations, seed=seed):
+        reached += (np.abs(counts.reshape(-1, *shape) - middle) >= far).sum(axis=0)
+    p: Numbers = (1 + reached) / (1 + permutations)
+    return p
+
+
+def _observed(therapist: Side, client: Side, one: Pairing) -> Numbers:
+    counts: Numbers = therapist.marks[one.therapist].T.astype(np.float64) @ client.marks[one.client].astype(np.float64)
+    return counts
+
+
+def _average(therapist: Side, client: Side, one: Pairing) -> Numbers:
+    """Over all shuffles, exactly: at any turn of a session each code is as likely as it is frequent in that session."""
+    likely = np.zeros(client.marks.shape)
+    for first, end in client.sessions:
+        if end > first:
+            likely[first:end] = client.marks[first:end].mean(axis=0)
+    average: Numbers = therapist.marks[one.therapist].T.astype(np.float64) @ likely[one.client]
+    return average
+
+
+def _letters(marks: Marks) -> tuple[Places, Numbers]:
+    """Each turn's codes as letters, turns × letters, and each letter's codes.
+
+    Whole sets of codes are the letters where there are few different ones; otherwise the codes are, and turns with
+    fewer than the most end in a letter that stands for none.
+    """
+    codes = marks.shape[1]
+    sets, letter = np.unique(marks, axis=0, return_inverse=True)
+    if len(sets) <= _RATHER_WHOLE * codes:
+        return letter.reshape(-1, 1).astype(np.intp), sets.astype(np.float64)
+    most = int(marks.sum(axis=1).max())
+    ordered = np.argsort(~marks, axis=1, kind="stable")[:, :most]
+    held = np.take_along_axis(marks, ordered, axis=1)
+    return np.where(held, ordered, codes).astype(np.intp), np.eye(codes + 1, codes)
+
+
+def _shuffles(
+    therapist: Side, client: Side, pairing: tuple[Pairing, ...], *, permutations: int, seed: int
+) -> Iterator[NDArray[np.float64]]:
+    """Counts of every shuffle, some shuffles at a time: shuffles × (pairings · therapist's codes) × client's codes."""
+    letters, spelled = _letters(client.marks)
+    place, row = _rows(therapist, pairing)
+    rows, alphabet = len(pairing) * len(therapist.codes), len(spelled)
+    at_once = max(1, min(permutations, _CELLS // max(place.size * letters.shape[1], rows * alphabet, 1)))
+    rng = np.random.default_rng(seed)
+    for begin in range(0, permutations, at_once):
+        number = min(at_once, permutations - begin)
+        order = _orders(rng, client, number)
+        cell = (row * alphabet)[None, :, None] + (np.arange(number) * rows * alphabet)[:, None, None]
+        cells = letters[order[:, place]] + cell
+        counts = np.bincount(cells.ravel(), minlength=number * rows * alphabet)
+        yield counts.reshape(number, rows, alphabet) @ spelled
+
+
+def _rows(therapist: Side, pairing: tuple[Pairing, ...]) -> tuple[Places, Places]:
+    """For every code of a therapist's turn in every pair: the client's turn beside it, and the row it counts in."""
+    places, rows = [], []
+    for number, one in enumerate(pairing):
+        pair, code = np.nonzero(therapist.marks[one.therapist])
+        places.append(one.client[pair])
+        rows.append(code + number * len(therapist.codes))
+    return np.concatenate(places), np.concatenate(rows)
+
+
+def _orders(rng: np.random.Generator, client: Side, number: int) -> Places:
+    """Shuffles × turns: which turn's codes come to stand at each turn."""
+    order = np.empty((number, len(client.marks)), dtype=np.intp)
+    for first, end in client.sessions:
+        order[:, first:end] = rng.permuted(np.tile(np.arange(first, end), (number, 1)), axis=1)
+    return order
