@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from vinculum.reading.sequences.numbers import Numbers
 from vinculum.reading.sequences.pairs import Marks, Pairing, Places, Side
 
-_CELLS = 1 << 21  # counted in one go: a few dozen megabytes
+_CELLS = 1 << 19  # counted in one go: a few megabytes, which the processor keeps at hand
 _RATHER_WHOLE = 8  # sets of codes for each code, up to which whole sets are counted
 
 
@@ -78,9 +78,10 @@ def _shuffles(
     rng = np.random.default_rng(seed)
     for begin in range(0, permutations, at_once):
         number = min(at_once, permutations - begin)
-        order = _orders(rng, client, number)
-        cell = (row * alphabet)[None, :, None] + (np.arange(number) * rows * alphabet)[:, None, None]
-        cells = letters[order[:, place]] + cell
+        shuffled = letters[_orders(rng, client, number)]
+        shuffled += (np.arange(number) * rows * alphabet)[:, None, None]  # every shuffle counts in cells of its own
+        cells = np.take(shuffled, place, axis=1)
+        cells += (row * alphabet)[None, :, None]
         counts = np.bincount(cells.ravel(), minlength=number * rows * alphabet)
         yield counts.reshape(number, rows, alphabet) @ spelled
 
