@@ -1,11 +1,13 @@
 """`vinculum read --reader language-model`, against a server on loopback."""
 
 import json
+import subprocess
 import sys
+import threading
 
 import pytest
 from tests.cli.running import MARA, SAID, vinculum
-from tests.reading.language_model.fake import found, in_turn, moments, serving, status
+from tests.reading.language_model.fake import found, in_turn, moments, serving, silent, status
 
 DENIAL = found("withdrawal.denial", 3, "It was nothing", reason="Waves it away.")
 ASKED = ("--reader", "language-model", "--model", "small-model", "--systems", "rupture")
@@ -75,6 +77,28 @@ def test_a_server_that_refuses_ends_with_one_and_says_that_the_journal_goes_on()
     assert "refuses with 404" in result.stderr
     assert "the same command goes on from there" in flat(result.stderr)
     assert "\x1b" not in result.stderr
+
+
+def test_a_reading_that_is_killed_goes_on_with_the_answers_it_had(folder):
+    arrived = threading.Event()
+    left = [moments(DENIAL)]
+
+    def script(_):
+        if left:
+            return left.pop()
+        arrived.set()
+        return silent
+
+    turns = "".join(f"Mara: Turn {number} was nothing to me.\nDr Berg: It was?\n" for number in range(20))
+    (folder / "long.txt").write_text(turns, encoding="utf-8")
+    with serving(script) as model:
+        call = ["read", "long.txt", *SAID, *ASKED, "--url", model.url, "--journal", "kept.jsonl"]
+        with subprocess.Popen([sys.executable, "-m", "vinculum", *call], stdout=subprocess.DEVNULL) as process:
+            assert arrived.wait(60)
+            process.kill()
+        left += [moments()] * 9
+        printed = flat(vinculum(*call).stdout)
+    assert "2 windows: 1 question asked, 1 answer from the journal" in printed
 
 
 @pytest.mark.parametrize(
