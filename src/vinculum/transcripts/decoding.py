@@ -51,11 +51,13 @@ def open_content(data: bytes, columns: Mapping[str, str], kind: Kind | None, pro
     for start, what in _FOREIGN:
         if data.startswith(start):
             raise UnreadableFile(f"This is {what}. Save it as a Word document (.docx) or as plain text and try again.")
-    text = _decoded(data, problems).replace("\r\n", "\n").replace("\r", "\n")
+    text = _decoded(data, problems)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.count("\n") > MOST_PIECES:
         raise UnreadableFile(f"The file has more than {MOST_PIECES:,} lines. Split it into smaller files.")
     tree, json_error = _json(text, problems)
-    return Content(data, text, tuple(text.split("\n")), tree, json_error, columns, kind)
+    return Content(data, text, tree, json_error, columns, kind)
 
 
 def _decoded(data: bytes, problems: ProblemList) -> str:

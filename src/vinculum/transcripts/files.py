@@ -63,7 +63,7 @@ def _format_of(content: Content, name: str, asked: str | None) -> Format:
     if asked is not None:
         if asked not in FORMATS:
             raise UnreadableFile(f"There is no format “{asked}”. The formats are: {_names(FORMATS)}.")
-        if not content.lines and asked != "docx":
+        if not content.text and asked != "docx":
             raise UnreadableFile(f"This is a zip archive, as Word documents are, and not {FORMATS[asked].title}.")
         return FORMATS[asked]
     fitting = {key: found for key, found in FORMATS.items() if found.fits(content)}

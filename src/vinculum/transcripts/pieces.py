@@ -9,11 +9,10 @@ or a researcher decided what a turn is (plain text, tables, own JSON) keep every
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import groupby
+from typing import NamedTuple
 
 from vinculum.errors import UnreadableFile
-from vinculum.transcripts.clock import within
+from vinculum.transcripts.clock import LONGEST, within
 from vinculum.transcripts.model import Role, Turn
 from vinculum.transcripts.problems import ProblemList
 from vinculum.transcripts.role_words import role_of
@@ -21,9 +20,8 @@ from vinculum.transcripts.role_words import role_of
 MOST_PIECES = 500_000
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What a file says in one go.
+class Piece(NamedTuple):
+    """What a file says in one go. A named tuple, for a long file has many and each lives for a moment only.
 
     Attributes:
         line: the line of the file, from 1; 0 where the format has no lines.
@@ -57,12 +55,11 @@ def checked(pieces: Iterable[Piece], problems: ProblemList) -> Iterator[Piece]:
             problems.add(piece.line, f"There are no words here{_by(piece)}; it was left out.")
             continue
         timed = _with_possible_times(piece, problems)
-        if timed.start is not None:
-            if timed.start < latest:
-                problems.add(
-                    piece.line, f"The time goes back ({timed.start:g} s after {latest:g} s); the order is kept."
-                )
-            latest = timed.start
+        start = timed.start
+        if start is not None:
+            if start < latest:
+                problems.add(piece.line, f"The time goes back ({start:g} s after {latest:g} s); the order is kept.")
+            latest = start
         yield timed
 
 
@@ -71,6 +68,8 @@ def _by(piece: Piece) -> str:
 
 
 def _with_possible_times(piece: Piece, problems: ProblemList) -> Piece:
+    if piece.start is not None and piece.end is not None and 0.0 <= piece.start <= piece.end <= LONGEST:
+        return piece
     start = None if piece.start is None else within(piece.start)
     end = None if piece.end is None else within(piece.end)
     if start != piece.start or end != piece.end:
@@ -80,19 +79,28 @@ def _with_possible_times(piece: Piece, problems: ProblemList) -> Piece:
         end = None
     if start == piece.start and end == piece.end:
         return piece
-    return replace(piece, start=start, end=end)
+    return piece._replace(start=start, end=end)
 
 
 def join_continued(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Pieces in order, where consecutive ones of the same named speaker are one."""
-    for speaker, run in groupby(pieces, key=lambda piece: (piece.speaker, piece.role)):
-        if not speaker[0]:
-            yield from run
-            continue
-        parts = list(run)
-        start, end = parts[0].start, parts[-1].end
-        backward = start is not None and end is not None and end < start
-        yield replace(parts[0], text=" ".join(part.text for part in parts), end=None if backward else end)
+    run: list[Piece] = []
+    for piece in pieces:
+        if run and not (piece.speaker and piece.speaker == run[0].speaker and piece.role is run[0].role):
+            yield _joined(run)
+            run = []
+        run.append(piece)
+    if run:
+        yield _joined(run)
+
+
+def _joined(run: list[Piece]) -> Piece:
+    """One piece of a run: its words in order, from the first start to the last end."""
+    if len(run) == 1:
+        return run[0]
+    start, end = run[0].start, run[-1].end
+    backward = start is not None and end is not None and end < start
+    return run[0]._replace(text=" ".join(piece.text for piece in run), end=None if backward else end)
 
 
 def to_turns(pieces: Iterable[Piece]) -> tuple[Turn, ...]:

@@ -17,20 +17,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from vinculum.transcripts.model import Kind, Parsed, Transcript
 from vinculum.transcripts.pieces import Piece, checked, join_continued, to_turns
 from vinculum.transcripts.problems import ProblemList
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Content:
     """A file's content, decoded once for all formats.
 
     Attributes:
         data: the bytes.
         text: the same as text with "\\n" line ends, "" where the bytes are a zip archive.
-        lines: the text in lines.
         tree: the text as JSON values, None where it is no JSON.
         json_error: why the text is no JSON, "" where it is or does not look like it.
         columns: our names of table columns to the file's.
@@ -39,11 +39,20 @@ class Content:
 
     data: bytes
     text: str = ""
-    lines: tuple[str, ...] = ()
     tree: object = None
     json_error: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     kind: Kind | None = None
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The text in lines; none where the bytes are a zip archive. Split when a format first asks for them."""
+        return tuple(self.text.split("\n")) if self.text else ()
+
+    @cached_property
+    def first_lines(self) -> tuple[str, ...]:
+        """The first 500 lines, by which most formats are told."""
+        return tuple(self.text.split("\n", 500)[:500]) if self.text else ()
 
 
 @dataclass(frozen=True, slots=True)

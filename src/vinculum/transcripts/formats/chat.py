@@ -20,13 +20,14 @@ from vinculum.transcripts.role_words import role_of
 _BULLET = re.compile(r"\x15[^0-9\x15]{0,80}([0-9]{1,12})_([0-9]{1,12})[^\x15]{0,10}\x15")
 _CODE = re.compile(r"\[[^\[\]]*\]|\x15[^\x15]*\x15|[<>\u2039\u203a]")
 _PAUSE = re.compile(r"\([.:0-9]{0,12}\)")
+_PLAIN = re.compile(r"([^\[\]<>\u2039\u203a&+()_\x15]*)(?:\x15([0-9]{1,12})_([0-9]{1,12})\x15)?\s*")  # nothing to undo
 _KEPT_AFTER = ("&-", "&~")
 _ENDINGS = {"+...": "…", "+..?": "…?", "+/.": "–", "+//.": "–", "+/?": "–?", "+//?": "–?", "+!?": "!?"}
 
 
 def fits(content: Content) -> bool:
     """Whether the file has the @ headers of CHAT and main lines."""
-    lines = content.lines[:500]
+    lines = content.first_lines
     headed = any(line.startswith(("@Begin", "@UTF8", "@Participants:")) for line in lines[:50])
     return headed and any(_is_main(line) for line in lines)
 
@@ -86,14 +87,21 @@ def _pieces(
             if names and code not in names and code not in undeclared:
                 undeclared.add(code)
                 problems.add(number, f"{shown(code)} is not among the @Participants.")
-            start, end = _times(words)
-            role = roles.get(code, Role.UNKNOWN)
-            role = role_of(code) if role is Role.UNKNOWN else role
-            yield Piece(
-                number, names.get(code, code), _spoken(words), start, end, None if role is Role.UNKNOWN else role
-            )
+            if code not in roles or roles[code] is Role.UNKNOWN:
+                roles[code] = role_of(code)
+            role = roles[code]
+            yield Piece(number, names.get(code, code), *_said(words), None if role is Role.UNKNOWN else role)
         elif line[:1] not in "@%":
             problems.add(number, f"This line is no header, main line or tier and was left out: {shown(line)}.")
+
+
+def _said(words: str) -> tuple[str, float | None, float | None]:
+    """What is said on a main line, and from when to when."""
+    plain = _PLAIN.fullmatch(words)
+    if plain is None:
+        return _closed(_spoken(words)), *_times(words)
+    spoken, start, end = plain.groups()
+    return _closed(spoken.split()), start and int(start) / 1000, end and int(end) / 1000  # None where no bullet is
 
 
 def _times(words: str) -> tuple[float | None, float | None]:
@@ -102,13 +110,18 @@ def _times(words: str) -> tuple[float | None, float | None]:
     return (int(bullets[0][0]) / 1000, int(bullets[-1][1]) / 1000) if bullets else (None, None)
 
 
-def _spoken(words: str) -> str:
+def _spoken(words: str) -> list[str]:
     """The words without the marks that are no words."""
-    tokens = _PAUSE.sub(" ", _CODE.sub("", words)).split()
-    kept = [_token(token) for token in tokens]
-    text = " ".join(token for token in kept if token)
-    for mark in (".", "?", "!", "…", ","):
-        text = text.replace(f" {mark}", mark)
+    tokens = [_token(token) for token in _PAUSE.sub(" ", _CODE.sub("", words)).split()]
+    return [token for token in tokens if token]
+
+
+def _closed(words: list[str]) -> str:
+    """The words as a text, with no blank before a mark that closes."""
+    text = " ".join(words)
+    for mark in (" .", " ?", " !", " …", " ,"):
+        if mark in text:
+            text = text.replace(mark, mark[1])
     return text
 
 

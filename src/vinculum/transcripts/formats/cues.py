@@ -26,17 +26,17 @@ class Cue:
     name: str = ""
 
 
-def blocks(lines: Sequence[str], first: int = 0) -> Iterator[tuple[int, list[str]]]:
-    """Runs of lines that are not blank, each with the number (from 1) of its first line."""
+def blocks(lines: Sequence[str], first: int = 1) -> Iterator[tuple[int, list[str]]]:
+    """Runs of lines that are not blank, each with the number of its first line; `first` is that of the first of all."""
     block: list[str] = []
-    for number, line in enumerate(lines[first:], start=first + 1):
+    for number, line in enumerate(lines, start=first):
         if line.strip():
             block.append(line)
         elif block:
             yield number - len(block), block
             block = []
     if block:
-        yield len(lines) - len(block) + 1, block
+        yield first + len(lines) - len(block), block
 
 
 def cues_of(number: int, block: Sequence[str], problems: ProblemList) -> Iterator[Cue]:

@@ -76,7 +76,7 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, budget: int) ->
             parser.close()
     except DefusedXmlException:
         raise UnreadableFile("The document brings a document type or entities of its own, which is unsafe.") from None
-    except ParseError as error:
+    except (ParseError, LookupError) as error:  # LookupError: an encoding that nobody knows
         raise UnreadableFile(f"The document's part {part.filename[:80]!r} is not sound XML ({error}).") from None
     return len(whole)
 

@@ -26,7 +26,7 @@ _LOOKED_AT = 200  # lines
 
 def fits_srt(content: Content) -> bool:
     """Whether one of the first lines is the timing of a cue, in a file that does not begin with WEBVTT."""
-    return not content.text.startswith("WEBVTT") and any(is_timing(line) for line in content.lines[:_LOOKED_AT])
+    return not content.text.startswith("WEBVTT") and any(is_timing(line) for line in content.first_lines[:_LOOKED_AT])
 
 
 def parse_srt(content: Content) -> Parsed:
@@ -42,7 +42,7 @@ def parse_srt(content: Content) -> Parsed:
 def fits_ass(content: Content) -> bool:
     """Whether the file has the sections of SubStation Alpha."""
     return content.text.lstrip()[:13].casefold() == "[script info]" or any(
-        line.strip().casefold() == "[events]" for line in content.lines[:_LOOKED_AT]
+        line.strip().casefold() == "[events]" for line in content.first_lines[:_LOOKED_AT]
     )
 
 

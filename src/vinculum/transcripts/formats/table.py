@@ -100,7 +100,7 @@ def _layout(content: Content) -> Layout:
 
 
 def _header_line(content: Content) -> str:
-    first = content.lines[0] if content.lines else ""
+    first = content.text.partition("\n")[0]
     if len(first) > _LONGEST_HEADER:
         raise UnreadableFile("The first line is far too long to name the columns of a table.")
     return first

@@ -22,6 +22,12 @@ NO_TIMES = "no times"
 NO_END = "no end"
 
 _SKIPPED = ("NOTE", "STYLE", "REGION")
+_CLOCK = r"([0-9]{2}):([0-5][0-9]):([0-5][0-9])\.([0-9]{3})"
+_ONE_VOICE = re.compile(  # a block as most programs write it: name, times, one voice, words without marks
+    r"((?!NOTE|STYLE|REGION)[^\s>][^>\n]*\n)?"
+    rf"{_CLOCK} --> {_CLOCK}\n"
+    r"<v ([^<>&\n]+)>([^<>&\n]*(?:\n[^<>&\s][^<>&\n]*)*)(?:</v>)?\n?"
+)
 _VOICE = re.compile(r"<v(?:\.[^<>\s]*)?(?:[ \t]([^<>]*))?>")
 _REFERENCE = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|lt|gt|nbsp|quot|apos|lrm|rlm));")
 _NAMED = {
@@ -45,23 +51,47 @@ def parse(content: Content) -> Parsed:
     """One transcript of all cues."""
     problems = ProblemList()
     check_number(content.text.count("<v"))
-    own = content.lines[0].strip() == OWN_HEADER
-    cues = list(_cues(content.lines, problems))
-    if any(_VOICE.search(line) for cue in cues for line in cue.words) or own:
-        pieces = [piece for cue in cues for piece in _voices(cue, own=own)]
+    header = content.text.partition("\n")[0]
+    own = header.strip() == OWN_HEADER
+    found = list(_found(content.text, problems, own=own))
+    if own or any(isinstance(one, Piece) or any(map(_VOICE.search, one.words)) for one in found):
+        pieces = [piece for one in found for piece in ((one,) if isinstance(one, Piece) else _voices(one, own=own))]
     else:
-        pieces = [
-            _unescaped(piece)
-            for piece in labelled_pieces([(cue, _plain(" ".join(cue.words))) for cue in cues], problems)
-        ]
+        cues = [(one, _plain(" ".join(one.words))) for one in found if isinstance(one, Cue)]
+        pieces = [_unescaped(piece) for piece in labelled_pieces(cues, problems)]
         note_rare_names(pieces, problems)
-    return one_session("webvtt", pieces, problems, joined=not own, language=_language(content.lines))
+    return one_session("webvtt", pieces, problems, joined=not own, language=_language(content.first_lines))
 
 
-def _cues(lines: Sequence[str], problems: ProblemList) -> Iterator[Cue]:
-    if not lines[0].startswith("WEBVTT"):
+def _found(text: str, problems: ProblemList, *, own: bool) -> Iterator[Piece | Cue]:
+    """Pieces of the blocks that have one voice and nothing else, and cues of all others."""
+    number = 1
+    if text.startswith("WEBVTT"):
+        number, text = 2, text.partition("\n")[2]
+    else:
         problems.add(1, "The first line is not WEBVTT; the file was read all the same.")
-    for number, block in blocks(lines, first=int(lines[0].startswith("WEBVTT"))):
+    for block in text.split("\n\n"):
+        match = None if own else _ONE_VOICE.fullmatch(block)
+        if match:
+            yield _piece(number, match)
+        else:
+            yield from _cues(number, block, problems)
+        number += block.count("\n") + 2
+
+
+def _piece(number: int, match: re.Match[str]) -> Piece:
+    name, h1, m1, s1, t1, h2, m2, s2, t2, speaker, words = match.groups()
+    text = words.replace("\n", " ").strip(" \t")
+    return Piece(number + bool(name), speaker.strip(" \t"), text, _seconds(h1, m1, s1, t1), _seconds(h2, m2, s2, t2))
+
+
+def _seconds(hours: str, minutes: str, seconds: str, thousandths: str) -> float:
+    return (int(hours) * 3_600_000 + int(minutes) * 60_000 + int(seconds) * 1000 + int(thousandths)) / 1000
+
+
+def _cues(first: int, text: str, problems: ProblemList) -> Iterator[Cue]:
+    """Cues of a run of lines, which may hold blank ones of blanks."""
+    for number, block in blocks(text.split("\n"), first=first):
         if number == 2 and not any("-->" in line for line in block):
             continue  # header lines such as "Kind: captions"
         if block[0].split(maxsplit=1)[0] not in _SKIPPED:
