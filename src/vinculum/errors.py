@@ -57,6 +57,14 @@ class InvalidReading(VinculumError):
     """A moment or evidence that does not fit its transcript."""
 
 
+class InvalidTraining(VinculumError):
+    """Training material that cannot be read, or that is too little to learn from."""
+
+
+class InvalidModel(VinculumError):
+    """A reader's model file that is damaged, foreign, or from a newer version."""
+
+
 class CorpusError(VinculumError):
     """A corpus that cannot be read as asked, or a reading of it that cannot go on."""
 
