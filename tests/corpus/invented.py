@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import polars as pl
@@ -25,7 +27,7 @@ def talk(number: int) -> str:
 
 
 def build(folder: Path, *, small: int = SMALL) -> Path:
-    """Small sessions in plain text, one each in WebVTT, SRT and JSON, three in a table, and two files nobody can read."""
+    """Small sessions in plain text, one each in WebVTT, SRT and JSON, three in a table, two files nobody can read."""
     for number in range(small):
         place = folder / "site-a" / f"{number % 3}"
         place.mkdir(parents=True, exist_ok=True)
@@ -86,9 +88,25 @@ def start(folder: Path, out: Path, *more: str) -> subprocess.Popen[str]:
     )
 
 
-def hold(pipe: Path) -> int:
-    """Waits until a reader has opened a named pipe; the reader waits in turn until this end is closed."""
-    return os.open(pipe, os.O_WRONLY)
+def hold(pipe: Path, command: subprocess.Popen[str] | None = None) -> int:
+    """Waits until a reader has opened a named pipe; the reader waits in turn until this end is closed.
+
+    Where the `command` that is to open it ends before it does, what it said is the error.
+    """
+    if command is None:
+        return os.open(pipe, os.O_WRONLY)
+    while True:
+        try:
+            held = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError as error:
+            if error.errno != errno.ENXIO:
+                raise
+            with suppress(subprocess.TimeoutExpired):
+                command.wait(0.02)
+                raise AssertionError(command.communicate()) from None
+        else:
+            os.set_blocking(held, True)
+            return held
 
 
 def let_go(held: int, words: str) -> None:

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 from tests.corpus.invented import WAVED, both, build, forget, reading, request, tables
 
-from vinculum.corpus import Request, read_corpus
+from vinculum.corpus import read_corpus
 from vinculum.corpus.assembly import assemble, unfinished
 from vinculum.corpus.columns import MOMENTS, SESSIONS, schema, to_parquet
 from vinculum.corpus.engines.serial import read_here
@@ -137,9 +137,5 @@ def test_the_bytes_of_a_table_follow_from_its_rows_and_not_from_how_they_came(cu
 def test_the_same_corpus_elsewhere_gives_the_same_bytes(corpus, tmp_path):
     again = build(tmp_path / "elsewhere" / "in", small=4)
     reading(corpus, tmp_path / "a.parquet")
-    read_corpus(
-        Request((str(again / "*"),), tmp_path / "b.parquet", tmp_path / "b-sessions.parquet", request(again, again).job),
-        read_here,
-        forget,
-    )
+    reading(again / "*", tmp_path / "b.parquet")
     assert both(tmp_path / "a.parquet") == both(tmp_path / "b.parquet")

@@ -99,7 +99,10 @@ def opened(folder: Path, manifest: Manifest) -> Iterator[Journal]:
             raise CorpusError(
                 f"Another reading is writing to {folder}. Wait for it, or choose another --out."
             ) from None
-        _check(folder, manifest)
+        try:
+            _check(folder, manifest)
+        except OSError as error:
+            raise CorpusError(f"{folder} cannot be written to ({error.strerror}). Make room and try again.") from None
         yield Journal(folder)
     finally:
         os.close(lock)

@@ -37,8 +37,8 @@ def plan_units(sources: Sequence[Source]) -> tuple[Unit, ...]:
     most = max(FEWEST, len(sources) // MOST_UNITS)
     units: list[Unit] = []
     for group in _groups(sources, size, most):
-        slices = _slices(group)
-        units.extend(Unit(len(units) + part, group, part, slices) for part in range(slices))
+        first, slices = len(units), _slices(group)
+        units.extend(Unit(first + part, group, part, slices) for part in range(slices))
     return tuple(units)
 
 

@@ -18,7 +18,7 @@ from vinculum.errors import CorpusError, UnreadableFile
 if TYPE_CHECKING:
     from distributed import Client, Future, Security
 
-PATIENCE = 30  # seconds to wait for a scheduler, and for a first worker
+PATIENCE = 20.0  # seconds to wait for a scheduler, and for a first worker
 _AHEAD = 2  # units under way for each thread of a worker
 _LARGE = 200 << 20  # bytes: of a larger task Dask warns; the largest file that is read has 50 MiB
 
@@ -40,7 +40,7 @@ def read_on_cluster(cluster: Cluster, units: Sequence[Unit], job: Job) -> Answer
         client = _connected(cluster)
         try:
             hall = _Hall(cluster, client, job, units)
-            finished = as_completed(hall.refilled())
+            finished = as_completed(hall.refilled(), loop=client.loop)
             for future in finished:
                 unit, part = hall.leave(future)
                 finished.update(hall.refilled())

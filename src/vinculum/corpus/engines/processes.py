@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Sequence
 from contextlib import suppress
 from multiprocessing import get_context
@@ -21,8 +21,9 @@ _CONTEXT = get_context("spawn")  # a forked copy of a process with threads may h
 class _Worker:
     """A process that reads, and the unit it is at."""
 
+    unit: Unit
+
     def __init__(self, job: Job) -> None:
-        self.unit: Unit | None = None
         self.wire, theirs = _CONTEXT.Pipe()
         self.process = _CONTEXT.Process(target=_serve, args=(theirs, job), daemon=True)
         self.process.start()
@@ -53,39 +54,34 @@ class _Worker:
 
 def read_in_processes(workers: int, units: Sequence[Unit], job: Job) -> Answers:
     """Each unit with its part, in the order of finishing; None for a unit that two workers died over."""
-    waiting = deque((unit, 1) for unit in units)
-    tries: dict[int, int] = {}
+    waiting = deque(units)
+    tries = Counter[int]()
     busy: dict[Connection, _Worker] = {}
     try:
         while waiting and len(busy) < workers:
-            _begin(_Worker(job), waiting, tries, busy)
+            _begin(_Worker(job), waiting, busy)
         while busy:
             for wire in wait(list(busy)):
                 worker = busy.pop(wire)  # type: ignore[call-overload]  # only connections were put in
                 unit, part = worker.unit, worker.answer()
-                assert unit is not None
-                if part is None:
+                tries[unit.number] += 1
+                again = part is None and tries[unit.number] < TRIES
+                if again:
+                    waiting.appendleft(unit)
+                if part is None or not waiting:
                     worker.stop()
-                    if tries[unit.number] < TRIES:
-                        waiting.appendleft((unit, tries[unit.number] + 1))
                 if waiting:
-                    _begin(_Worker(job) if part is None else worker, waiting, tries, busy)
-                elif part is not None:
-                    worker.stop()
-                if part is not None or tries[unit.number] == TRIES:
+                    _begin(_Worker(job) if part is None else worker, waiting, busy)
+                if not again:
                     yield unit, part
     finally:
         for worker in busy.values():
             worker.stop()
 
 
-def _begin(
-    worker: _Worker, waiting: deque[tuple[Unit, int]], tries: dict[int, int], busy: dict[Connection, _Worker]
-) -> None:
-    unit, count = waiting.popleft()
-    tries[unit.number] = count
+def _begin(worker: _Worker, waiting: deque[Unit], busy: dict[Connection, _Worker]) -> None:
     busy[worker.wire] = worker
-    worker.begin(unit)
+    worker.begin(waiting.popleft())
 
 
 def _serve(wire: Connection, job: Job) -> None:
