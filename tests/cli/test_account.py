@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vinculum.cli.account import HOPELESS, NEAR, asks_of, read_session, words_in
+from vinculum.cli.account import HOPELESS, NEAR, asks_of, read_session
 from vinculum.cli.readers import lexical_reader
+from vinculum.reading.talk import words_in
 from vinculum.transcripts import Role, Transcript, Turn
 
 said = st.sampled_from(

@@ -134,7 +134,7 @@ def test_the_json_has_every_documented_key_and_only_these():
     assert set(tree["files"][0]) == {"file", "format", "error", "problems", "sessions"}
     assert set(session) == {
         *("session", "kind", "language", "turns", "words", "seconds", "speakers", "unresolved", "role_proposals"),
-        *("roles_accepted", "places", "therapist", "told"),
+        *("roles_accepted", "places", "therapist", "talk", "told"),
     }
     assert set(session["places"][0]) == {"turn", "speaker", "start", "text", "moments", "before", "after"}
     assert tree["calibrated"] is False
@@ -154,3 +154,20 @@ def test_confidence_is_said_in_three_words(confidence, word):
     from vinculum.cli.account import sureness
 
     assert sureness(confidence) == word
+
+
+def test_the_json_gives_every_figure_with_what_is_known_about_it():
+    talk = json.loads(vinculum("read", "mara.txt", *SAID, "--json").stdout)["files"][0]["sessions"][0]["talk"]
+    assert set(talk) == {"moments", "confirmed", "figures"}
+    assert talk["confirmed"] == 0
+    for figure in talk["figures"]:
+        assert set(figure) == {
+            *("id", "name", "value", "unit", "n", "of", "low", "high", "parts", "confirmed", "lacking"),
+            *("counted", "known", "source"),
+        }
+        assert (figure["value"] is None) == bool(figure["lacking"])
+
+
+def test_process_notes_say_nothing_of_how_they_talked():
+    assert "How they talked" in vinculum("read", "mara.txt", *SAID).stdout
+    assert "How they talked" not in vinculum("read", "mara.txt", *SAID, "--notes").stdout

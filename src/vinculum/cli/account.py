@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -11,10 +10,9 @@ from functools import cache
 from vinculum.cli.readers import Reader
 from vinculum.codebook import Code, library
 from vinculum.reading.moment import Moment
+from vinculum.reading.talk import Talk, talk_of, words_in
 from vinculum.transcripts import Kind, Role, RoleProposal, Transcript, Turn, propose_roles
 
-REMARK = re.compile(r"\[[^\[\]]{0,80}\]|\([^()]{0,80}\)")  # what the typist adds: [crying], (laughs)
-WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 HOPELESS = "withdrawal.hopeless"
 NEAR = 4  # a therapist's turn further away than this is not "just before" or "just after"
 
@@ -83,6 +81,7 @@ class Account:
         unmarked: how many of these the reader proposes nothing for.
         unresolved: speakers whose role nobody has said.
         proposals: guesses at their roles, not used.
+        talk: how the two talked, in figures.
         accepted: guesses at roles that were used because a person asked for it.
         told: what the reader says about its reading, a sentence each.
     """
@@ -97,6 +96,7 @@ class Account:
     unmarked: int
     unresolved: tuple[str, ...]
     proposals: tuple[RoleProposal, ...]
+    talk: Talk
     accepted: tuple[RoleProposal, ...] = ()
     told: tuple[str, ...] = ()
 
@@ -114,7 +114,8 @@ class Account:
 def account(transcript: Transcript, moments: Iterable[Moment], *, accepted: tuple[RoleProposal, ...] = ()) -> Account:
     """The account of a session, from its words and what a reader proposes."""
     by_turn: dict[int, list[Moment]] = defaultdict(list)
-    for moment in moments:
+    proposed = tuple(moments)
+    for moment in proposed:
         by_turn[moment.turn].append(moment)
     voices = _voices(transcript)
     therapist = [turn for turn in transcript.turns if turn.role is Role.THERAPIST]
@@ -132,6 +133,7 @@ def account(transcript: Transcript, moments: Iterable[Moment], *, accepted: tupl
         unmarked=sum(not by_turn[turn.index] for turn in therapist),
         unresolved=tuple(name for name, role in roles.items() if role is Role.UNKNOWN),
         proposals=propose_roles(transcript),
+        talk=talk_of(transcript, proposed),
         accepted=accepted,
     )
 
@@ -161,11 +163,6 @@ def asks_of(code: str) -> str:
 def sureness(confidence: float) -> str:
     """A confidence in words: unsure below .5, possible to .65, likely above. Not calibrated."""
     return "unsure" if confidence < 0.5 else "possible" if confidence <= 0.65 else "likely"
-
-
-def words_in(text: str) -> int:
-    """Number of words, without the typist's remarks in brackets."""
-    return len(WORD.findall(REMARK.sub(" ", text)))
 
 
 def _voices(transcript: Transcript) -> tuple[Voice, ...]:

@@ -10,7 +10,9 @@ session: {"session", "kind", "language", "turns", "words": number or null, "seco
           "speakers": [{"speaker", "role", "turns", "words", "share": 0 to 1, "seconds"}],
           "unresolved": [speaker], "role_proposals": [proposal], "roles_accepted": [proposal],
           "places": [place], "therapist": {"turns", "unmarked", "moves": {code: number of turns}},
-          "told": [what the reader says about this reading]}
+          "talk": {"moments", "confirmed", "figures": [figure]}, "told": [what the reader says about this reading]}
+figure: {"id", "name", "value": number or null, "unit", "n", "of", "low", "high", "parts": {name: number},
+         "confirmed": turns or null, "lacking": sentence or null, "counted", "known", "source": sentence or null}
 proposal: {"speaker", "role", "reason"}
 place: {"turn": index from 0, "speaker", "start": seconds or null, "text", "moments": [moment],
         "before": neighbour or null, "after": neighbour or null}
@@ -30,6 +32,7 @@ from vinculum.cli.account import Account, Neighbour, Place, Voice, asks_of, name
 from vinculum.cli.readers import Reader
 from vinculum.cli.readings import FileReading
 from vinculum.reading.moment import Moment
+from vinculum.reading.talk import Figure, Talk
 from vinculum.transcripts import RoleProposal
 
 Json = dict[str, object]
@@ -75,8 +78,38 @@ def _session(account: Account) -> Json:
         "roles_accepted": [_proposal(proposal) for proposal in account.accepted],
         "places": [_place(place) for place in account.places],
         "therapist": {"turns": account.therapist_turns, "unmarked": account.unmarked, "moves": dict(account.moves)},
+        "talk": _talk(account.talk),
         "told": list(account.told),
     }
+
+
+def _talk(talk: Talk) -> Json:
+    figures = [_figure(figure) for figure in talk.figures]
+    return {"moments": talk.moments, "confirmed": talk.confirmed, "figures": figures}
+
+
+def _figure(figure: Figure) -> Json:
+    known = figure.known
+    return {
+        "id": figure.id,
+        "name": known.name,
+        "value": _rounded(figure.value),
+        "unit": known.unit,
+        "n": figure.n,
+        "of": known.of,
+        "low": _rounded(figure.low),
+        "high": _rounded(figure.high),
+        "parts": {name: _rounded(value) for name, value in figure.parts},
+        "confirmed": figure.confirmed,
+        "lacking": figure.lacking or None,
+        "counted": known.counted,
+        "known": known.known,
+        "source": known.source or None,
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
 
 
 def _voice(voice: Voice) -> Json:

@@ -16,6 +16,8 @@ from vinculum.cli.account_text import (
     minutes,
     role_sentences,
     speaker_of,
+    talk_lines,
+    talk_missing,
     turns_of,
 )
 from vinculum.cli.page import scrolling, whole_page
@@ -67,6 +69,7 @@ def _session(title: str, account: Account, limit: int) -> str:
             _who(account),
             _places(account, shown),
             _moves(account),
+            _talk(account),
             _told(account.told),
             "</section>",
         ]
@@ -177,6 +180,16 @@ def _moves(account: Account) -> str:
         f"{counted(account.therapist_turns, 'turn')}; one turn may do two things.</caption>"
         f"<tbody>{rows}{rest if account.unmarked else ''}</tbody></table>"
     )
+
+
+def _talk(account: Account) -> str:
+    rows = "".join(
+        f'<tr><th scope="row">{plain(label)}</th><td>{plain(words)}</td></tr>' for label, words in talk_lines(account)
+    )
+    if not rows:
+        return ""
+    missing = f'<p class="quiet">{plain(talk_missing(account))} None of this is good or bad by itself.</p>'
+    return f"<h3>How they talked</h3><table><tbody>{rows}</tbody></table>{missing}"
 
 
 def _told(sentences: Sequence[str]) -> str:

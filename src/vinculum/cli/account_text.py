@@ -7,12 +7,16 @@ from collections.abc import Iterable, Sequence
 from vinculum.cli.account import Account, Neighbour, Place, Voice, asks_of, name_of, sureness
 from vinculum.cli.sheet import Sheet, shortened
 from vinculum.reading.moment import Moment
+from vinculum.reading.talk import lines_of, missing_of
 from vinculum.transcripts import Role
 
 UNNAMED = "nobody named"
 _LONGEST_QUOTE = 320
 _LONGEST_NEIGHBOUR = 160
 _COLUMN = 13
+_TALK_COLUMN = 28
+_SHOWN_ABOVE = ("Words", "Speaking time")
+NO_RIGHT = "None of this is good or bad by itself; --json says what is known about each."
 
 
 def write_account(sheet: Sheet, account: Account, *, title: str, limit: int) -> None:
@@ -31,6 +35,7 @@ def write_account(sheet: Sheet, account: Account, *, title: str, limit: int) -> 
         _write_places(sheet, account.places, limit)
     if account.therapist_turns:
         _write_moves(sheet, account)
+    _write_talk(sheet, account)
     if account.told:
         sheet.heading("About this reading")
     for sentence in account.told:
@@ -221,3 +226,24 @@ def _write_moves(sheet: Sheet, account: Account) -> None:
     if account.unmarked:
         rows.append((str(account.unmarked), "nothing it has a name for"))
     sheet.table(rows, indent=4, numbers=(0,))
+
+
+def talk_lines(account: Account) -> tuple[tuple[str, str], ...]:
+    """What is said of how the two talked, label and words; shares stand with the speakers already."""
+    return tuple((one.label, one.words) for one in lines_of(account.talk) if one.label not in _SHOWN_ABOVE)
+
+
+def talk_missing(account: Account) -> str:
+    """What nothing can be said of, in one sentence; "" where all can."""
+    missing = [label.lower() for label in missing_of(account.talk) if label not in _SHOWN_ABOVE]
+    return f"There is too little, or there are no times, for: {listed(missing)}." if missing else ""
+
+
+def _write_talk(sheet: Sheet, account: Account) -> None:
+    lines = talk_lines(account)
+    if not lines:
+        return
+    sheet.heading("How they talked")
+    for label, words in lines:
+        sheet.entry(label, words, indent=2, column=_TALK_COLUMN)
+    sheet.say((f"{talk_missing(account)} {NO_RIGHT}".strip(), "dim"), indent=2)
