@@ -88,6 +88,13 @@ def test_a_turn_of_a_million_letters_is_read_in_bounded_portions_and_its_words_f
     assert result.report.windows == len(shown)
 
 
+def test_a_long_turn_is_cut_between_words():
+    cut = list(windows(session(("client", "nothing " * 2000)), Portions()))
+    texts = {piece.text for window in cut for piece in window.pieces}
+    assert len(texts) > 1
+    assert all(text.split() == ["nothing"] * len(text.split()) for text in texts)
+
+
 def test_a_turn_without_a_single_space_is_cut_too():
     cut = list(windows(session(("client", "x" * 100_000)), Portions()))
     assert all(len(piece.text) <= 4000 for window in cut for piece in window.pieces)

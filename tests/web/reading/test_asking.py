@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 from tests.cast import Place, Visitor, enter
-from tests.reading.language_model.fake import found, in_turn, moments, status
+from tests.reading.language_model.fake import found, in_turn, moments, says, status
 from tests.web.reading.conftest import DENIED, bring_in
 
 from vinculum.vault.keys import UserSecret
@@ -148,6 +148,28 @@ def test_a_reading_that_stopped_says_why_and_goes_on_without_asking_again(
     assert (
         lena.folder(words).readings[words.session].value.told[0].startswith("9 windows: 7 questions asked, 2 answers")
     )
+
+
+def test_a_model_without_one_usable_answer_takes_nothing_away(model, lena: Visitor, words: Place, orders) -> None:
+    model(in_turn(says("I would rather not.")))
+    before = lena.folder(words).readings[words.session]
+    asked(lena, words)
+    work(orders[0])
+    assert lena.folder(words).readings[words.session] == before
+    assert "no answer that can be used" in page(lena, words)
+
+
+def test_words_that_are_not_english_are_not_sent_and_the_page_says_why(
+    model, lena: Visitor, case_a: Place, orders
+) -> None:
+    fake = model(in_turn(HEARD))
+    bring_in(
+        lena, case_a, [("T", "Wie geht es Ihnen heute?"), ("C", "Ganz gut, danke, und wie geht es denn Ihnen so?")]
+    )
+    asked(lena, case_a)
+    work(orders[0])
+    assert fake.asked == []
+    assert "do not seem to be English" in page(lena, case_a)
 
 
 def test_words_brought_in_anew_meanwhile_get_no_moments_of_the_old_ones(

@@ -14,7 +14,7 @@ LONGEST = 256 * 1024  # characters of a reply that are looked at
 MOST = 1000  # entries of a list
 
 _THOUGHTS = re.compile(r"\A\s*<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL)
-_FENCE = re.compile(r"```[a-zA-Z]*\s*\n(.*?)```", re.DOTALL)
+_FENCE = re.compile(r"```[a-zA-Z]*[ \t]*\r?\n(.*?)```", re.DOTALL)
 
 
 class Unusable(NoAnswer):

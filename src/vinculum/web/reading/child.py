@@ -70,7 +70,7 @@ def main() -> None:
 
 def work(order: Order) -> None:
     """Reads the session of an order; ends quietly where the reading is not wanted any more."""
-    from vinculum.errors import VinculumError
+    from vinculum.errors import NoAnswer, VinculumError
     from vinculum.reading.language_model import Asker, read
     from vinculum.web.reading.named import SYSTEMS, named_model
     from vinculum.web.reading.verbs import finish, give_up, newest
@@ -92,6 +92,8 @@ def work(order: Order) -> None:
             asker = Asker(settings, journal)
             transcript = words.value.transcript
             result = read(transcript, settings, systems=SYSTEMS, asker=asker, tick=journal.tick)
+            if result.report.note or not journal.kept.value.answers:
+                raise NoAnswer(result.report.note or "The model gave no answer that can be used to any question.")
             finish(order.member, opened, journal.kept, words=words, result=result)
     except ChangedMeanwhile:
         return
