@@ -100,6 +100,9 @@ def _write_code(sheet: Sheet, code: Code, book: Codebook, *, most: int | None) -
     if code.asks:
         sheet.gap()
         sheet.entry("ask", code.asks, column=_COLUMN)
+    if code.aspects:
+        sheet.gap()
+        sheet.entry("aspects", ", ".join(code.aspects), column=_COLUMN)
     _write_examples(sheet, "Examples", code.examples, book=book, most=most)
     _write_examples(sheet, "Near-misses: they only seem to carry the code", code.near_misses, book=book, most=most)
 
@@ -118,6 +121,8 @@ def _write_examples(
             sheet.entry((role, "dim"), (f"“{words}”", "dim"), indent=4, column=17)
         speaker = "" if book.role == "either" else book.role
         sheet.entry(f"{number:>2}> {speaker}", (f"“{example.text}”", "bold"), column=17)
+        if example.aspect:
+            sheet.entry("aspect", example.aspect, indent=4, column=17)
         if example.why:
             sheet.entry("instead", example.why, indent=4, column=17)
 
