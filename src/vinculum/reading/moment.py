@@ -46,6 +46,7 @@ class Moment:
         source: who says so, "lexical 0.1" or "person".
         reason: one short sentence a person can read: why these words.
         standing: what a person has made of it.
+        aspect: one of the code's aspects, such as "+" or "clarify", where a person chose one; else "".
     """
 
     code: str
@@ -55,6 +56,7 @@ class Moment:
     source: str
     reason: str = ""
     standing: Standing = Standing.PROPOSED
+    aspect: str = ""
 
 
 def quote(transcript: Transcript, turn: int, start: int, end: int) -> Evidence:
