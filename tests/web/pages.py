@@ -21,11 +21,15 @@ METHODS: dict[str, str] = {
     "caseload": "GET",
     "settings": "GET POST",
     "wording": "POST",
+    "manual": "GET",
+    "manual-entry": "GET",
     "new-case": "GET POST",
     "case": "GET",
     "next-session": "POST",
     "happening": "POST",
     "episode": "POST",
+    "queue": "GET",
+    "undo-look": "POST",
     "safety": "GET POST",
     "sessions": "GET",
     "new-session": "GET POST",
@@ -35,6 +39,8 @@ METHODS: dict[str, str] = {
     "import": "GET POST",
     "decide": "POST",
     "add-moment": "POST",
+    "session-queue": "GET",
+    "look": "POST",
     "ask-model": "POST",
     "model-progress": "GET",
     "check-in": "GET POST",
@@ -54,5 +60,5 @@ BEHIND_A_DOOR = [name for name in PATTERNS if name not in OPEN_PAGES]
 
 def arguments(page: str, place: Place) -> list[str]:
     """What stands in the address of a page about a case and its first session."""
-    known = {"case": place.case, "session": place.session}
+    known = {"case": place.case, "session": place.session, "name": "withdrawal.denial"}
     return [known[name] for name in PATTERNS[page].pattern.converters]

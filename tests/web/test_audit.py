@@ -79,11 +79,12 @@ def test_reading_what_was_brought_in_leaves_no_event_until_it_is_kept(story: Sto
 
 def test_a_refused_form_leaves_neither_event_nor_row(story: Story, here: tuple[str, str]) -> None:
     me, counts = story.therapist, (Event.objects.count(), Record.objects.count(), Link.objects.count())
-    about_case = {"next-session", "happening", "episode", "safety", "new-session"}
+    about_case = {"next-session", "happening", "episode", "safety", "new-session", "undo-look"}
     wrong = {"next_on": "yesterday", "on": "never", "answer": "x", "measure": "none", "carried": "", "what": "eat"}
     may_be_empty = {"lock", "diary", "answer-own"}
     for page in [page for page, methods in METHODS.items() if "POST" in methods and page not in may_be_empty]:
-        known = page in about_case or page in {"record", "import", "decide", "add-moment", "ask-model", "check-in", "answer-here"}
+        about_session = {"record", "import", "decide", "add-moment", "ask-model", "look", "check-in", "answer-here"}
+        known = page in about_case or page in about_session
         args = (here[:1] if page in about_case else here) if known else ()
         answer = me.post(page, *args, **wrong)
         assert answer.status_code in (302, 404, 422), page

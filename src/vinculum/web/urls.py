@@ -8,8 +8,10 @@ from vinculum.web.checkins import client, workbench
 from vinculum.web.demo import views as demo
 from vinculum.web.diary import views as diary
 from vinculum.web.doors import views as doors
+from vinculum.web.manual import views as manual
 from vinculum.web.practice import views as practice
 from vinculum.web.reading import views as reading
+from vinculum.web.review import looking
 from vinculum.web.review import views as review
 from vinculum.web.sessions import views as sessions
 from vinculum.web.transcripts import views as transcripts
@@ -31,11 +33,15 @@ urlpatterns = [
     path("", caseload.caseload, name="caseload"),
     path("settings", practice.settings_page, name="settings"),
     path("settings/wording", practice.wording, name="wording"),
+    path("manual/", manual.manual, name="manual"),
+    path("manual/<str:name>/", manual.entry, name="manual-entry"),
     path("cases/new", case.new_case, name="new-case"),
     path(ONE, case.case_page, name="case"),
     path(ONE + "next", case.next_session, name="next-session"),
     path(ONE + "happening", case.happening, name="happening"),
     path(ONE + "episode", case.episode, name="episode"),
+    path(ONE + "look/", looking.queue, name="queue"),
+    path(ONE + "look/undo", looking.undo_look, name="undo-look"),
     path(ONE + "safety", workbench.safety, name="safety"),
     path(ONE + "sessions/", sessions.sessions, name="sessions"),
     path(ONE + "sessions/new", sessions.new_session, name="new-session"),
@@ -47,6 +53,8 @@ urlpatterns = [
     path(AT + "moment", review.add_moment, name="add-moment"),
     path(AT + "model", reading.ask_model, name="ask-model"),
     path(AT + "model/progress", reading.model_progress, name="model-progress"),
+    path(AT + "look/", looking.session_queue, name="session-queue"),
+    path(AT + "look/decide", looking.look, name="look"),
     path(AT + "check-in", workbench.check_in, name="check-in"),
     path(AT + "answer-here", workbench.answer_here, name="answer-here"),
     path(AT + "answer-own", workbench.answer_own, name="answer-own"),

@@ -75,3 +75,28 @@ def dial(number: str) -> str:
 def weight(confidence: float) -> str:
     """A reader's confidence as a bare number, .44: it is not calibrated, so no word stands beside it."""
     return f"{confidence:.2f}".removeprefix("0")
+
+
+@register.filter
+def aspect(name: str) -> str:
+    """An aspect of a code as it is shown: a real minus sign."""
+    return "−" if name == "-" else name
+
+
+@register.filter
+def aspects(names: tuple[str, ...]) -> str:
+    """+, −."""
+    return ", ".join(aspect(name) for name in names)
+
+
+@register.filter
+def hundred(rate: float) -> str:
+    """A rate or a difference of two as whole hundredths, with a real minus sign: .18 is 18, -.05 is −5."""
+    return f"{round(100 * rate)}".replace("-", "−")
+
+
+@register.filter
+def slug(name: str) -> str:
+    """A code with its aspect as a part of an element's id: "relationship.trust|+" becomes relationship-trust-plus."""
+    plain = name.replace("|+", "-plus").replace("|-", "-minus")
+    return "".join(one if one.isalnum() else "-" for one in plain)

@@ -17,6 +17,7 @@ from vinculum.web.records.contents import (
     Decision,
     Episode,
     Happening,
+    Look,
     Person,
     Reading,
     Session,
@@ -27,7 +28,7 @@ from vinculum.web.records.models import Record, Vault
 
 LEAST = 0.5  # on scales of 1 to 5, a smaller step is no drop: it is one answer of many, one word away
 KNOWN = {Rater.CLIENT: Known(least=LEAST), Rater.THERAPIST: Known(least=LEAST)}
-KINDS = (CaseFile, CheckIn, Decision, Episode, Happening, Person, Reading, Session)
+KINDS = (CaseFile, CheckIn, Decision, Episode, Happening, Look, Person, Reading, Session)
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,12 @@ class Folder:
         for kept in sorted(self.shared.read(Decision), key=lambda one: one.value.made):
             grouped[kept.parent].append(kept)
         return grouped
+
+    @cached_property
+    def looks(self) -> dict[tuple[str, int], Kept[Look]]:
+        """(reading, turn) -> what a person marked there without a proposal, newest by the time inside the box."""
+        ordered = sorted(self.shared.read(Look), key=lambda one: one.value.made)
+        return {(kept.value.reading, kept.value.turn): kept for kept in ordered}
 
     @cached_property
     def happenings(self) -> tuple[Kept[Happening], ...]:
@@ -156,18 +163,21 @@ def _assemble(drawers: Iterable[Drawer]) -> list[Folder]:
     return [Folder(case, **found) for case, found in by_case.items() if len(found) == 3]
 
 
-def open_folders(door: OpenDoor, *, cases: Collection[str] | None = None) -> list[Folder]:
+def open_folders(door: OpenDoor, *, cases: Collection[str] | None = None, session: str | None = None) -> list[Folder]:
     """The folders of all open cases this member holds, or of these; read in four queries."""
     vaults = Vault.objects.filter(kind__in=["clinical", "identity"], grant__member=door.member)
     vaults = vaults.filter(case__state="open") if cases is None else vaults.filter(case__in=cases)
     drawers = open_vaults(door, vaults)
-    load(drawers, KINDS)
+    load(drawers, KINDS, under=session)
     return _assemble(drawers)
 
 
-def open_folder(door: OpenDoor, case: str) -> Folder:
-    """One case; VaultIsGone where its vaults no longer open."""
-    folders = open_folders(door, cases=[case])
+def open_folder(door: OpenDoor, case: str, *, session: str | None = None) -> Folder:
+    """One case; VaultIsGone where its vaults no longer open.
+
+    With `session`, what hangs under other sessions is left out: enough for deciding there, and quicker.
+    """
+    folders = open_folders(door, cases=[case], session=session)
     if not folders:
         raise VaultIsGone("This case does not open: its key was shredded, or you hold none.")
     return folders[0]

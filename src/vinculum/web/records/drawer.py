@@ -158,9 +158,14 @@ def drawer(door: OpenDoor, vault: Vault, *, to_write: bool = False) -> Drawer:
     return opened[0]
 
 
-def load(drawers: Sequence[Drawer], kinds: Iterable[type[Content]]) -> None:
-    """Fetches the rows of these kinds, and the answers that wait, for many drawers in two queries."""
+def load(drawers: Sequence[Drawer], kinds: Iterable[type[Content]], *, under: str | None = None) -> None:
+    """Fetches the rows of these kinds, and the answers that wait, for many drawers in two queries.
+
+    With `under`, only rows that hang under that record, or under none.
+    """
     rows = Record.objects.filter(vault__in=[d.vault for d in drawers], kind__in=[kind.KIND for kind in kinds])
+    if under is not None:
+        rows = rows.filter(parent__in=["", under])
     by_vault: dict[str, dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
     for row in rows.order_by("order"):
         by_vault[row.vault_id][row.kind].append(row)

@@ -16,15 +16,17 @@ from vinculum.web.records.contents import Reading
 from vinculum.web.records.drawer import Kept
 
 WEIGHTY = ("therapist.repair", "therapist.defensive", "therapist.interpretation.transference", "therapist.immediacy")
+SIGNS = ("+", "-")
 UNDECIDED_FOR = timedelta(days=30)  # a proposal nobody looked at is no finding
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A moment with the key that decisions about it go by."""
+    """A moment with the key that decisions about it go by. `lost` are quotes that the session's words do not hold."""
 
     key: str
     moment: Moment
+    lost: tuple[str, ...] = ()
 
     @property
     def own(self) -> bool:
@@ -47,6 +49,11 @@ class Marked:
         return code_name(self.moment.code)
 
     @property
+    def title(self) -> str:
+        """The name with the aspect that a person chose, where they chose one."""
+        return titled(self.name, self.moment.aspect)
+
+    @property
     def reader(self) -> str:
         """Who proposed it, without the versions that its source also names."""
         return self.moment.source.partition(" prompt ")[0]
@@ -61,8 +68,15 @@ class Marked:
 
 
 def is_routine(code: str) -> bool:
-    """Whether a code is an everyday move of the therapist: a question, a reflection and the like."""
-    return code.startswith("therapist.") and code not in WEIGHTY
+    """Whether a code is an everyday move: a question, a reflection and the like, or how a client talks of change."""
+    return code.startswith("talk.") or (code.startswith("therapist.") and code not in WEIGHTY)
+
+
+def titled(name: str, aspect: str) -> str:
+    """A code's name with one of its aspects: "Trust +", "Trust −", "Repair (clarify)"."""
+    if not aspect:
+        return name
+    return f"{name} {aspect.replace('-', '−')}" if aspect in SIGNS else f"{name} ({aspect})"
 
 
 def code_name(code: str) -> str:
@@ -84,9 +98,14 @@ def moments_of(folder: Folder, session: str, *, routine: bool = False) -> tuple[
     return found
 
 
-def _gathered(folder: Folder, session: str, *, routine: bool) -> tuple[Marked, ...]:
+def fresh_reading(folder: Folder, session: str) -> Kept[Reading] | None:
+    """The session's newest reading, None where there is none or it is so old that nobody will look at it."""
     reading = folder.readings.get(session)
-    fresh = reading if reading and reading.value.made > timezone.now() - UNDECIDED_FOR else None
+    return reading if reading and reading.value.made > timezone.now() - UNDECIDED_FOR else None
+
+
+def _gathered(folder: Folder, session: str, *, routine: bool) -> tuple[Marked, ...]:
+    fresh = fresh_reading(folder, session)
     marked = _proposed(fresh, routine=routine) if fresh else {}
     for kept in folder.decisions.get(session, []):
         about, moment = kept.value.about, kept.value.moment
@@ -117,6 +136,6 @@ def by_number(folder: Folder) -> Mapping[int, Sequence[Moment]]:
     }
 
 
-def decided(moment: Moment, standing: Standing, *, code: str = "") -> Moment:
+def decided(moment: Moment, standing: Standing, *, code: str = "", aspect: str = "") -> Moment:
     """The moment with what a person made of it."""
-    return replace(moment, standing=standing, code=code or moment.code)
+    return replace(moment, standing=standing, code=code or moment.code, aspect=aspect)

@@ -28,7 +28,7 @@ class Moves:
 NO_MOVES = Moves(0, ())
 
 
-def _turn_before(transcript: Transcript, turn: int) -> int | None:
+def turn_before(transcript: Transcript, turn: int) -> int | None:
     """The therapist's last turn before this one, None where there is none."""
     earlier = (one.index for one in reversed(transcript.turns[:turn]) if one.role is Role.THERAPIST)
     return next(earlier, None)
@@ -36,8 +36,8 @@ def _turn_before(transcript: Transcript, turn: int) -> int | None:
 
 def moves_before(transcript: Transcript, moments: Sequence[Marked]) -> Moves:
     """Counts the codes on the therapist's turn just before each turn where the client has a moment."""
-    theirs = {one.moment.turn for one in moments if not one.moment.code.startswith("therapist.")}
-    before = {turn: _turn_before(transcript, turn) for turn in theirs}
+    theirs = {one.moment.turn for one in moments if not one.moment.code.startswith("therapist.") and not one.routine}
+    before = {turn: turn_before(transcript, turn) for turn in theirs}
     counted = Counter(
         one.name.partition(":")[0].lower()
         for at in before.values()

@@ -13,6 +13,7 @@ from vinculum.web.records.contents import CheckIn, Session
 from vinculum.web.records.drawer import Kept
 from vinculum.web.review.moments import Marked, moments_of
 from vinculum.web.sessions.moves import NO_MOVES, Moves, moves_before
+from vinculum.web.sessions.placing import placed
 
 REACTIONS = "reactions.client"
 
@@ -98,7 +99,8 @@ def pieces_of(text: str, moments: Sequence[Marked]) -> tuple[Piece, ...]:
     return tuple(piece for piece in pieces if piece.text)
 
 
-def _shown(turn: Turn, moments: Sequence[Marked], folder: Folder, *, timed: bool) -> ShownTurn:
+def shown_turn(turn: Turn, moments: Sequence[Marked], folder: Folder, *, timed: bool) -> ShownTurn:
+    """One turn with the moments that are about it; with `timed`, its time stands beside it."""
     here = tuple(one for one in moments if one.moment.turn == turn.index)
     names = {Role.THERAPIST: "You", Role.CLIENT: folder.person.short}
     who = names.get(turn.role, turn.speaker or "somebody")
@@ -111,7 +113,7 @@ def _turns(transcript: Transcript, moments: Sequence[Marked], folder: Folder) ->
     for turn in transcript.turns:
         fresh = turn.start is not None and int(turn.start // 60) != minute
         minute = int(turn.start // 60) if turn.start is not None else minute
-        shown.append(_shown(turn, moments, folder, timed=fresh))
+        shown.append(shown_turn(turn, moments, folder, timed=fresh))
     return tuple(shown)
 
 
@@ -174,6 +176,8 @@ def page_of(folder: Folder, session: str, *, routine: bool = False) -> SessionPa
     words = words_of(folder, session)
     transcript = words.value.transcript if words else None
     moments = moments_of(folder, session, routine=routine)
+    if transcript:
+        moments = tuple(sorted((placed(one, transcript) for one in moments), key=lambda one: one.moment.turn))
     client, therapist = folder.answers(session, "client"), folder.answers(session, "therapist")
     ours, theirs = _main(therapist), _main(client)
     return SessionPage(

@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from vinculum.codebook import library as codebooks
 from vinculum.errors import VinculumError
 from vinculum.measures import Measure
 from vinculum.web.asking import NotFilled, date_of, door_of, text_of, whole_of
@@ -22,6 +21,7 @@ from vinculum.web.checkins.verbs import answer_own, check_in
 from vinculum.web.reading.asking import asking_of
 from vinculum.web.records.contents import Session
 from vinculum.web.records.drawer import Kept
+from vinculum.web.review.names import names_for
 from vinculum.web.sessions.factors import factors_of
 from vinculum.web.sessions.page import page_of
 
@@ -101,11 +101,10 @@ def session_page(request: HttpRequest, case: str, session: str) -> HttpResponse:
     kept = session_or_404(folder, session)
     before, after = with_next(folder.sessions, session)
     page = page_of(folder, session, routine="moves" in request.GET)
-    codes = [(book.title, book.codes) for book in codebooks().values()]
     context = {
         "folder": folder, "case": case, "kept": kept, "page": page, "before": before, "after": after,
-        "factors": factors_of(page, folder), "codes": codes, "tab": "sessions", "asking": asking_of(folder, session),
-        "show_moves": "moves" in request.GET,
+        "factors": factors_of(page, folder), "codes": names_for(), "tab": "sessions",
+        "asking": asking_of(folder, session), "show_moves": "moves" in request.GET,
     }  # fmt: skip
     return render(request, "sessions/session.html", context)
 

@@ -107,27 +107,11 @@ const wantedMoment = () => {
   return turn ? turn.querySelector(".moment:not(.moment--sure)") || turn.querySelector(".moment") : null;
 };
 
-// Single keys can be switched off: whoever dictates would else decide by talking. Only that switch is remembered.
-const switchOf = document.querySelector("[data-keys]");
-let keysOn = true;
-try { keysOn = localStorage.getItem("keys") !== "off"; } catch { /* a browser that keeps nothing starts with keys */ }
-const listening = () => keysOn;
-const keep = (on) => {
-  keysOn = on;
-  try { if (on) localStorage.removeItem("keys"); else localStorage.setItem("keys", "off"); } catch { /* for this page only */ }
-};
-const show = () => {
-  switchOf.hidden = false;
-  switchOf.textContent = keysOn ? "turn keys off" : "turn keys on";
-};
-
 if (turns) {
   turns.classList.add("scripted");
   const keys = { j: () => move(1), k: () => move(-1), y: () => press("confirm"), n: () => press("dismiss"), e: recode, m: mark, u: undo };
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || dialog.open || !listening()) return;
-    if (event.target.closest("input, textarea, select")) return;
-    if (!(event.key in keys)) return;
+    if (dialog.open || !singleKeys.meant(event) || !(event.key in keys)) return;
     event.preventDefault();
     if (busy) typed.push(event.key);
     else keys[event.key]();
@@ -173,9 +157,7 @@ if (turns) {
   document.body.addEventListener("htmx:responseError", () => location.reload());
   dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => { if (document.activeElement === document.body && current()) stand(current()); });
-  switchOf.addEventListener("click", () => { keep(!listening()); show(); });
   addEventListener("hashchange", () => { const moment = wantedMoment(); if (moment) stand(moment); });
-  show();
   document.addEventListener("selectionchange", () => { turns.classList.toggle("selecting", Boolean(selected())); });
   const wanted = wantedMoment();
   stand(wanted || turns.querySelector(".moment:not(.moment--sure)"), { focus: Boolean(wanted) });

@@ -1,0 +1,1 @@
+"""The coder's manual: the codebooks as pages to read."""
