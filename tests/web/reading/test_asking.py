@@ -205,6 +205,22 @@ def test_a_stopped_reading_keeps_nothing_even_if_its_process_still_has_an_answer
     assert not Record.objects.filter(kind=Underway.KIND).exists()
 
 
+def test_a_reading_that_is_stopped_at_its_very_end_is_not_kept(
+    model, lena: Visitor, words: Place, orders, monkeypatch
+) -> None:
+    model(in_turn(HEARD))
+    asked(lena, words)
+    before, finish = lena.folder(words).readings[words.session], verbs.finish
+
+    def late(*args: Any, **fields: Any) -> None:
+        asked(lena, words, "stop")
+        finish(*args, **fields)
+
+    monkeypatch.setattr(verbs, "finish", late)
+    work(orders[0])
+    assert lena.folder(words).readings[words.session] == before
+
+
 def test_a_process_whose_door_was_locked_meanwhile_asks_nothing(model, lena: Visitor, words: Place, orders) -> None:
     fake = model(in_turn(HEARD))
     asked(lena, words)
