@@ -15,6 +15,7 @@ import click
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "read": "vinculum.cli.read:read",
+        "sequences": "vinculum.cli.sequences:sequences",
         "course": "vinculum.cli.course:course",
         "measures": "vinculum.cli.measures:measures",
         "codebook": "vinculum.cli.codebook:codebook",
@@ -29,6 +30,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
 SUMMARIES: Mapping[str, str] = MappingProxyType(
     {
         "read": "Read transcripts: who spoke, which places may be worth a look, what the therapist did.",
+        "sequences": "Say which move of one side comes before which moment of the other.",
         "course": "Draw both sides' ratings over the sessions, and say what fell and came back.",
         "measures": "List the measures, show one, score answers, check a measure of your own.",
         "codebook": "Read the codebooks as a coder's manual, or check one of your own.",
