@@ -9,7 +9,6 @@ from tests.house.tree import modules
 ABOVE = ("src/vinculum/cli/", "src/vinculum/web/")
 CHANGING = {
     "src/vinculum/charts/obstacles.py Board": "remembers what stands where while one picture is drawn",
-    "src/vinculum/transcripts/formats/elan.py Annotation": "its words come after it, as the XML is read",
     "src/vinculum/transcripts/formats/elan.py Tier": "its annotations come after it, as the XML is read",
 }
 

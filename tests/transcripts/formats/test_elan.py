@@ -38,6 +38,23 @@ def test_an_annotation_without_a_time_stands_at_the_end_and_is_told_with_its_lin
 
 
 @pytest.mark.parametrize(
+    ("usual", "unusual"),
+    [
+        ("<TIME_ORDER>", "<TIME_ORDER><!-- checked -->"),
+        ("You came in quietly today.", "You came\nin &quot;quietly&quot;   today."),
+        ("You came in quietly today.", "<![CDATA[You came in quietly today.]]>"),
+    ],
+)
+def test_what_is_written_unusually_keeps_its_words_times_and_lines(usual: str, unusual: str) -> None:
+    untimed = ELAN.replace('TIME_SLOT_ID="ts1" TIME_VALUE="3060"', 'TIME_SLOT_ID="ts1"')
+    plain, other = read(untimed.encode()), read(untimed.replace(usual, unusual).encode())
+    assert [(turn.text.replace('"', ""), turn.start) for turn in other.transcripts[0].turns] == [
+        (turn.text, turn.start) for turn in plain.transcripts[0].turns
+    ]
+    assert other.problems == plain.problems
+
+
+@pytest.mark.parametrize(
     ("prologue", "message"),
     [
         ('<!DOCTYPE a [<!ENTITY b "bomb"><!ENTITY c "&b;&b;&b;&b;">]>', "unsafe"),

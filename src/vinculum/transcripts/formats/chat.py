@@ -101,7 +101,9 @@ def _said(words: str) -> tuple[str, float | None, float | None]:
     if plain is None:
         return _closed(_spoken(words)), *_times(words)
     spoken, start, end = plain.groups()
-    return _closed(spoken.split()), start and int(start) / 1000, end and int(end) / 1000  # None where no bullet is
+    if start is None:
+        return _closed(spoken.split()), None, None
+    return _closed(spoken.split()), int(start) / 1000, int(end) / 1000
 
 
 def _times(words: str) -> tuple[float | None, float | None]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from vinculum.transcripts.clock import read_clock
 from vinculum.transcripts.formats.base import Content, Format, one_session
-from vinculum.transcripts.formats.cues import TAG, blocks, cues_of, is_timing, labelled_pieces
+from vinculum.transcripts.formats.cues import ARROW, TAG, blocks, cues_of, is_timing, labelled_pieces
 from vinculum.transcripts.labels import note_rare_names
 from vinculum.transcripts.model import Parsed
 from vinculum.transcripts.pieces import Piece
@@ -26,7 +26,8 @@ _LOOKED_AT = 200  # lines
 
 def fits_srt(content: Content) -> bool:
     """Whether one of the first lines is the timing of a cue, in a file that does not begin with WEBVTT."""
-    return not content.text.startswith("WEBVTT") and any(is_timing(line) for line in content.first_lines[:_LOOKED_AT])
+    lines = content.first_lines[:_LOOKED_AT]
+    return not content.text.startswith("WEBVTT") and any(ARROW in line and is_timing(line) for line in lines)
 
 
 def parse_srt(content: Content) -> Parsed:
