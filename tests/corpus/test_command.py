@@ -51,6 +51,19 @@ def test_where_nobody_is_known_it_says_how_to_name_them(folder):
     assert "nobody is known" not in named.stdout
 
 
+def test_sessions_in_another_language_are_left_to_people_and_it_says_so(folder):
+    german = "Klientin: Das war doch gar nichts, wirklich nicht, ich habe mir dabei überhaupt keine Gedanken gemacht.\n"
+    (folder / "german.txt").write_text("Therapist: It was nothing.\n" + german * 4, encoding="utf-8")
+    printed = vinculum(
+        "corpus", "read", "in/*.txt", "in/site-a", "--out", "m.parquet", "--sessions", "m-sessions.parquet"
+    )
+    assert "1 are not in English" in " ".join(printed.stdout.split())
+    moments, sessions = tables(folder.parent / "m.parquet")
+    assert dict(sessions.select("session", "foreign").rows())["german.txt"]
+    assert sessions["foreign"].sum() == 1
+    assert "german.txt" not in moments["session"].to_list()
+
+
 def test_many_bad_files_are_counted_and_not_all_listed(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "in").mkdir()

@@ -121,6 +121,11 @@ def _say(outcome: Outcome, request: Request) -> None:
             f"In {totals.unknown_roles:,} of them nobody is known as client or therapist: nothing was proposed there. "
             "Name them with --role, or use proposals with --accept-roles."
         )
+    if totals.foreign:
+        sheet.say(
+            f"{totals.foreign:,} are not in English, which is all that the readers know: nothing was proposed there. "
+            "They are marked in the column “foreign”."
+        )
     sheet.say("Every moment is a hypothesis of the reader; none has been confirmed by a person.")
     for session, error in totals.named:
         click.echo(clean(f"Not read: {session}: {error}"), err=True)

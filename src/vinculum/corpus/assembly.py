@@ -29,6 +29,7 @@ class Totals:
         passed: number of rows with an error.
         named: (session, error) of the first of these.
         unknown_roles: sessions in which nobody is known as client or therapist.
+        foreign: sessions in a language that the readers do not know.
     """
 
     sessions: int
@@ -37,6 +38,7 @@ class Totals:
     passed: int
     named: tuple[tuple[str, str], ...]
     unknown_roles: int
+    foreign: int
 
 
 def unfinished(target: Path) -> Path:
@@ -90,7 +92,10 @@ def totals_of(sessions: Path) -> Totals:
         pl.col("turns").sum(),
         bad.sum().alias("passed"),
         ((pl.col("roles") == "unknown") & ~bad & (pl.col("turns") > 0)).sum().alias("unknown"),
+        pl.col("foreign").sum(),
     ).collect(engine="streaming")
     named = table.filter(bad).select("session", "error").head(MOST_NAMED).collect(engine="streaming")
-    read, moments, turns, passed, unknown = sums.row(0)
-    return Totals(read, moments, turns, passed, tuple((str(name), str(error)) for name, error in named.rows()), unknown)
+    read, moments, turns, passed, unknown, foreign = sums.row(0)
+    return Totals(
+        read, moments, turns, passed, tuple((str(name), str(error)) for name, error in named.rows()), unknown, foreign
+    )

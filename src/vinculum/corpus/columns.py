@@ -39,6 +39,7 @@ SESSIONS: Columns = MappingProxyType(
         "format": "String",
         "kind": "String",
         "language": "String",
+        "foreign": "Boolean",
         "roles": "String",
         "turns": "Int32",
         "client_turns": "Int32",

@@ -17,6 +17,7 @@ from vinculum.corpus.sources import Source
 from vinculum.corpus.units import Unit
 from vinculum.errors import UnreadableFile, VinculumError
 from vinculum.reading.moment import Moment
+from vinculum.reading.tongue import foreign, named_foreign
 from vinculum.transcripts import Parsed, Role, Transcript, propose_roles, read
 from vinculum.transcripts.decoding import check_size
 
@@ -123,8 +124,10 @@ def _session(place: _Place, transcript: Transcript, parsed: Parsed, job: Job) ->
     known, how = _settled(transcript, job)
     error = ""
     moments: tuple[Moment, ...] = ()
+    unknown_tongue = named_foreign(known) or foreign(turn.text for turn in known.turns)
     try:
-        moments = load_reader(job.reader).read(known, systems=job.systems)
+        if not unknown_tongue:
+            moments = load_reader(job.reader).read(known, systems=job.systems)
     except VinculumError as refused:
         error = _told(str(refused), job)
     except Exception as failed:
@@ -134,8 +137,9 @@ def _session(place: _Place, transcript: Transcript, parsed: Parsed, job: Job) ->
     roles = Counter(turn.role for turn in known.turns)
     first = next((f"Line {problem.line}: {problem.message}" for problem in parsed.problems), "")
     return rows, (
-        place.id, place.source.id, place.label, parsed.format, known.kind.value, known.language, how, len(known.turns),
-        roles[Role.CLIENT], roles[Role.THERAPIST], len(rows), len(parsed.problems), _told(first, job), error,
+        place.id, place.source.id, place.label, parsed.format, known.kind.value, known.language, unknown_tongue, how,
+        len(known.turns), roles[Role.CLIENT], roles[Role.THERAPIST], len(rows), len(parsed.problems),
+        _told(first, job), error,
     )  # fmt: skip
 
 
@@ -165,7 +169,7 @@ def _moment(place: _Place, transcript: Transcript, moment: Moment, job: Job) -> 
 
 
 def _passed_over(source: Source, error: str, *, session: str | None = None) -> Row:
-    return (session or source.id, source.id, "", "", "", "", "unknown", 0, 0, 0, 0, 0, "", error)
+    return (session or source.id, source.id, "", "", "", "", False, "unknown", 0, 0, 0, 0, 0, "", error)
 
 
 def _part(moments: list[Row], sessions: list[Row], job: Job) -> Part:
