@@ -28,6 +28,7 @@ METHODS: dict[str, str] = {
     "next-session": "POST",
     "happening": "POST",
     "episode": "POST",
+    "sequences": "GET",
     "queue": "GET",
     "undo-look": "POST",
     "safety": "GET POST",

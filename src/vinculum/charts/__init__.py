@@ -5,6 +5,7 @@ from vinculum.charts.factors import factors_picture
 from vinculum.charts.given import Mark, MarkKind, Span, place_on_axis
 from vinculum.charts.glyph import glyph
 from vinculum.charts.numbers import numbers_table
+from vinculum.charts.shares import shares_picture
 
 __all__ = [
     "Mark",
@@ -15,4 +16,5 @@ __all__ = [
     "glyph",
     "numbers_table",
     "place_on_axis",
+    "shares_picture",
 ]

@@ -82,6 +82,7 @@ TABLE: dict[str, Question] = {
     "case": holds_case,
     "happening": holds_case,
     "episode": holds_case,
+    "sequences": holds_case,
     "next-session": holds_case,
     "sessions": holds_case,
     "new-session": holds_case,

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from vinculum.web.case import sequences
 from vinculum.web.case import views as case
 from vinculum.web.caseload import views as caseload
 from vinculum.web.checkins import client, workbench
@@ -40,6 +41,7 @@ urlpatterns = [
     path(ONE + "next", case.next_session, name="next-session"),
     path(ONE + "happening", case.happening, name="happening"),
     path(ONE + "episode", case.episode, name="episode"),
+    path(ONE + "before-and-after", sequences.sequences, name="sequences"),
     path(ONE + "look/", looking.queue, name="queue"),
     path(ONE + "look/undo", looking.undo_look, name="undo-look"),
     path(ONE + "safety", workbench.safety, name="safety"),

@@ -13,7 +13,7 @@ from scipy.stats import contingency
 from tests.reading.sequences.rows import row, session
 
 from vinculum.errors import InvalidReading
-from vinculum.reading.sequences import Coded, sequences
+from vinculum.reading.sequences import Coded, places_of, sequences
 from vinculum.reading.sequences.numbers import adjusted, fourfold
 from vinculum.transcripts import Role
 
@@ -160,3 +160,15 @@ def test_where_there_is_nothing_to_pair_the_table_is_empty(sessions):
 def test_a_lag_or_number_of_permutations_below_one_is_refused(wrong):
     with pytest.raises(InvalidReading, match="at least 1"):
         sequences([BY_HAND], **wrong)
+
+
+@settings(max_examples=60, deadline=None)
+@given(SESSIONS)
+def test_every_row_is_seen_in_as_many_places_as_it_counts(sessions):
+    for one in sequences(sessions, permutations=1).rows:
+        places = places_of(sessions, one)
+        assert len(places) == one.observed
+        for number, before, after in places:
+            assert before in sessions[number]
+            assert before.first < after.first
+            assert (one.given in before.codes, one.target in after.codes) == (True, True)

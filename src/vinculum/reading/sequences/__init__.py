@@ -6,6 +6,7 @@ or many, `beside(transcript, moments, system)` each marked turn of the client be
 
 from vinculum.reading.sequences.beside import Beside, beside
 from vinculum.reading.sequences.coded import Coded, coded
+from vinculum.reading.sequences.places import places_of
 from vinculum.reading.sequences.table import Table, Transition, sequences
 
-__all__ = ["Beside", "Coded", "Table", "Transition", "beside", "coded", "sequences"]
+__all__ = ["Beside", "Coded", "Table", "Transition", "beside", "coded", "places_of", "sequences"]

@@ -32,7 +32,7 @@ class Known:
 
 
 _SHARE = "share from 0 to 1"
-_ANNOMI = "AnnoMI: seven demonstration sessions of motivational interviewing, marked by ten people; Fleiss' kappa"
+_ANNOMI = "AnnoMI: seven demonstration sessions of motivational interviewing, marked by ten people; Fleiss’ kappa"
 _NO_SHARE = "We have read no study that says which share is right."
 _NO_LENGTH = "We have read no study that ties the length of turns to how a therapy goes."
 _LENGTH = "Words from one change of speaker to the next: the median, and the quartiles around it."
@@ -41,33 +41,33 @@ _NO_WAIT = "Seconds do not say whether a wait is thought, care or distance, and 
 KNOWN: Mapping[str, Known] = MappingProxyType(
     {
         "share.words": Known(
-            "The therapist's share of the words",
+            "The therapist’s share of the words",
             _SHARE,
             "words of both",
-            "The therapist's words, divided by the words of therapist and client together.",
+            "The therapist’s words, divided by the words of therapist and client together.",
             _NO_SHARE,
         ),
         "share.seconds": Known(
-            "The therapist's share of the speaking time",
+            "The therapist’s share of the speaking time",
             _SHARE,
             "seconds of both",
-            "The therapist's speaking time, divided by that of therapist and client together.",
+            "The therapist’s speaking time, divided by that of therapist and client together.",
             _NO_SHARE,
         ),
-        "length.therapist": Known("Length of the therapist's turns", "words", "turns with words", _LENGTH, _NO_LENGTH),
-        "length.client": Known("Length of the client's turns", "words", "turns with words", _LENGTH, _NO_LENGTH),
+        "length.therapist": Known("Length of the therapist’s turns", "words", "turns with words", _LENGTH, _NO_LENGTH),
+        "length.client": Known("Length of the client’s turns", "words", "turns with words", _LENGTH, _NO_LENGTH),
         "latency.therapist": Known(
             "Wait before the therapist speaks",
             "seconds",
             "changes of speaker with times",
-            "From the end of the client's words to the first of the therapist's; below zero they overlap.",
+            "From the end of the client’s words to the first of the therapist’s; below zero they overlap.",
             _NO_WAIT,
         ),
         "latency.client": Known(
             "Wait before the client speaks",
             "seconds",
             "changes of speaker with times",
-            "From the end of the therapist's words to the first of the client's; below zero they overlap.",
+            "From the end of the therapist’s words to the first of the client’s; below zero they overlap.",
             _NO_WAIT,
         ),
         "silence": Known(
@@ -96,9 +96,9 @@ KNOWN: Mapping[str, Known] = MappingProxyType(
             "Likeness in small words",
             "likeness from 0 to 1",
             "words of the side that says fewer",
-            "Language style matching: how alike two people's shares of nine kinds of small words are, such as "
+            "Language style matching: how alike two people’s shares of nine kinds of small words are, such as "
             "pronouns, articles and negations; 1 is alike. The word lists are our own.",
-            "In one study, taking on each other's language went with the client's own rating of the alliance. It has "
+            "In one study, taking on each other’s language went with the client’s own rating of the alliance. It has "
             "not been shown for these lists, and alike is not the same as good: in another study, voices moving "
             "together went with a poorer relationship.",
             "PMC9999472; Reich 2014",
@@ -116,7 +116,7 @@ KNOWN: Mapping[str, Known] = MappingProxyType(
             "Open questions",
             _SHARE,
             "turns with a question",
-            "Of the therapist's marked questions, the share that is open.",
+            "Of the therapist’s marked questions, the share that is open.",
             "People agree well on what is a question (.87); how well they tell open from closed, we have not seen.",
             _ANNOMI,
         ),

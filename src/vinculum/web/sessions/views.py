@@ -24,6 +24,7 @@ from vinculum.web.records.drawer import Kept
 from vinculum.web.review.names import names_for
 from vinculum.web.sessions.factors import factors_of
 from vinculum.web.sessions.page import page_of
+from vinculum.web.sessions.talk import talked
 
 
 def session_or_404(folder: Folder, session: str) -> Kept[Session]:
@@ -104,7 +105,8 @@ def session_page(request: HttpRequest, case: str, session: str) -> HttpResponse:
     context = {
         "folder": folder, "case": case, "kept": kept, "page": page, "before": before, "after": after,
         "factors": factors_of(page, folder), "codes": names_for(), "tab": "sessions",
-        "asking": asking_of(folder, session), "show_moves": "moves" in request.GET,
+        "talked": talked(page.transcript, folder, session), "asking": asking_of(folder, session),
+        "show_moves": "moves" in request.GET,
     }  # fmt: skip
     return render(request, "sessions/session.html", context)
 

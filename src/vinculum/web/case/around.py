@@ -1,0 +1,182 @@
+"""What came before and after the client's marked turns, over all sessions of a case that have words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from vinculum.codebook.systems import SYSTEMS
+from vinculum.reading.moment import Moment, Standing
+from vinculum.reading.sequences import Coded, Table, Transition, beside, coded, places_of, sequences
+from vinculum.transcripts import Kind, Role, Transcript
+from vinculum.web.case.folder import Folder
+from vinculum.web.records.contents import Session, Words
+from vinculum.web.records.drawer import Kept
+from vinculum.web.records.models import Record
+from vinculum.web.review.moments import code_name, moments_of
+from vinculum.web.sessions.talk import of_these_words
+
+SYSTEMS_SHOWN: Mapping[str, str] = {"resistance": "Resistance", "rupture": "Withdrawal and confrontation"}
+COUNTED = frozenset(code for system in ("therapist", "resistance", "rupture", "toward") for code in SYSTEMS[system])
+MOST_COUNTS = 12
+LONGEST = 30  # words of a neighbouring turn
+BESIDE = 20  # words of the client's own turn on either side of a quote
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A turn beside a marked one: who, what was recognised in it, and how it begins."""
+
+    who: str
+    moves: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One marked turn of the client between its neighbours; `quote` are the marked words, with some on either side."""
+
+    session: Kept[Session]
+    turn: int
+    names: tuple[str, ...]
+    sure: bool
+    lead: str
+    quote: str
+    rest: str
+    before: Neighbour | None
+    after: tuple[Neighbour, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How often one stood before the other, and where."""
+
+    given: str
+    target: str
+    yours_first: bool
+    row: Transition
+    places: tuple[tuple[Kept[Session], int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The page.
+
+    Attributes:
+        places: title of a code system -> its marked turns, the latest session first.
+        counts: what stood before what most often, or, where there is enough, what stands out most.
+        table: the numbers behind.
+        sessions: how many sessions with a transcript there are.
+        notes: how many have process notes only, which are not counted.
+        marked: how many moments were counted, confirmed: how many of them a person has confirmed.
+    """
+
+    places: Mapping[str, tuple[Place, ...]]
+    counts: tuple[Count, ...]
+    table: Table
+    sessions: int
+    notes: int
+    marked: int
+    confirmed: int
+
+    @property
+    def enough(self) -> bool:
+        """Whether anything is to be expected often enough to lean on."""
+        return bool(self.table.enough)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    kept: Kept[Session]
+    transcript: Transcript
+    moments: tuple[Moment, ...]
+    turns: tuple[Coded, ...]
+
+
+def around(folder: Folder) -> Around:
+    """What came before and after, over the whole case."""
+    words = _all_words(folder)
+    notes = sum(one.kind is Kind.PROCESS_NOTES for one in words.values())
+    heard = [
+        _heard(folder, kept, words[kept.id])
+        for kept in folder.sessions
+        if kept.id in words and words[kept.id].kind is Kind.RECORDING
+    ]
+    table, counts = _counted(heard)
+    counted = [moment for one in heard for moment in one.moments if moment.code in COUNTED]
+    confirmed = sum(moment.standing is Standing.CONFIRMED for moment in counted)
+    places = {title: _places(folder, heard, system) for system, title in SYSTEMS_SHOWN.items()}
+    return Around(places, counts, table, len(heard), notes, len(counted), confirmed)
+
+
+def _all_words(folder: Folder) -> dict[str, Transcript]:
+    """Session id -> its newest words, fetched in one query."""
+    rows = Record.objects.filter(vault=folder.shared.vault, kind=Words.KIND).order_by("order")
+    latest = {row.parent: row for row in rows}
+    return {session: folder.shared.opened(row, Words).value.transcript for session, row in latest.items()}
+
+
+def _heard(folder: Folder, kept: Kept[Session], transcript: Transcript) -> _Heard:
+    moments = of_these_words(transcript, moments_of(folder, kept.id, routine=True))
+    return _Heard(kept, transcript, moments, coded(transcript, moments))
+
+
+def _places(folder: Folder, heard: Sequence[_Heard], system: str) -> tuple[Place, ...]:
+    """The marked turns of one system, the latest session first, in the order of speaking within it."""
+    found = []
+    for one in reversed(heard):
+        for marked in beside(one.transcript, one.moments, system):
+            moment = marked.moments[0]
+            found.append(
+                Place(
+                    one.kept, moment.turn, tuple(dict.fromkeys(_named(each) for each in marked.moments)),
+                    all(each.standing is Standing.CONFIRMED for each in marked.moments),
+                    *_quoted(one.transcript.turns[moment.turn].text, moment),
+                    _neighbour(folder, one, marked.before) if marked.before else None,
+                    tuple(_neighbour(folder, one, turn) for turn in marked.after),
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
+def _named(moment: Moment) -> str:
+    """The code's name, with a question mark as long as nobody has confirmed it."""
+    return f"{code_name(moment.code)}{'' if moment.standing is Standing.CONFIRMED else '?'}"
+
+
+def _quoted(text: str, moment: Moment) -> tuple[str, str, str]:
+    """Some words before the marked ones, these, and some after."""
+    start, end = (moment.evidence[0].start, moment.evidence[0].end) if moment.evidence else (0, 0)
+    before, after = text[:start].split(), text[end:].split()
+    lead = "… " * (len(before) > BESIDE) + " ".join(before[-BESIDE:])
+    rest = " ".join(after[:BESIDE]) + " …" * (len(after) > BESIDE)
+    return lead + " " * text[:start].endswith(" "), text[start:end], " " * text[end:].startswith(" ") + rest
+
+
+def _neighbour(folder: Folder, heard: _Heard, turn: Coded) -> Neighbour:
+    names = {Role.THERAPIST: "You", Role.CLIENT: folder.person.short}
+    own = heard.transcript.turns[turn.first : turn.last + 1]
+    moves = {_named(one).lower() for one in heard.moments if turn.first <= one.turn <= turn.last}
+    words = " ".join(one.text for one in own).split()
+    said = " ".join(words[:LONGEST]) + " …" * (len(words) > LONGEST)
+    return Neighbour(names.get(turn.role, own[0].speaker or "Somebody"), tuple(sorted(moves)), said)
+
+
+def _counted(heard: Sequence[_Heard]) -> tuple[Table, tuple[Count, ...]]:
+    """The next turn only, so that a page stays quick; shuffled only where there is enough to make numbers of."""
+    sessions = [one.turns for one in heard]
+    table = sequences(sessions, lags=1, codes=COUNTED, permutations=1)
+    if table.enough:
+        table = sequences(sessions, lags=1, codes=COUNTED, permutations=1000)
+        rows = sorted(table.enough, key=lambda row: (row.p, -abs(row.residual or 0), row.given, row.target))
+    else:
+        rows = sorted((row for row in table.rows if row.observed), key=lambda row: (-row.observed, row.given))
+    return table, tuple(_count(heard, sessions, row) for row in rows[:MOST_COUNTS])
+
+
+def _count(heard: Sequence[_Heard], sessions: Sequence[Sequence[Coded]], row: Transition) -> Count:
+    found = places_of(sessions, row)
+    places = tuple(
+        (heard[number].kept, (before if row.role is Role.CLIENT else after).first) for number, before, after in found
+    )
+    return Count(code_name(row.given), code_name(row.target), row.role is Role.THERAPIST, row, places)

@@ -1,0 +1,50 @@
+"""How the two of you talked in one session: figures in words, each with what is known about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vinculum.charts import shares_picture
+from vinculum.reading.moment import Moment
+from vinculum.reading.talk import Line, Names, lines_of, reasons_of, talk_of
+from vinculum.transcripts import Transcript
+from vinculum.web.case.folder import Folder
+from vinculum.web.review.moments import Marked, moments_of
+
+
+@dataclass(frozen=True, slots=True)
+class Talked:
+    """What stands under "How you talked"."""
+
+    lines: tuple[Line, ...]
+    reasons: tuple[tuple[str, tuple[str, ...]], ...]
+    picture: str
+
+
+def of_these_words(transcript: Transcript, marked: Sequence[Marked]) -> tuple[Moment, ...]:
+    """The moments whose words stand in this transcript; those of earlier words, which these replaced, are left out."""
+    turns = transcript.turns
+    return tuple(
+        one.moment
+        for one in marked
+        if one.moment.turn < len(turns)
+        and all(
+            turns[e.turn].text[e.start : e.end] == e.quote for e in one.moment.evidence if e.turn == one.moment.turn
+        )
+    )
+
+
+def talked(transcript: Transcript | None, folder: Folder, session: str) -> Talked | None:
+    """The figures of a session with the moments that are kept with it; None where there are no words."""
+    if transcript is None:
+        return None
+    talk = talk_of(transcript, of_these_words(transcript, moments_of(folder, session, routine=True)))
+    lines = lines_of(talk, Names("you", folder.person.short))
+    share = talk["share.words"].value
+    return Talked(
+        tuple(one for one in lines if one.label != "Words"), reasons_of(talk),
+        "" if share is None else shares_picture(
+            share, client_name=folder.person.short, title="Who said how much, in words", uid="talk-words"
+        ),
+    )  # fmt: skip
