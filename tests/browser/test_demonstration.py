@@ -12,6 +12,7 @@ from tests.browser.workbench import PHONE, Watched
 PAGES = [
     "caseload",
     "case",
+    "before-and-after",
     "sessions",
     "session",
     "notes",
@@ -42,6 +43,7 @@ def address_of(page: Page, name: str) -> str:
     heard = [case.split("/cases")[0] + (rows.nth(at).get_attribute("href") or "") for at in range(rows.count())]
     known = {
         "case": case,
+        "before-and-after": case + "before-and-after",
         "sessions": page.url,
         "notes": heard[0],
         "session": heard[-1],

@@ -146,7 +146,7 @@ def _named(moment: Moment) -> str:
 
 def _quoted(text: str, moment: Moment) -> tuple[str, str, str]:
     """Some words before the marked ones, these, and some after."""
-    start, end = (moment.evidence[0].start, moment.evidence[0].end) if moment.evidence else (0, 0)
+    start, end = next(((e.start, e.end) for e in moment.evidence if e.turn == moment.turn), (0, 0))
     before, after = text[:start].split(), text[end:].split()
     lead = "… " * (len(before) > BESIDE) + " ".join(before[-BESIDE:])
     rest = " ".join(after[:BESIDE]) + " …" * (len(after) > BESIDE)
