@@ -12,11 +12,12 @@ from vinculum.reading.talk.lines import confirmed_words
 from vinculum.transcripts import Transcript
 
 LONG = said(*("T: I see that you are not all so sure", "C: no and the thing is I just can not go") * 15)
+YOU = Names("you", "Mara")
 QUESTIONS = [marked("therapist.question.open", turn) for turn in range(0, 20, 2)]
 REFLECTIONS = [marked("therapist.reflection", turn) for turn in range(0, 30, 2)]
 
 
-def words(talk: Talk, label: str, names: Names = Names("you", "Mara")) -> str:  # noqa: B008  # frozen
+def words(talk: Talk, label: str, names: Names = YOU) -> str:
     (found,) = [one for one in lines_of(talk, names) if one.label == label]
     return found.words
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.reading.talk.spoken import marked, said
 
 from vinculum.errors import InvalidReading
@@ -154,3 +156,43 @@ def test_a_moment_on_a_turn_that_is_not_there_is_refused(turn):
 def test_an_unknown_figure_is_a_key_error():
     with pytest.raises(KeyError):
         talk_of(TIMED)["warmth"]
+
+
+SAID = st.lists(st.tuples(st.sampled_from("TCX"), st.sampled_from(["yes", "I see that", "(laughs)", ""])), max_size=20)
+GAPS = st.lists(st.floats(-1, 4), min_size=20, max_size=20)
+
+
+def spoken_at(turns, gaps, *, later=0.0):
+    """Turns of two seconds each, with gaps between them."""
+    lines, at = [], 10.0 + later
+    for (who, text), gap in zip(turns, gaps, strict=False):
+        lines.append(f"{who} {at}-{at + 2}: {text}")
+        at += 2 + gap
+    return said(*lines)
+
+
+@given(SAID, GAPS)
+def test_beginning_later_changes_nothing(turns, gaps):
+    one, other = talk_of(spoken_at(turns, gaps)), talk_of(spoken_at(turns, gaps, later=64.0))
+    for first, second in zip(one.figures, other.figures, strict=True):
+        assert first.value == pytest.approx(second.value, abs=1e-9)
+
+
+@given(SAID, GAPS)
+def test_the_two_exchanged_exchange_shares_lengths_and_waits(turns, gaps):
+    swapped = [({"T": "C", "C": "T"}.get(who, who), text) for who, text in turns]
+    one, other = talk_of(spoken_at(turns, gaps)), talk_of(spoken_at(swapped, gaps))
+    for figure in ("share.words", "share.seconds"):
+        if one[figure].value is not None:
+            assert one[figure].value + other[figure].value == pytest.approx(1)
+    for figure in ("length", "latency"):
+        assert one[f"{figure}.client"].value == other[f"{figure}.therapist"].value
+    for figure in ("silence", "overlap", "tempo"):
+        assert one[figure].value == other[figure].value
+
+
+@given(SAID, GAPS)
+def test_shares_stay_between_nought_and_one(turns, gaps):
+    talk = talk_of(spoken_at(turns, gaps))
+    for figure in ("share.words", "share.seconds", "silence", "overlap"):
+        assert talk[figure].value is None or 0 <= talk[figure].value <= 1
