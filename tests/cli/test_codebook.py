@@ -58,3 +58,10 @@ def test_check_of_a_file_that_is_no_codebook_ends_with_one_and_a_sentence(tmp_pa
     result = vinculum("codebook", "--check", str(tmp_path / "own.toml"))
     assert result.exit_code == 1
     assert "not valid TOML" in result.stderr
+
+
+def test_a_code_with_aspects_names_them_and_the_aspect_of_each_example():
+    code = next(code for code in library()["therapist"].codes if code.id == "therapist.repair")
+    printed = vinculum("codebook", "show", code.id).stdout
+    assert f"aspects    {code.aspects[0]}, {code.aspects[1]}" in printed
+    assert printed.count("    aspect       ") == len(code.examples)

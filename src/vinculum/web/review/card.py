@@ -7,19 +7,17 @@ from dataclasses import dataclass
 from vinculum.codebook import Code, Codebook, find_code, library
 from vinculum.errors import InvalidCodebook
 from vinculum.reading.moment import Moment
-from vinculum.transcripts import Transcript
 from vinculum.web.case.folder import Folder
 from vinculum.web.manual.nearest import Near, nearest
 from vinculum.web.records.contents import Session
 from vinculum.web.records.drawer import Kept
-from vinculum.web.review.moments import Marked, code_name
+from vinculum.web.review.moments import Marked
 from vinculum.web.review.names import Names, names_for
 from vinculum.web.review.queue import Item, Pile, open_blind
-from vinculum.web.sessions.moves import turn_before
+from vinculum.web.sessions.moves import just_before
 from vinculum.web.sessions.page import ShownTurn, shown_turn
 
 BEFORE, AFTER = 3, 1  # turns of context
-FIRST_WORDS = 9
 CALIBRATED = ("linear",)  # readers whose .6 means that about six in ten are right
 
 
@@ -77,23 +75,12 @@ def _in_manual(code: str) -> tuple[Codebook | None, Code | None]:
 
 
 def move_before(folder: Folder, pile: Pile, item: Item) -> str:
-    """For resistance: what the therapist had just done, by name, or in their first words where nothing was recognised.
+    """For resistance: what the therapist had just done; "" for anything else.
 
-    A turn that is still to be looked at without a proposal is given in its words, too.
+    A turn that is still to be looked at without a proposal is given in its words: its codes would tell.
     """
     if item.moment is None or not item.moment.code.startswith("resistance."):
         return ""
-    at = turn_before(pile.transcript, item.turn)
-    if at is None:
-        return ""
-    hidden = any(one.turn == at for one in open_blind(folder, pile))
-    moments = () if hidden else pile.reading.value.moments
-    names = dict.fromkeys(
-        code_name(one.code) for one in moments if one.turn == at and one.code.startswith("therapist.")
-    )
-    return ", ".join(names) if names else _first_words(pile.transcript, at)
-
-
-def _first_words(transcript: Transcript, turn: int) -> str:
-    words = transcript.turns[turn].text.split()
-    return f"“{' '.join(words[:FIRST_WORDS])}{' …' if len(words) > FIRST_WORDS else ''}”"
+    hidden = {one.turn for one in open_blind(folder, pile)}
+    moments = [one for one in pile.reading.value.moments if one.turn not in hidden]
+    return just_before(pile.transcript, moments, item.turn)

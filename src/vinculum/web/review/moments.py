@@ -22,11 +22,15 @@ UNDECIDED_FOR = timedelta(days=30)  # a proposal nobody looked at is no finding
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A moment with the key that decisions about it go by. `lost` are quotes that the session's words do not hold."""
+    """A moment with the key that decisions about it go by.
+
+    `lost` are quotes that the session's words do not hold any more; `after` is what the therapist had just done.
+    """
 
     key: str
     moment: Moment
     lost: tuple[str, ...] = ()
+    after: str = ""
 
     @property
     def own(self) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from vinculum.reading.moment import Moment
 from vinculum.transcripts import Role, Transcript
-from vinculum.web.review.moments import Marked
+from vinculum.web.review.moments import Marked, code_name
 
+FIRST_WORDS = 9
 ENOUGH = 10  # below this, counts of moves mean nothing yet
 
 
@@ -45,3 +47,20 @@ def moves_before(transcript: Transcript, moments: Sequence[Marked]) -> Moves:
         if one.moment.turn == at and one.moment.code.startswith("therapist.")
     )
     return Moves(len(theirs), tuple(counted.most_common()))
+
+
+def just_before(transcript: Transcript, moments: Iterable[Moment], turn: int) -> str:
+    """What the therapist had just done before a turn: the codes on that turn, or its first words where there are none.
+
+    "Open question, validation", "“What did you make of …”"; "" where the therapist had not spoken yet.
+    """
+    at = turn_before(transcript, turn)
+    if at is None:
+        return ""
+    names = dict.fromkeys(
+        code_name(one.code) for one in moments if one.turn == at and one.code.startswith("therapist.")
+    )
+    if names:
+        return ", ".join(names)
+    words = transcript.turns[at].text.split()
+    return f"“{' '.join(words[:FIRST_WORDS])}{' …' if len(words) > FIRST_WORDS else ''}”"

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vinculum.measures import Measure, library
-from vinculum.reading.moment import Standing
+from vinculum.reading.moment import Moment, Standing
 from vinculum.transcripts import Kind, Role, Transcript, Turn
 from vinculum.web.case.folder import Folder, words_of
 from vinculum.web.records.contents import CheckIn, Session
 from vinculum.web.records.drawer import Kept
 from vinculum.web.review.moments import Marked, moments_of
-from vinculum.web.sessions.moves import NO_MOVES, Moves, moves_before
+from vinculum.web.sessions.moves import NO_MOVES, Moves, just_before, moves_before
 from vinculum.web.sessions.placing import placed
 
 REACTIONS = "reactions.client"
@@ -169,6 +169,17 @@ def _main(checks: Sequence[Kept[CheckIn]]) -> CheckIn | None:
     return max(rated, key=lambda check: (len(check.scales), check.received), default=None)
 
 
+def _with_words(transcript: Transcript, moments: Sequence[Marked], every: Sequence[Moment]) -> tuple[Marked, ...]:
+    """The moments where their words stand now, resistance beside what the therapist had just done."""
+    set_down = sorted((placed(one, transcript) for one in moments), key=lambda one: one.moment.turn)
+    return tuple(
+        replace(one, after=just_before(transcript, every, one.moment.turn))
+        if one.moment.code.startswith("resistance.")
+        else one
+        for one in set_down
+    )
+
+
 def page_of(folder: Folder, session: str, *, routine: bool = False) -> SessionPage:
     """The page of one session of an open case; with `routine`, the therapist's everyday moves stand in the margin."""
     kept = folder.session(session)
@@ -176,13 +187,14 @@ def page_of(folder: Folder, session: str, *, routine: bool = False) -> SessionPa
     words = words_of(folder, session)
     transcript = words.value.transcript if words else None
     moments = moments_of(folder, session, routine=routine)
+    every = moments_of(folder, session, routine=True)
     if transcript:
-        moments = tuple(sorted((placed(one, transcript) for one in moments), key=lambda one: one.moment.turn))
+        moments = _with_words(transcript, moments, [one.moment for one in every])
     client, therapist = folder.answers(session, "client"), folder.answers(session, "therapist")
     ours, theirs = _main(therapist), _main(client)
     return SessionPage(
         kept, transcript, _turns(transcript, moments, folder) if transcript else (), moments, theirs, ours,
         tensions_of(folder, session), own_words_of(folder, session),
-        moves_before(transcript, moments_of(folder, session, routine=True)) if transcript else NO_MOVES,
+        moves_before(transcript, every) if transcript else NO_MOVES,
         _felt(client),
     )  # fmt: skip

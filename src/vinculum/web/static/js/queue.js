@@ -16,6 +16,11 @@ if (queue) {
   let at = Number(queue.dataset.at); // which of the line is in sight
   let sent = Promise.resolve(); // decisions go one after the other, in the order they were made
   const asked = new Set(); // cards on their way
+  let sending = 0; // decisions on their way: leaving the page now would lose them
+  const onTheWay = (more) => {
+    sending += more;
+    queue.dataset.sending = String(sending);
+  };
 
   const cards = () => [...queue.querySelectorAll("[data-card]")];
   const cardOf = (key) => cards().find((card) => card.dataset.card === key);
@@ -39,17 +44,21 @@ if (queue) {
     if (focus) card.focus({ preventScroll: true });
     if (focus && card.getBoundingClientRect().top < 0) card.scrollIntoView({ block: "start" });
   };
+  const leave = (address = page) => {
+    sending = 0;
+    location.assign(address);
+  };
   const gone = (answer) => {
-    if (answer.headers.get("HX-Redirect")) { location.assign(answer.headers.get("HX-Redirect")); return true; }
-    if (!answer.ok) { location.assign(page); return true; }
-    return false;
+    const elsewhere = answer.headers.get("HX-Redirect");
+    if (elsewhere || !answer.ok) leave(elsewhere || page);
+    return Boolean(elsewhere) || !answer.ok;
   };
   const drop = (key) => {
     const place = line.indexOf(key);
     if (place >= 0) line.splice(place, 1);
     if (place >= 0 && place < at) at -= 1;
   };
-  const finish = () => { sent.then(() => location.assign(page)); };
+  const finish = () => { sent.then(() => leave()); };
   // Puts a card that came from the server in its place; says which one it was.
   const put = (text) => {
     const card = new DOMParser().parseFromString(text, "text/html").querySelector("[data-card]");
@@ -71,7 +80,7 @@ if (queue) {
   const bring = (key) => {
     if (!key || asked.has(key)) return;
     asked.add(key);
-    fetch(`${page}?${new URLSearchParams({ at: key })}`, { headers: { "HX-Request": "true" } }).then((answer) => arrived(answer, key)).catch(() => location.assign(page));
+    fetch(`${page}?${new URLSearchParams({ at: key })}`, { headers: { "HX-Request": "true" } }).then((answer) => arrived(answer, key)).catch(() => leave());
   };
 
   const decide = (fields, words) => {
@@ -85,9 +94,10 @@ if (queue) {
     const want = lacking();
     if (want) asked.add(want);
     tell(`${words} ${line.length ? `${line.length} left.` : "That was the last one."}`);
+    onTheWay(1);
     sent = sent.then(() => fetch(action, { method: "POST", headers: { "HX-Request": "true" }, body: body({ about, only, want, ...fields }) }))
-      .then((answer) => (want ? arrived(answer, want) : gone(answer)))
-      .catch(() => location.assign(page));
+      .then((answer) => { onTheWay(-1); return want ? arrived(answer, want) : gone(answer); })
+      .catch(() => leave());
     if (line.length) show();
     else finish();
   };
@@ -115,8 +125,10 @@ if (queue) {
     bring(lacking());
   };
   const undo = () => {
+    onTheWay(1);
     sent = sent.then(() => fetch(undoForm.action, { method: "POST", headers: { "HX-Request": "true" }, body: body({ only }) }))
       .then(async (answer) => {
+        onTheWay(-1);
         if (gone(answer)) return;
         const key = answer.status === 204 ? "" : put(await answer.text());
         if (!key) { tell("Nothing of the last hours is left to take back."); return; }
@@ -124,7 +136,7 @@ if (queue) {
         line.splice(at, 0, key);
         show();
         tell(`Taken back: ${named()}. ${line.length} left.`);
-      }).catch(() => location.assign(page));
+      }).catch(() => leave());
   };
   const aspect = (number) => {
     const chip = current().querySelectorAll("[name=aspect]")[number - 1];
@@ -221,6 +233,7 @@ if (queue) {
   for (const [name, step] of [["next", 1], ["previous", -1]]) {
     document.querySelector(`[data-${name}]`)?.addEventListener("click", (event) => { event.preventDefault(); move(step); });
   }
+  addEventListener("beforeunload", (event) => { if (sending && line.length) event.preventDefault(); });
   queue.classList.add("scripted");
   show();
   bring(lacking());

@@ -3,6 +3,7 @@
 const turns = document.querySelector("[data-review]");
 const dialog = document.querySelector("dialog.marking");
 const fields = dialog ? dialog.querySelector("form") : null;
+const sentences = dialog ? dialog.querySelector("[data-sentences]") : null;
 let here = null; // key of the moment under the cursor
 let begun = false; // whether somebody has gone to a moment yet
 let last = null; // key of the moment decided last
@@ -53,7 +54,7 @@ const decide = (about, what) => {
   const form = document.createElement("form");
   form.method = "post";
   form.action = fields.dataset.decide;
-  for (const [name, value] of Object.entries({ about, what, csrfmiddlewaretoken: fields.elements.csrfmiddlewaretoken.value })) {
+  for (const [name, value] of Object.entries({ about, what, csrfmiddlewaretoken: fields.elements.csrfmiddlewaretoken.value, ...(fields.elements.moves ? { moves: "1" } : {}) })) {
     const input = document.createElement("input");
     Object.assign(input, { type: "hidden", name, value });
     form.append(input);
@@ -80,9 +81,37 @@ const open = ({ action, about = "", turn = "", start = "", end = "", quote = "",
   fields.action = action;
   Object.entries({ about, turn, start, end }).forEach(([name, value]) => { fields.elements[name].value = value; });
   if (code) fields.elements.code.value = code;
+  sentences.hidden = true;
   fields.querySelector("[data-quote]").textContent = `“${quote}”`;
   dialog.showModal();
   fields.elements.code.focus();
+};
+// Without a selection, which is hard on a phone: one sentence of a turn, or all of it.
+const sentencesOf = (text) => {
+  const found = [...text.matchAll(/[^.!?…]+(?:[.!?…]+["”’)]*|$)\s*|[.!?…]+\s*/g)].map((one) => [one.index, one.index + one[0].trimEnd().length]);
+  const whole = [0, text.length];
+  return found.length > 1 ? [...found.filter(([start, end]) => end > start), whole] : [whole];
+};
+const markTurn = (words) => {
+  const text = words.textContent;
+  const spans = sentencesOf(text).map(([start, end]) => ({ quote: text.slice(start, end).trim(), start: [...text.slice(0, start)].length, end: [...text.slice(0, end)].length }));
+  const choose = (span) => {
+    fields.elements.start.value = span.start;
+    fields.elements.end.value = span.end;
+    fields.querySelector("[data-quote]").textContent = `“${span.quote}”`;
+  };
+  open({ action: fields.dataset.add, turn: words.dataset.turn, ...spans[0] });
+  if (spans.length === 1) return;
+  sentences.replaceChildren(sentences.querySelector("legend"), ...spans.map((span, at) => {
+    const label = document.createElement("label");
+    const radio = Object.assign(document.createElement("input"), { type: "radio", name: "sentence", checked: at === 0 });
+    const said = Object.assign(document.createElement("span"), { className: "words words--small", textContent: at === spans.length - 1 ? "All of it" : span.quote });
+    radio.addEventListener("change", () => choose(span));
+    label.append(radio, said);
+    return label;
+  }));
+  sentences.hidden = false;
+  sentences.querySelector("input").focus();
 };
 const mark = () => {
   const span = selected();
@@ -120,6 +149,8 @@ if (turns) {
     const moment = event.target.closest(".moment");
     if (moment) stand(moment, { focus: false });
     if (event.target.closest("[data-recode]")) recode();
+    const turn = event.target.closest("[data-mark]")?.closest(".turn");
+    if (turn) { markTurn(turn.querySelector(".words")); return; }
     const words = event.target.closest("mark");
     if (words && getSelection().isCollapsed) stand(moments().find((one) => one.dataset.key === words.dataset.key), { focus: false });
   });
