@@ -17,6 +17,11 @@ PAGES = [
     "session",
     "notes",
     "moves",
+    "queue",
+    "queue-of-one",
+    "manual",
+    "manual-system",
+    "manual-code",
     "import",
     "check-in",
     "answer-own",
@@ -48,6 +53,11 @@ def address_of(page: Page, name: str) -> str:
         "notes": heard[0],
         "session": heard[-1],
         "moves": heard[-1] + "?moves=1",
+        "queue": case + "look/",
+        "queue-of-one": heard[-1] + "look/",
+        "manual": case.split("/cases")[0] + "/manual/",
+        "manual-system": case.split("/cases")[0] + "/manual/relationship/",
+        "manual-code": case.split("/cases")[0] + "/manual/therapist.repair/",
     }
     return known.get(name) or (case + "safety" if name == "safety" else heard[-1] + name)
 
