@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 
 from tests.cast import Place, Visitor
 from tests.web.heard import another_session, bring_in, on, said
 
-from vinculum.reading.moment import Standing
+from vinculum.reading.moment import Standing, quote
 from vinculum.transcripts import Kind
 
 ASKED = said("T: Why did you stay?", "C: Because of them, all of them.", "T: I see.", "C: They made me.", "T: Go on.")
@@ -104,3 +105,12 @@ def test_a_dismissed_moment_is_in_no_place_and_no_count(lena: Visitor, case_a: P
     shown = page(lena, case_a)
     assert "Because of them" not in shown
     assert "Nothing marked on one side" in shown
+
+
+def test_a_moment_follows_its_words_into_the_turn_where_they_stand_now(lena: Visitor, case_a: Place) -> None:
+    earlier = said("C: They made me do all of it.")
+    moment = replace(on(earlier, 0, "resistance.blame"), evidence=(quote(earlier, 0, 0, 26),))
+    bring_in(lena, case_a, said("T: Why did you?", "C: They made me do all of it."), [moment])
+    shown = page(lena, case_a)
+    assert "Session 1, turn 2" in shown
+    assert "Why did you?" in shown

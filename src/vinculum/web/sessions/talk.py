@@ -11,6 +11,7 @@ from vinculum.reading.talk import Line, Names, lines_of, reasons_of, talk_of
 from vinculum.transcripts import Transcript
 from vinculum.web.case.folder import Folder
 from vinculum.web.review.moments import Marked, moments_of
+from vinculum.web.sessions.placing import placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +24,8 @@ class Talked:
 
 
 def of_these_words(transcript: Transcript, marked: Sequence[Marked]) -> tuple[Moment, ...]:
-    """The moments whose words stand in this transcript; those of earlier words, which these replaced, are left out."""
-    turns = transcript.turns
-    return tuple(
-        one.moment
-        for one in marked
-        if one.moment.turn < len(turns)
-        and all(
-            turns[e.turn].text[e.start : e.end] == e.quote for e in one.moment.evidence if e.turn == one.moment.turn
-        )
-    )
+    """The moments where their words stand in this transcript; those whose words it no longer holds are left out."""
+    return tuple(one.moment for one in (placed(each, transcript) for each in marked) if not one.lost)
 
 
 def talked(transcript: Transcript | None, folder: Folder, session: str) -> Talked | None:
