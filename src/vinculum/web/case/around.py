@@ -170,7 +170,10 @@ def _counted(heard: Sequence[_Heard]) -> tuple[Table, tuple[Count, ...]]:
         table = sequences(sessions, lags=1, codes=COUNTED, permutations=1000)
         rows = sorted(table.enough, key=lambda row: (row.p, -abs(row.residual or 0), row.given, row.target))
     else:
-        rows = sorted((row for row in table.rows if row.observed), key=lambda row: (-row.observed, row.given))
+        rows = sorted(
+            (row for row in table.rows if row.observed),
+            key=lambda row: (-row.observed, row.role is Role.CLIENT, row.given, row.target),
+        )
     return table, tuple(_count(heard, sessions, row) for row in rows[:MOST_COUNTS])
 
 
