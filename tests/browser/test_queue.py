@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.workbench import Watched
 
 LETTERS = "\n".join(
-    f"T: We come to letter {n}.\nC: You never listen to me about letter {n}.\n"
+    f"T: We come to letter {n}.\nC: You never listen to me. Never about letter {n}.\n"
     f"T: Letter {n}, then.\nC: The paper of letter {n} is blue."
     for n in range(19)
 )
@@ -252,12 +252,19 @@ def test_by_touch_a_moment_is_decided_and_a_sentence_marked(
     page = phone.page
     page.goto(session + "look/")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.locator(f"{IN_SIGHT} .key:visible").count() == 0
     page.locator(f"{IN_SIGHT} .look-acts button").last.tap()
     left(page, 19)
     page.goto(session)
-    page.locator("#turn-0 [data-mark]").tap()
+    page.locator("#turn-2 [data-mark]").tap()
     page.select_option("dialog [name=code]", "therapist.frame")
     page.locator("dialog button[type=submit]").tap()
-    expect(page.locator("#turn-0 .moment")).to_contain_text("marked by you")
+    expect(page.locator("#turn-2 .moment")).to_contain_text("marked by you")
+    page.locator("#turn-1 [data-mark]").tap()
+    page.locator("[data-sentences] label").nth(1).tap()
+    expect(page.locator("[data-quote]")).to_have_text("“Never about letter 0.”")
+    page.select_option("dialog [name=code]", "toward.link")
+    page.locator("dialog button[type=submit]").tap()
+    expect(page.locator("#turn-1 .words mark.sure")).to_have_text("Never about letter 0.")
     assert phone.complaints == []
     phone.context.close()

@@ -107,3 +107,26 @@ def test_keys_typed_faster_than_the_server_answers_are_all_done(page: Page) -> N
     for _ in range(waiting):
         page.keyboard.press("y")
     expect(page.locator(".moment--sure")).to_have_count(sure + waiting)
+
+
+@pytest.mark.browser
+def test_a_page_out_of_the_browsers_memory_is_asked_for_again(page: Page) -> None:
+    with page.expect_navigation():
+        page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+
+
+@pytest.mark.browser
+def test_a_decision_leaves_the_everyday_moves_of_its_turn_in_the_margin(page: Page) -> None:
+    page.goto(page.url.partition("?")[0] + "?moves=1")
+    shown = page.locator(".moment").count()
+    turn = page.locator(".turn:has(.moment:not(.moment--sure) ~ .moment:not(.moment--sure))").first
+    name = turn.get_attribute("id")
+    beside = turn.locator(".moment").count()
+    turn.locator(".moment:not(.moment--sure)").first.click()
+    page.keyboard.press("y")
+    expect(page.locator(f"#{name} .moment--sure").first).to_be_visible()
+    expect(page.locator(f"#{name} .moment")).to_have_count(beside)
+    expect(page.locator(".moment")).to_have_count(shown)
+    page.locator(f"#{name} .moment--sure").first.click()
+    page.keyboard.press("u")
+    expect(page.locator(f"#{name} .moment--sure")).to_have_count(0)

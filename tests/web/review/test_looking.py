@@ -13,10 +13,12 @@ from tests.web.review.piles import bring, long_transcript, proposal, transcript_
 
 from vinculum.reading.moment import Standing
 from vinculum.web.case.verbs import add_session
+from vinculum.web.practice import views
 from vinculum.web.records.contents import Decision, Session, from_bytes
 from vinculum.web.records.drawer import Drawer
 from vinculum.web.records.models import Event, Record
 from vinculum.web.review import queue
+from vinculum.web.review.anchoring import Anchoring, Share
 from vinculum.web.review.blind import Blind
 from vinculum.web.review.moments import Marked, moments_of
 from vinculum.web.review.verbs import last_step
@@ -306,6 +308,18 @@ def test_the_last_page_says_what_the_turns_without_a_proposal_show(lena: Visitor
     lena.post("look", *here, about=hidden, what="name", code="toward.warm")
     for text in (lena.get("session-queue", *here).content.decode(), lena.get("settings").content.decode()):
         assert "Not enough yet: 1 of 10 turns with a proposal held back, and 0 of 10 with one in sight." in text
+
+
+def test_where_there_is_enough_the_settings_show_both_shares_and_the_interval(
+    lena: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = Anchoring(Share(30, 40), Share(5, 12), Share(1, 7))
+    monkeypatch.setattr(views, "anchoring_in", lambda door: found)
+    text = re.sub(r"<[^>]+>|\s+", " ", lena.get("settings").content.decode())
+    assert re.search(r"in sight +30 +40 +75 +held back +5 +12 +42", text)
+    low, high = (round(100 * one) for one in found.interval)
+    assert f"A difference of 33 in a hundred; from {low} to {high} would fit these turns as well" in text
+    assert "you marked something on 1 of 7 turns" in text
 
 
 def test_old_decisions_without_the_new_fields_are_still_read() -> None:
