@@ -8,6 +8,8 @@ VinculumError
 ├── InvalidCodebook       a code system that contradicts itself
 ├── InvalidRatings        a table of ratings that cannot be read as a course
 ├── InvalidReading        a moment or evidence that does not fit its transcript
+├── InvalidTraining       training material that cannot be read, or that is too little to learn from
+├── InvalidModel          a reader's model file that is damaged, foreign, or from a newer version
 ├── AddressNotAllowed     an address that the words of a session may not be sent to
 ├── NoAnswer              a language model's server that refuses, stays away or makes no sense
 ├── CorpusError           a corpus that cannot be read as asked, or a reading of it that cannot go on

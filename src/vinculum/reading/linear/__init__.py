@@ -1,0 +1,5 @@
+"""The linear reader: logistic heads over n-grams, looks and neighbours, and a small layer over the session."""
+
+from vinculum.reading.linear.reader import SOURCE, SYSTEMS, read
+
+__all__ = ["SOURCE", "SYSTEMS", "read"]

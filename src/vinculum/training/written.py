@@ -1,0 +1,45 @@
+"""What was written for this project: the practice conversations, whole, and the codebooks' lines, one by one."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vinculum.codebook.conversations import Conversation, conversations
+from vinculum.training.labelled import BEHAVIOUR, MOVE, TALK, Labelled, Votes
+from vinculum.transcripts.model import Role, Transcript, Turn
+
+_NONE: MappingProxyType[str, NDArray[np.int64]] = MappingProxyType({})
+
+
+def practice() -> tuple[Labelled, ...]:
+    """The practice conversations as labelled sessions, each its own group."""
+    return tuple(_session(one) for one in conversations())
+
+
+def _session(one: Conversation) -> Labelled:
+    turns = tuple(Turn(at, turn.role, Role(turn.role), turn.text) for at, turn in enumerate(one.turns))
+    moves = [turn.label if turn.role == "therapist" else "" for turn in one.turns]
+    votes = {
+        "behaviour": _single([move.partition(".")[0] for move in moves], BEHAVIOUR),
+        "talk": _single([turn.label if turn.role == "client" else "" for turn in one.turns], TALK),
+        "move": _single(moves, MOVE),
+    }
+    return Labelled(
+        f"written {one.name}",
+        one.name,
+        -1,
+        Transcript(turns, language="en", session=one.name),
+        MappingProxyType(votes),
+        _NONE,
+    )
+
+
+def _single(labels: list[str], classes: tuple[str, ...]) -> Votes:
+    votes = np.zeros((len(labels), len(classes)), np.float32)
+    for at, label in enumerate(labels):
+        if label in classes:
+            votes[at, classes.index(label)] = 1
+    return votes
