@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 
 from vinculum.cli.readers import Reader
-from vinculum.codebook import Code, library
+from vinculum.codebook import Code, outlines
 from vinculum.reading.moment import Moment
 from vinculum.reading.talk import Talk, talk_of, words_in
 from vinculum.transcripts import Kind, Role, RoleProposal, Transcript, Turn, propose_roles
@@ -144,10 +143,9 @@ def read_session(transcript: Transcript, reader: Reader, *, accepted: tuple[Role
     return replace(account(transcript, moments, accepted=accepted), told=told)
 
 
-@cache
 def codes() -> Mapping[str, Code]:
-    """Every code of the library, by id."""
-    return {code.id: code for book in library().values() for code in book.codes}
+    """Every code of the library by id, without its examples."""
+    return outlines()
 
 
 def name_of(code: str) -> str:

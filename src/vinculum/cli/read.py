@@ -12,7 +12,6 @@ from typing import Any
 import click
 
 from vinculum.cli.account_json import readings_json
-from vinculum.cli.account_page import readings_page
 from vinculum.cli.model_reader import NAMES, model_options, model_reader
 from vinculum.cli.read_text import write_readings
 from vinculum.cli.readers import Reader, lexical_reader
@@ -60,6 +59,8 @@ def read(files: tuple[Path, ...], **options: Any) -> None:
     readings = _readings(sources, settled, reader)
     _check_names(settled, readings)
     if options["html"]:
+        from vinculum.cli.account_page import readings_page  # here, for it takes a while to import and few ask for it
+
         write_new(
             options["html"], readings_page(readings, reader.closing, limit=options["limit"]), force=options["force"]
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -15,6 +16,7 @@ from vinculum.errors import InvalidCodebook
 ROLES = ("client", "therapist", "either")
 LIBRARY = Path(__file__).parent / "library"
 
+_LINES = re.compile(r"^\[\[code\.(?:example|near_miss)\]\]$.*?(?=^\[\[code\]\]$|\Z)", re.MULTILINE | re.DOTALL)
 _BOOK_KEYS = {"id", "title", "role", "version", "about", "code"}
 _CODE_KEYS = {"id", "name", "definition", "boundaries", "asks", "aspects", "example", "near_miss"}
 _LINE_KEYS = {"scene", "before", "text", "register"}
@@ -55,6 +57,14 @@ def library() -> Mapping[str, Codebook]:
             if home.setdefault(name, file) != file:
                 raise InvalidCodebook(f'{file}: id "{name}" is already in {home[name]}; keep it in one file.')
     return MappingProxyType({book.id: book for book in books.values()})
+
+
+@cache
+def outlines() -> Mapping[str, Code]:
+    """The codes of the library by id, without their examples and near-misses: quick, for names and questions alone."""
+    texts = {path.name: _LINES.sub("", path.read_text(encoding="utf-8")) for path in _files()}
+    books = (load_toml(text, name=name) for name, text in texts.items())
+    return MappingProxyType({code.id: code for book in books for code in book.codes})
 
 
 def find_code(code_id: str) -> Code:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from vinculum.reading.words import CLASSES, closed
 
@@ -25,12 +26,17 @@ _COMMON = closed(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
-    """A compiled phrase: its pattern over plain text, and the words of which it needs one (None: it may need none)."""
+    """A phrase as a regular expression, and the words of which it needs one (None: it may need none)."""
 
-    pattern: re.Pattern[str]
+    source: str
     needs: frozenset[str] | None
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression over plain text; made when a turn first wakes the phrase, for most are never woken."""
+        return re.compile(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ def compile_phrase(notation: str) -> Phrase:
     piece, rest = _alternatives(symbols)
     if rest:
         raise ValueError(f'"{notation}" closes a bracket that it never opened.')
-    return Phrase(re.compile(rf"(?<=[ ]){piece.source}"), piece.needs)
+    return Phrase(rf"(?<=[ ]){piece.source}", piece.needs)
 
 
 def _alternatives(symbols: list[str]) -> tuple[_Piece, list[str]]:
