@@ -43,11 +43,13 @@ def _observed(therapist: Side, client: Side, one: Pairing) -> Numbers:
 
 def _average(therapist: Side, client: Side, one: Pairing) -> Numbers:
     """Over all shuffles, exactly: at any turn of a session each code is as likely as it is frequent in that session."""
-    likely = np.zeros(client.marks.shape)
-    for first, end in client.sessions:
-        if end > first:
-            likely[first:end] = client.marks[first:end].mean(axis=0)
-    average: Numbers = therapist.marks[one.therapist].T.astype(np.float64) @ likely[one.client]
+    sizes = np.array([end - first for first, end in client.sessions])
+    session = np.repeat(np.arange(sizes.size), sizes)
+    frequent = np.zeros((sizes.size, len(client.codes)))
+    np.add.at(frequent, session, client.marks)
+    beside = np.zeros((sizes.size, len(therapist.codes)))
+    np.add.at(beside, session[one.client], therapist.marks[one.therapist])
+    average: Numbers = beside.T @ (frequent / np.maximum(sizes, 1)[:, None])
     return average
 
 
