@@ -77,6 +77,9 @@ def test_with_enough_the_numbers_stand_there(lena: Visitor, case_a: Place) -> No
     shown = page(lena, case_a)
     assert re.search(r"12 6\.0 You: open question .* 625\.0\* \(", shown)
     assert "Too few to say" not in shown
+    assert "twelve places : open question, then resistance: it's all down to them session 1, turn 2 ," in shown.replace(
+        "’", "'"
+    )
 
 
 def test_process_notes_are_named_and_not_counted(lena: Visitor, case_a: Place) -> None:
