@@ -10,7 +10,7 @@ from vinculum.codebook import library
 from vinculum.transcripts import Transcript
 from vinculum.web.review import queue
 from vinculum.web.review.blind import Blind
-from vinculum.web.review.moments import is_routine
+from vinculum.web.review.moments import code_name, is_routine
 from vinculum.web.review.queue import LEAST_SALIENT, Item, piles_of, queue_of, salience
 
 WORDS = long_transcript(40)
@@ -109,3 +109,11 @@ def test_a_reading_of_longer_words_than_are_there_now_breaks_nothing(lena: Visit
     bring(lena, case_a, long_transcript(4), [proposal(WORDS, "withdrawal.denial", 39)])
     assert pile(lena, case_a).proposals == {}
     assert _queue(lena, case_a) == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("therapist.reflection", "Reflection"), ("ours.gone", "ours.gone"), ("relationship.trust", "Trust")],
+)
+def test_a_code_without_an_entry_of_its_own_still_has_a_name(code: str, name: str) -> None:
+    assert code_name(code) == name

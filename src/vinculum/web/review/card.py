@@ -18,7 +18,7 @@ from vinculum.web.sessions.moves import just_before
 from vinculum.web.sessions.page import ShownTurn, shown_turn
 
 BEFORE, AFTER = 3, 1  # turns of context
-CALIBRATED = ("linear",)  # readers whose .6 means that about six in ten are right
+CALIBRATED = ("linear",)  # readers whose .6 means six in ten: for codes that are asked about, of written examples
 
 
 @dataclass(frozen=True, slots=True)

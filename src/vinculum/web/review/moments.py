@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from vinculum.codebook import find_code
+from vinculum.codebook import find_code, library
 from vinculum.errors import InvalidCodebook
 from vinculum.reading.moment import Moment, Standing
 from vinculum.web.case.folder import Folder
@@ -84,11 +84,12 @@ def titled(name: str, aspect: str) -> str:
 
 
 def code_name(code: str) -> str:
-    """A code's name; its id where the codebook does not know it any more."""
+    """A code's name; of a code above others, such as therapist.reflection, its last word; else its id."""
     try:
         return find_code(code).name
     except InvalidCodebook:
-        return code
+        above = any(known.id.startswith(f"{code}.") for book in library().values() for known in book.codes)
+        return code.rpartition(".")[2].capitalize() if above else code
 
 
 def moments_of(folder: Folder, session: str, *, routine: bool = False) -> tuple[Marked, ...]:
