@@ -119,12 +119,12 @@ def test_each_decision_is_one_request_and_the_next_card_is_there_at_once(queue: 
 
 
 @pytest.mark.browser
-def test_keys_typed_faster_than_the_server_answers_are_all_done(queue: Page) -> None:
+def test_however_fast_one_types_each_card_in_sight_is_decided_once_and_none_unseen(queue: Page) -> None:
     for _ in range(10):
         queue.keyboard.press("n")
     settled(queue)
     decided = 20 - int(re.sub(r"\D", "", queue.inner_text("[data-left]")))
-    assert decided >= 4
+    assert 3 <= decided <= 10
     queue.reload()
     # What was held back on a turn without a proposal is asked about once that turn was looked at.
     now = int(re.sub(r"\D", "", queue.inner_text("[data-left]")))

@@ -130,6 +130,15 @@ def test_a_decision_leaves_one_event_and_the_next_card(
     assert decided == ([standing] if standing else [])
 
 
+def test_an_open_page_gets_one_card_by_its_key_and_none_for_another(lena: Visitor, here: tuple[str, str]) -> None:
+    third = f"{here[1]}/{_waiting(lena, here)[2]}"
+    for address in (reverse("queue", args=here[:1]), reverse("session-queue", args=here)):
+        answer = lena.browser.get(address, {"at": third}, headers={"HX-Request": "true"})
+        assert [f'data-card="{third}"' in card for card in _cards(answer)] == [True]
+        for key in ("", "x", "/", f"{here[1]}/", f"{here[1]}/x:0", f"{'0' * 32}/{third}", "x" * 3000):
+            assert lena.browser.get(address, {"at": key}, headers={"HX-Request": "true"}).status_code == 204, key
+
+
 def test_without_a_script_the_page_comes_back_with_what_is_next(lena: Visitor, here: tuple[str, str]) -> None:
     first, second, _ = _waiting(lena, here)
     fields = {"about": first, "what": "dismiss", "only": here[1], "next": f"{here[1]}/{second}"}

@@ -33,6 +33,8 @@ NONE = "-"  # no session has this id
 @require_safe
 def queue(request: HttpRequest, case: str) -> HttpResponse:
     """All that waits in a case."""
+    if request.headers.get("HX-Request"):
+        return _one(request, case, only="")
     folder = open_folder(door_of(request), case)
     return _page(request, folder, [kept.id for kept in folder.sessions], only="")
 
@@ -42,7 +44,16 @@ def session_queue(request: HttpRequest, case: str, session: str) -> HttpResponse
     """What waits in one session."""
     folder = open_folder(door_of(request), case, session=session)
     session_or_404(folder, session)
+    if request.headers.get("HX-Request"):
+        return _one(request, case, only=session)
     return _page(request, folder, [session], only=session)
+
+
+def _one(request: HttpRequest, case: str, *, only: str) -> HttpResponse:
+    """The card that an open page asks for by its key."""
+    key = request.GET.get("at", "")
+    folder = open_folder(door_of(request), case, session=key.partition("/")[0] or NONE)
+    return _fragment(request, folder, _wanted(request, folder, key), only=only)
 
 
 def _page(request: HttpRequest, folder: Folder, sessions: Sequence[str], *, only: str) -> HttpResponse:
@@ -51,8 +62,6 @@ def _page(request: HttpRequest, folder: Folder, sessions: Sequence[str], *, only
     keys = [item.key for item in items]
     at = keys.index(request.GET["at"]) if request.GET.get("at") in keys else 0
     cards = [card_of(folder, piles[item.session], item) for item in items[at : at + AHEAD]]
-    if request.headers.get("HX-Request"):
-        return _fragment(request, folder, cards[:1], only=only)
     context = {
         "folder": folder, "case": folder.id, "only": only, "kept": folder.session(only) if only else None,
         "cards": cards, "left": len(items), "line": " ".join(keys), "at": at, "order": ORDER,
