@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import time
+import json
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from bench.race.peers import children, environment
+from bench.race.peers import DRIVERS, children, environment
 
 SECONDS = 0.5  # of work for one measurement
 
@@ -42,7 +43,7 @@ def race(ours: Sequence[str | Path], theirs: Sequence[str | Path], *, pairs: int
         for number in range(pairs):
             first, second = (one, other) if number % 2 else (other, one)
             found = {child: child.ask(str(SECONDS)) for child in (first, second)}
-            rates.append(tuple(found[child]["turns"] / found[child]["seconds"] for child in (one, other)))  # type: ignore[arg-type]  # two
+            rates.append(tuple(found[child]["turns"] / found[child]["seconds"] for child in (one, other)))  # type: ignore[arg-type]  # it has two
     ratios = tuple(mine / yours for mine, yours in rates)
     return Race(median(mine for mine, _ in rates), median(yours for _, yours in rates), ratios)
 
@@ -57,13 +58,7 @@ class Start:
 
 
 def start(command: Sequence[str | Path]) -> Start:
-    """Runs a command from nothing to its end (Linux: ru_maxrss is in KiB); SystemExit where it fails."""
-    with Path(os.devnull).open("w") as nowhere:
-        actions = [(os.POSIX_SPAWN_DUP2, nowhere.fileno(), stream) for stream in (1, 2)]
-        begun = time.perf_counter()
-        child = os.posix_spawn(str(command[0]), list(map(str, command)), environment(), file_actions=actions)
-        _, status, used = os.wait4(child, 0)
-        clock = time.perf_counter() - begun
-    if status:
-        raise SystemExit(f"It did not end well: {' '.join(map(str, command))}")
-    return Start(clock, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    """Runs a command from nothing to its end (Linux: ru_maxrss is in KiB); CalledProcessError where it fails."""
+    whole = [sys.executable, "-S", DRIVERS / "whole.py", *command]
+    told = subprocess.run(whole, check=True, capture_output=True, text=True, env=environment()).stdout
+    return Start(**json.loads(told))

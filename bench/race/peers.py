@@ -97,7 +97,7 @@ class Child:
             if line.startswith("{"):  # peers say other things, too
                 answer: dict[str, Any] = json.loads(line)
                 return answer
-        raise SystemExit(f"A driver ended early: {' '.join(map(str, self._process.args))}")  # type: ignore[arg-type]  # a list
+        raise SystemExit(f"A driver ended early: {' '.join(map(str, self._process.args))}")  # type: ignore[arg-type]  # it is a list
 
 
 @contextmanager
