@@ -12,7 +12,6 @@ import json
 from collections.abc import Callable, Mapping
 from itertools import groupby
 from pathlib import Path
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,19 +64,17 @@ def _session(name: str, rows: list[_Row], fold: int, published: Mapping[tuple[st
         language="en",
         session=name,
     )
-    votes = MappingProxyType(
-        {
-            "behaviour": _votes(ordered, BEHAVIOUR, _behaviour),
-            "talk": _votes(ordered, TALK, _talk),
-            "move": _votes(ordered, MOVE, _move),
-        }
-    )
+    votes = {
+        "behaviour": _votes(ordered, BEHAVIOUR, _behaviour),
+        "talk": _votes(ordered, TALK, _talk),
+        "move": _votes(ordered, MOVE, _move),
+    }
     answers = [published[name, number] for number in sorted(turns)]
     gold = {
         "behaviour": _chosen([_behaviour(row) for row in answers], BEHAVIOUR),
         "talk": _chosen([_talk(row) for row in answers], TALK),
     }
-    return Labelled(f"annomi {name}", rows[0]["video_url"], fold, transcript, votes, MappingProxyType(gold))
+    return Labelled(f"annomi {name}", rows[0]["video_url"], fold, transcript, votes, gold)
 
 
 def _chosen(answers: list[str], classes: tuple[str, ...]) -> NDArray[np.int64]:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 import numpy as np
-from numpy.typing import NDArray
 
 from vinculum.codebook.conversations import Conversation, conversations
 from vinculum.training.labelled import BEHAVIOUR, MOVE, TALK, Labelled, Votes
 from vinculum.transcripts.model import Role, Transcript, Turn
-
-_NONE: MappingProxyType[str, NDArray[np.int64]] = MappingProxyType({})
 
 
 def practice() -> tuple[Labelled, ...]:
@@ -27,14 +22,8 @@ def _session(one: Conversation) -> Labelled:
         "talk": _single([turn.label if turn.role == "client" else "" for turn in one.turns], TALK),
         "move": _single(moves, MOVE),
     }
-    return Labelled(
-        f"written {one.name}",
-        one.name,
-        -1,
-        Transcript(turns, language="en", session=one.name),
-        MappingProxyType(votes),
-        _NONE,
-    )
+    transcript = Transcript(turns, language="en", session=one.name)
+    return Labelled(f"written {one.name}", one.name, -1, transcript, votes, {})
 
 
 def _single(labels: list[str], classes: tuple[str, ...]) -> Votes:

@@ -69,7 +69,7 @@ class Model:
         scores = log_scores(self.heads, one)
         if self.layer is not None and one.turns:
             asked = [question for question in self.heads.questions if question.name in self.over]
-            scores = {**scores, **layered(self.layer, asked, inputs(one.turns, scores))}
+            scores |= both(scores, layered(self.layer, asked, inputs(one.turns, scores)))
         found = {
             question.name: _answer(question, scores[question.name], self.decisions[question.name])
             for question in self.heads.questions
@@ -100,6 +100,11 @@ def layered(layer: Layer, asked: list[Question], given: Dense) -> dict[str, Dens
         found[question.name] = np.log(each.mean(axis=0) + 1e-9)
         start += len(question.classes)
     return found
+
+
+def both(heads: Mapping[str, Dense], layer: Mapping[str, Dense]) -> dict[str, Dense]:
+    """The mean of what heads and layer say, in log-probabilities, for the questions that the layer answers."""
+    return {name: _log((heads[name] + own) / np.float32(2)) for name, own in layer.items()}
 
 
 def _log(logits: Dense) -> Dense:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
 import numpy as np
@@ -19,14 +18,13 @@ from vinculum.reading.linear.blocks import Session, session
 from vinculum.reading.linear.hand import said
 from vinculum.reading.linear.model import Answer, Model
 from vinculum.reading.linear.pointing import pointed
-from vinculum.reading.linear.stored import load
+from vinculum.reading.linear.stored import MODELS, load, shared_vectors
 from vinculum.reading.moment import Moment
 from vinculum.reading.tongue import foreign, named_foreign
 from vinculum.transcripts.model import Role, Transcript
 
 SOURCE = "linear 0.1"
 SYSTEMS = ("rupture", "resistance", "toward", "narrative", "relationship", "therapist", "talk")
-MODELS = Path(__file__).parent / "models"
 FAMILIES = ("talk", "codebook")
 
 _REASONS = MappingProxyType(
@@ -42,7 +40,7 @@ _LEARNT_FROM_SESSIONS = frozenset({"therapist.question.open", "therapist.questio
 @cache
 def family(name: str) -> Model:
     """A shipped model, loaded once. Raises InvalidModel."""
-    return load(MODELS / f"{name}.model")
+    return load(MODELS / f"{name}.model", shared_vectors())
 
 
 def read(

@@ -1,7 +1,7 @@
 """A model as one file: plain numpy arrays and a JSON card in a zip, nothing in it that could run.
 
-Version 1 holds: card.json; heads' weights, scale, bias; each vocabulary's keys and weights; the word vectors; the
-layer's weights, where there is one.
+Version 1 holds: card.json; heads' weights, scale, bias; each vocabulary's keys and weights; the layer's
+weights, where there is one. The word vectors are a file of their own, which the models share.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,8 +27,16 @@ from vinculum.reading.linear.sequence import AXES, Layer
 from vinculum.reading.linear.vectors import WordVectors
 from vinculum.transcripts.model import Role
 
+FORMAT = "vinculum linear reader"
 VERSION = 1
+MODELS = Path(__file__).parent / "models"
+VECTORS = MODELS / "words.vectors"
 LARGEST = 64 * 1024 * 1024
+
+_Made = TypeVar("_Made")
+_Arrays = Callable[[str, str, int], Any]
+"""Name, kind of number, number of axes -> the array; ValueError where the file holds another."""
+
 _DAMAGED = (OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, AttributeError)
 
 
@@ -37,18 +46,25 @@ def save(model: Model, path: Path) -> None:
         "weights": model.heads.weights,
         "scale": model.heads.scale,
         "bias": model.heads.bias,
-        "vector-keys": model.heads.blocks.vectors.keys,
-        "vector-values": model.heads.blocks.vectors.values,
-        "vector-scale": model.heads.blocks.vectors.scale,
     }
     for kind, vocabulary in model.heads.blocks.vocabularies.items():
         arrays[f"{kind}-keys"] = vocabulary.keys
         arrays[f"{kind}-weight"] = vocabulary.weight.astype(np.float16)
     for name, weights in (model.layer.weights if model.layer else {}).items():
         arrays[f"layer {name}"] = weights.astype(np.float16)
+    _write(path, _head(model), arrays)
+
+
+def save_vectors(vectors: WordVectors, path: Path) -> None:
+    """Writes word vectors, which the models share."""
+    head = {"format": FORMAT, "version": VERSION, "name": "vectors"}
+    _write(path, head, {"keys": vectors.keys, "values": vectors.values, "scale": vectors.scale})
+
+
+def _write(path: Path, head: Mapping[str, object], arrays: Mapping[str, NDArray[Any]]) -> None:
     beside = path.with_name(f".{path.name}.new")
     with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
-        _put(file, "card.json", json.dumps(_head(model), indent=1, sort_keys=True).encode())
+        _put(file, "card.json", json.dumps(head, indent=1, sort_keys=True).encode())
         for name, array in sorted(arrays.items()):
             held = io.BytesIO()
             np.lib.format.write_array(held, array, allow_pickle=False)
@@ -63,12 +79,27 @@ def _put(file: zipfile.ZipFile, name: str, content: bytes) -> None:
     file.writestr(entry, content)
 
 
-def load(path: Path) -> Model:
+def load(path: Path, vectors: WordVectors) -> Model:
     """A model from its file; InvalidModel says whether it is damaged, no model, or newer than this Vinculum."""
+    return _read(path, lambda head, files: _model(head, files, vectors))
+
+
+@cache
+def shared_vectors() -> WordVectors:
+    """The word vectors that come with Vinculum, loaded once. Raises InvalidModel."""
+    return _read(
+        VECTORS,
+        lambda _, files: WordVectors(
+            files("keys", "uint32", 1), files("values", "int8", 2), files("scale", "float32", 1)
+        ),
+    )
+
+
+def _read(path: Path, made: Callable[[Mapping[str, Any], _Arrays], _Made]) -> _Made:
     try:
         with zipfile.ZipFile(path) as file:
             head = json.loads(file.read("card.json"))
-            if not isinstance(head, dict) or head["format"] != "vinculum linear reader":
+            if not isinstance(head, dict) or head["format"] != FORMAT:
                 raise InvalidModel(f"{path.name} is not a model of the linear reader.")
             if head["version"] > VERSION:
                 raise InvalidModel(
@@ -77,16 +108,22 @@ def load(path: Path) -> Model:
                 )
             if sum(entry.file_size for entry in file.infolist()) > LARGEST:
                 raise InvalidModel(f"{path.name} is larger than any model of this reader; it was not opened.")
-            return _model(head, {entry.filename: file.read(entry) for entry in file.infolist()})
+            return made(head, lambda name, kind, axes: _array(file.read(f"{name}.npy"), name, kind, axes))
     except _DAMAGED as error:
         raise InvalidModel(
             f"{path.name} is damaged or cut short ({type(error).__name__}). Install Vinculum again, or train it again."
         ) from None
 
 
+def _array(content: bytes, name: str, kind: str, axes: int) -> Any:
+    found = np.lib.format.read_array(io.BytesIO(content), allow_pickle=False)
+    _fits((found.dtype, found.ndim) == (np.dtype(kind), axes), name)
+    return found
+
+
 def _head(model: Model) -> Mapping[str, object]:
     return {
-        "format": "vinculum linear reader",
+        "format": FORMAT,
         "version": VERSION,
         "name": model.name,
         "card": dict(model.card),
@@ -102,12 +139,7 @@ def _head(model: Model) -> Mapping[str, object]:
     }
 
 
-def _model(head: Mapping[str, Any], files: Mapping[str, bytes]) -> Model:
-    def array(name: str, kind: str, axes: int) -> Any:
-        found = np.lib.format.read_array(io.BytesIO(files[f"{name}.npy"]), allow_pickle=False)
-        _fits((found.dtype, found.ndim) == (np.dtype(kind), axes), name)
-        return found
-
+def _model(head: Mapping[str, Any], array: _Arrays, vectors: WordVectors) -> Model:
     layout = tuple(Block(str(kind), int(back), float(share)) for kind, back, share in head["layout"])
     vocabularies = {}
     for kind in sorted({block.kind for block in layout} - {"vectors"}):
@@ -115,9 +147,6 @@ def _model(head: Mapping[str, Any], files: Mapping[str, bytes]) -> Model:
         weight = array(f"{kind}-weight", "float16", 1).astype(np.float32)
         _fits(len(keys) == len(weight) and bool((keys[1:] > keys[:-1]).all()), kind)
         vocabularies[kind] = Vocabulary(keys, weight)
-    vectors = WordVectors(
-        array("vector-keys", "uint32", 1), array("vector-values", "int8", 2), array("vector-scale", "float32", 1)
-    )
     questions = tuple(
         Question(str(name), Role(role) if role else None, tuple(map(str, classes)), bool(exclusive))
         for name, role, classes, exclusive in head["questions"]
