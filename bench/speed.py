@@ -120,7 +120,7 @@ def race_convokit(course: Course) -> None:
             )
             print(found.line(f"{reader} reader: ConvoKit, spaCy {kind}", 20), flush=True)
     print(
-        "spaCy flat splits words and sentences only; shape has the layers of en_core_web_sm untrained: its time alone."
+        "spaCy flat only splits words and sentences; shape has the layers of en_core_web_sm, untrained: its time alone."
     )
     if len(kinds) < 3:
         print("en_core_web_sm itself is not in the peers' environment and was not raced, so the goal stays unproven.")
