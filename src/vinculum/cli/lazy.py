@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "read": "vinculum.cli.read:read",
         "sequences": "vinculum.cli.sequences:sequences",
+        "train": "vinculum.cli.train:train",
         "course": "vinculum.cli.course:course",
         "measures": "vinculum.cli.measures:measures",
         "codebook": "vinculum.cli.codebook:codebook",
@@ -31,6 +32,7 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
     {
         "read": "Read transcripts: who spoke, which places may be worth a look, what the therapist did.",
         "sequences": "Say which move of one side comes before which moment of the other.",
+        "train": "Train the linear reader, or show what the shipped models were made of.",
         "course": "Draw both sides' ratings over the sessions, and say what fell and came back.",
         "measures": "List the measures, show one, score answers, check a measure of your own.",
         "codebook": "Read the codebooks as a coder's manual, or check one of your own.",
