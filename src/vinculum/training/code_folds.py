@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +17,11 @@ from vinculum.reading.linear.blocks import Blocks, Session
 from vinculum.training.codes import Lines, Plain, fit_codes, last_rows
 
 FOLDS = 5
-OFTEN = 0.25
-"""At most so many proposals of one client code for each hundred turns of ordinary talk."""
-OFTEN_THERAPIST = 1.5
-"""The same for a therapist's code: a validation or a piece of advice is nothing rare."""
+OFTEN: Mapping[str, float] = MappingProxyType(
+    {"rupture": 0.15, "resistance": 0.15, "toward": 0.1, "relationship": 0.1, "narrative": 5.0, "therapist": 1.0}
+)
+"""At most so many proposals of one code for each hundred turns of ordinary talk, by system: a strain between the two is
+rare in the sessions this is counted on, a told happening or a piece of advice is not."""
 
 LogOdds = NDArray[np.float32]
 

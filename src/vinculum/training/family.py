@@ -11,7 +11,7 @@ from vinculum.reading.linear.blocks import CODES, Blocks
 from vinculum.reading.linear.heads import Heads, Question, packed_heads
 from vinculum.reading.linear.model import Decision, Model
 from vinculum.reading.linear.stored import shared_vectors
-from vinculum.training.code_folds import OFTEN, OFTEN_THERAPIST, Tested, ordinary_rows, quiet_threshold, tested
+from vinculum.training.code_folds import OFTEN, Tested, ordinary_rows, quiet_threshold, tested
 from vinculum.training.codes import Lines, Plain, all_lines, fit_codes, last_rows, plain_turns
 from vinculum.training.folds import Unseen, decisions
 from vinculum.training.heads import taken_apart
@@ -61,10 +61,9 @@ def fit_codebook(
         part = columns[system.system]
         rows = ordinary_rows(blocks, apart, chosen)
         ordinary = np.asarray(rows @ _weights(heads)[:, part]) + heads.bias[part]
-        most = OFTEN_THERAPIST if role is Role.THERAPIST else OFTEN
         least = np.array(
             [
-                max(result.best_threshold(column), quiet_threshold(ordinary[:, column], most))
+                max(result.best_threshold(column), quiet_threshold(ordinary[:, column], OFTEN[system.system]))
                 for column in range(len(system.codes))
             ]
         )
