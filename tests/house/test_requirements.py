@@ -30,9 +30,10 @@ def requirement(block: str) -> Requirement:
 
 
 def shipped() -> list[str]:
-    """Names of app.txt that belong on this Python and platform."""
-    found = [requirement(block) for block in blocks(ROOT / "requirements" / "app.txt")]
-    return [one.name for one in found if one.marker is None or one.marker.evaluate()]
+    """Names of app.txt and research.txt that belong on this Python and platform."""
+    files = ("app.txt", "research.txt")
+    found = [requirement(block) for name in files for block in blocks(ROOT / "requirements" / name)]
+    return sorted({one.name for one in found if one.marker is None or one.marker.evaluate()})
 
 
 def stated_licence(name: str) -> str:
@@ -56,7 +57,12 @@ def test_no_requirement_names_an_address_or_an_index(path):
 
 
 @pytest.mark.parametrize(
-    ("profile", "extras"), [("app", ("app", "build")), ("test", ("app", "build", "clinic", "test"))]
+    ("profile", "extras"),
+    [
+        ("app", ("app", "build")),
+        ("test", ("app", "build", "clinic", "corpus", "llm", "test", "train")),
+        ("research", ("app", "build", "corpus", "llm", "train")),
+    ],
 )
 def test_every_dependency_of_the_project_is_pinned_in_its_profile(profile, extras):
     wanted = [*PROJECT["dependencies"], *(one for extra in extras for one in PROJECT["optional-dependencies"][extra])]
@@ -69,7 +75,7 @@ def test_a_shipped_library_states_a_licence_that_is_not_the_gpl(name):
     try:
         licence = stated_licence(name)
     except PackageNotFoundError:
-        pytest.fail(f"{name} is in requirements/app.txt and not installed here: run script/setup test")
+        pytest.fail(f"{name} is in requirements/app.txt or research.txt and not installed here: run script/setup test")
     assert licence.strip(), f"{name} states no licence"
     assert not COPYLEFT.search(RUNTIME.sub("", licence)), f"{name}: {licence}"
 
