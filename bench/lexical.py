@@ -34,7 +34,7 @@ def codebook() -> None:
     print(f"{'code':38}{'examples':>9}{'recall':>8}{'near-misses':>13}{'alarms':>8}{'elsewhere':>11}")
     for book in library().values():
         if book.id in lexical.SYSTEMS:
-            for code in book.codes:
+            for code in (one for one in book.codes if one.examples):
                 print(_row(book, code))
 
 

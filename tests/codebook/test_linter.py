@@ -28,6 +28,16 @@ def test_too_few_examples_and_near_misses_are_counted() -> None:
     )
 
 
+def test_only_a_code_that_others_refine_may_do_without_lines() -> None:
+    bare, other = code(), code(RAIN, SNOW, name="weather.rain.heavy")
+    assert check(book(bare, other), examples=2, near_misses=0) == ()
+    assert check(book(bare, code(RAIN, SNOW, name="weather.rainbow")), examples=2, near_misses=0) == (
+        "weather.rain has 0 examples: write at least 2.",
+    )
+    begun = check(book(code(RAIN), other), examples=2, near_misses=0)
+    assert begun[0] == "weather.rain has 1 examples: write at least 2."
+
+
 def test_an_example_needs_one_to_four_turns_before_it() -> None:
     five = Example(SNOW.text, (("client", "Outside?"), *BEFORE) * 2 + BEFORE, "w-3")
     assert len(lint(code(Example(RAIN.text, (), "w-1"), five))) == 2

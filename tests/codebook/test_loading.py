@@ -67,7 +67,7 @@ def test_a_line_says_how_it_talks_and_what_else_it_shows() -> None:
         ('aspect = "-"', 'aspect = "x"'),
         ('aspect = "-"', ""),
     ):
-        with pytest.raises(InvalidCodebook, match="register|aspect"):
+        with pytest.raises(InvalidCodebook, match=r"register|aspect"):
             load_toml(wet.replace(old, new))
     with pytest.raises(InvalidCodebook, match="aspect"):
         load_toml(BOOK.replace('scene = "w-1"', 'scene = "w-1"\naspect = "-"'))

@@ -40,7 +40,7 @@ def check(codebook: Codebook, *, examples: int = 10, near_misses: int = 5, liken
     places = _places(codebook)
     return (
         *_unknown(codebook),
-        *(complaint for code in codebook.codes for complaint in _counts(code, examples, near_misses)),
+        *(complaint for code in _shown(codebook) for complaint in _counts(code, examples, near_misses)),
         *_contexts(codebook, places),
         *_repeats(places, likeness),
     )
@@ -73,9 +73,16 @@ def _unknown(codebook: Codebook) -> Iterator[str]:
     for code_id in sorted(present - set(stable)):
         yield f'{code_id} is not one of the stable ids of "{codebook.id}": correct it.'
     for code_id in stable:
-        parent = any(other.startswith(f"{code_id}.") for other in stable)
-        if code_id not in present and not parent:
+        if code_id not in present:
             yield f'{code_id} is missing from "{codebook.id}": add it.'
+
+
+def _shown(codebook: Codebook) -> Iterator[Code]:
+    """The codes that need lines of their own: one that others refine, as in a.b and a.b.c, may do without any."""
+    for code in codebook.codes:
+        refined = any(other.id.startswith(f"{code.id}.") for other in codebook.codes)
+        if code.examples or code.near_misses or not refined:
+            yield code
 
 
 def _counts(code: Code, examples: int, near_misses: int) -> Iterator[str]:

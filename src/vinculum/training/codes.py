@@ -51,24 +51,25 @@ class Lines:
 
 
 def lines(book: Codebook) -> Lines:
-    """A codebook's lines, one for each distinct turn with what came before it."""
+    """A codebook's lines, one for each distinct turn with what came before it; codes without examples are left out."""
+    codes = [code for code in book.codes if code.examples]
     found: dict[tuple[object, ...], tuple[Example, dict[int, float]]] = {}
-    for column, code in enumerate(book.codes):
+    for column, code in enumerate(codes):
         for carried, examples in ((1.0, code.examples), (0.0, code.near_misses)):
             for example in examples:
                 held = found.setdefault((example.text, example.before), (example, {}))
                 held[1][column] = max(carried, held[1].get(column, 0.0))
-    carries = np.zeros((len(found), len(book.codes)), np.float32)
+    carries = np.zeros((len(found), len(codes)), np.float32)
     known = np.zeros_like(carries)
     for row, (_, marks) in enumerate(found.values()):
         example_of_one = any(marks.values())
-        for column in range(len(book.codes)):
+        for column in range(len(codes)):
             carries[row, column] = marks.get(column, 0.0)
             known[row, column] = 1.0 if column in marks or example_of_one else 0.5
     examples_ = [example for example, _ in found.values()]
     return Lines(
         book.id,
-        tuple(code.id for code in book.codes),
+        tuple(code.id for code in codes),
         tuple(session(said(_transcript(example, book.role))) for example in examples_),
         tuple(example.scene for example in examples_),
         tuple(example.register for example in examples_),

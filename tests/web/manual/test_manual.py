@@ -41,6 +41,15 @@ def test_a_code_has_a_page_with_all_its_examples_and_near_misses(lena: Visitor, 
     assert all(name.replace("-", "−") in text for name in found.aspects)
 
 
+@pytest.mark.parametrize("name", ["therapist", "therapist.reflection"])
+def test_a_code_above_others_is_explained_without_a_list_of_no_examples(lena: Visitor, name: str) -> None:
+    text = _text(lena, name)
+    assert find_code("therapist.reflection").definition in text
+    assert "No examples of its own" in text
+    assert ">0 examples" not in text
+    assert "<small>0, all invented" not in text
+
+
 @pytest.mark.parametrize("name", ["nothing", "withdrawal", "withdrawal.denial.x", "%3Cb%3E"])
 def test_a_name_that_no_codebook_has_is_not_found(lena: Visitor, name: str) -> None:
     assert lena.get("manual-entry", name).status_code == 404
@@ -63,7 +72,7 @@ def test_a_filter_of_signs_is_only_a_filter(lena: Visitor, find: str) -> None:
     assert "<b>" not in answer.content.decode().partition('value="')[2].partition('"')[0]
 
 
-@pytest.mark.parametrize("code", CODES, ids=lambda code: code.id)
+@pytest.mark.parametrize("code", [code for code in CODES if code.examples], ids=lambda code: code.id)
 def test_the_nearest_example_of_an_examples_own_words_is_itself(code) -> None:
     for lines, kind in ((code.examples, "examples"), (code.near_misses, "near_misses")):
         near = getattr(nearest(code, lines[-1].text), kind)

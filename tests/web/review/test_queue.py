@@ -115,5 +115,5 @@ def test_a_reading_of_longer_words_than_are_there_now_breaks_nothing(lena: Visit
     ("code", "name"),
     [("therapist.reflection", "Reflection"), ("ours.gone", "ours.gone"), ("relationship.trust", "Trust")],
 )
-def test_a_code_without_an_entry_of_its_own_still_has_a_name(code: str, name: str) -> None:
+def test_a_code_has_its_name_and_one_that_no_codebook_knows_its_id(code: str, name: str) -> None:
     assert code_name(code) == name

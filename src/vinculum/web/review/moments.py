@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from vinculum.codebook import find_code, library
+from vinculum.codebook import find_code
 from vinculum.errors import InvalidCodebook
 from vinculum.reading.moment import Moment, Standing
 from vinculum.web.case.folder import Folder
@@ -84,12 +84,11 @@ def titled(name: str, aspect: str) -> str:
 
 
 def code_name(code: str) -> str:
-    """A code's name; of a code above others, such as therapist.reflection, its last word; else its id."""
+    """A code's name, or its id where no codebook has it."""
     try:
         return find_code(code).name
     except InvalidCodebook:
-        above = any(known.id.startswith(f"{code}.") for book in library().values() for known in book.codes)
-        return code.rpartition(".")[2].capitalize() if above else code
+        return code
 
 
 def moments_of(folder: Folder, session: str, *, routine: bool = False) -> tuple[Marked, ...]:
