@@ -12,19 +12,22 @@ from vinculum.reading.linear.model import Decision
 Scores = NDArray[np.float32]
 Gold = NDArray[np.int64]
 
-_FACTORS = np.exp(np.linspace(-1.2, 1.2, 25))
-_ROUNDS = 3
+BALANCE = 0.55
+"""How far rare classes are preferred: each class's probability is divided by its mean to this power. Chosen on the folds
+between 0.4 and 0.7, where macro-F1 hardly changes; free factors for each class did worse on folds not chosen on."""
+
 BINS = 10
 
 
 def decide(scores: Scores, gold: Gold) -> Decision:
-    """Temperature by likelihood and class factors by macro-F1, for one exclusive question.
+    """Temperature by likelihood, and class factors from how often each class is expected, for an exclusive question.
 
     `scores` are log-probabilities, shape (turns, classes); `gold` the right class of each turn, shape (turns,).
     """
     temperature = _temperature(scores, gold)
-    chances = probabilities(scores / np.float32(temperature), exclusive=True)
-    return Decision(temperature, tuple(float(factor) for factor in _factors(chances, gold)))
+    expected = probabilities(scores / np.float32(temperature), exclusive=True).mean(axis=0)
+    factors = expected**-BALANCE
+    return Decision(temperature, tuple(float(factor) for factor in factors / factors.mean()))
 
 
 def _temperature(scores: Scores, gold: Gold) -> float:
@@ -37,21 +40,6 @@ def _temperature(scores: Scores, gold: Gold) -> float:
         return float((total - own[np.arange(len(gold)), gold]).mean())
 
     return float(np.exp(minimize_scalar(surprise, bounds=(-2.0, 2.0), method="bounded").x))
-
-
-def _factors(chances: NDArray[np.float32], gold: Gold) -> NDArray[np.float64]:
-    """Coordinate search for the factors whose largest product has the best macro-F1; their mean is one."""
-    factors = np.ones(chances.shape[1])
-    best = macro_f1(chances.argmax(axis=1), gold, chances.shape[1])
-    for _ in range(_ROUNDS):
-        for column in range(len(factors)):
-            for factor in _FACTORS:
-                tried = factors.copy()
-                tried[column] = factor
-                score = macro_f1((chances * tried).argmax(axis=1), gold, len(tried))
-                if score > best + 1e-9:
-                    best, factors = score, tried
-    return np.asarray(factors / factors.mean(), np.float64)
 
 
 def f1_of_classes(answers: Gold, gold: Gold, classes: int) -> NDArray[np.float64]:
