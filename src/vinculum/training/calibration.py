@@ -13,8 +13,8 @@ Scores = NDArray[np.float32]
 Gold = NDArray[np.int64]
 
 BALANCE = 0.55
-"""How far rare classes are preferred: each class's probability is divided by its mean to this power. Chosen on the folds
-between 0.4 and 0.7, where macro-F1 hardly changes; free factors for each class did worse on folds not chosen on."""
+"""How far rare classes are preferred: each class's probability is divided by its mean to this power. Chosen on the
+folds between 0.4 and 0.7, where macro-F1 hardly changes; free factors did worse on folds they were not chosen on."""
 
 BINS = 10
 
