@@ -131,6 +131,8 @@ class Blocks:
 
 
 def _mover(count: int, back: int) -> sparse.csr_matrix:
+    if abs(back) >= count:
+        return sparse.csr_matrix((count, count), dtype=np.float32)
     return sparse.eye(count, k=-back, format="csr", dtype=np.float32)
 
 

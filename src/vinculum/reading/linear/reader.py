@@ -59,13 +59,11 @@ def read(
     if named_foreign(transcript) or foreign(turn.text for turn in transcript.turns) or not transcript.turns:
         return ()
     one = session(said(transcript))
-    chosen = {**{name: family(name) for name in FAMILIES if name not in (models or {})}, **(models or {})}
-    found = [
-        moment
-        for name, codes in (("talk", _from_sessions), ("codebook", _from_lines))
-        if _needed(name, wanted)
-        for moment in _moments(transcript, one, chosen[name], list(codes(chosen[name].answers(one), one, wanted)))
-    ]
+    found: list[Moment] = []
+    for name, codes in zip(FAMILIES, (_from_sessions, _from_lines), strict=True):
+        if _needed(name, wanted):
+            model = models[name] if models and name in models else family(name)
+            found += _moments(transcript, one, model, list(codes(model.answers(one), one, wanted)))
     return tuple(sorted(found, key=lambda moment: (moment.turn, moment.code)))
 
 
@@ -82,10 +80,8 @@ def _from_sessions(answers: Mapping[str, Answer], one: Session, systems: Collect
     opens = move.question.classes.index("question.open"), move.question.classes.index("question.closed")
     for at, turn in enumerate(one.turns):
         if turn.role is Role.THERAPIST and "therapist" in systems:
-            name = behaviour.question.classes[int(behaviour.chosen[at].argmax())]
-            sure = float(behaviour.probability[at].max()) if behaviour.chosen[at].any() else 0.0
             column = int(behaviour.chosen[at].argmax())
-            sure = float(behaviour.probability[at, column])
+            name, sure = behaviour.question.classes[column], float(behaviour.probability[at, column])
             if name == "question":
                 closed = move.probability[at, opens[1]] > move.probability[at, opens[0]]
                 yield at, f"therapist.question.{'closed' if closed else 'open'}", sure, column
