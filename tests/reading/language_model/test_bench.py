@@ -1,45 +1,47 @@
-"""The bench asks the same client, and counts what people labelled."""
+"""The bench asks the same client, about the turns that people labelled."""
 
 import json
-import sys
-from pathlib import Path
 
-import pytest
-from bench import reading_language_model as bench
+import numpy as np
+from bench.reading.language_model import TASKS, asked_of_model, spent
+from bench.reading.tasks import TASKS as SCORED
+from bench.reading.tasks import asked
 from tests.reading.language_model.fake import says
 
-HEAD = "transcript_id,interlocutor,utterance_text,main_therapist_behaviour,client_talk_type\n"
+from vinculum.reading.language_model import Asker, Settings
+from vinculum.training.labelled import Labelled
+from vinculum.transcripts.model import Role, Transcript, Turn
+
+BEHAVIOUR, TALK = SCORED
 LINES = (
-    "7,therapist,What brings you here today?,question,n/a\n"
-    "7,client,I want to drink less than I do.,n/a,change\n"
-    "7,therapist,You want to drink less.,reflection,n/a\n"
-    "7,client,But not on a Friday.,n/a,sustain\n"
-    "8,therapist,Mm.,n/a,n/a\n"
+    ("therapist", "What brings you here today?"),
+    ("client", "I want to drink less than I do."),
+    ("therapist", "You want to drink less."),
+    ("client", "But not on a Friday."),
+    ("therapist", "Mm."),
 )
+GOLD = {"behaviour": np.array([0, -1, 1, -1, -1]), "talk": np.array([-1, 0, -1, 2, -1])}
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "annomi-simple.csv").write_text(HEAD + LINES, encoding="utf-8")
-    (tmp_path / "folds.json").write_text(json.dumps({"folds": [[7], [8]]}), encoding="utf-8")
-    return tmp_path
+def session():
+    turns = tuple(Turn(at, role, Role(role), text) for at, (role, text) in enumerate(LINES))
+    return Labelled("annomi 7", "a video", 0, Transcript(turns), {}, GOLD)
 
 
 def answer(body):
-    labels = [(0, "question"), (2, "question")] if "therapist_input" in str(body) else [(1, "change"), (3, "sustain")]
+    labels = [(0, "question"), (4, "other")] if "reflection" in str(body) else [(1, "change"), (3, "sustain")]
     return says(json.dumps({"labels": [{"turn": turn, "label": label} for turn, label in labels]}))
 
 
-def test_the_figures_of_each_fold_are_printed(model, folder, monkeypatch, capsys):
-    fake = model(answer)
-    monkeypatch.setattr(sys, "argv", ["bench", str(folder), "--url", fake.url, "--model", "m", "--fold", "1"])
-    bench.main()
-    printed = capsys.readouterr().out
-    assert "fold 1  0.167   question 0.667  reflection 0.000" in printed
-    assert "fold 1  0.667   change 1.000  neutral 0.000  sustain 1.000   (2 turns, 0 without a label)" in printed
-    assert "fold 2" not in printed
-    assert "2 questions asked" in printed
+def test_a_model_answers_the_turns_that_people_labelled_and_minus_one_is_no_answer(model):
+    settings = Settings(model(answer).url, "m")
+    asker = Asker(settings, None)
+    found = [asked_of_model(asked([session()], task), [session()], settings, asker) for task in SCORED]
+    assert [one.answers[0].tolist() for one in found] == [[0, -1], [0, 2]]
+    assert found[0].name == "language model m"
+    assert spent(asker).startswith("2 questions asked, 0 from the journal")
 
 
-def test_a_turn_without_a_label_counts_as_wrong():
-    assert bench.row("x", ["a", "b"], ["a", "b"], ["a", ""]).startswith("x       0.500   a 1.000  b 0.000")
+def test_a_model_is_told_the_classes_of_each_task_in_their_order():
+    for task in SCORED:
+        assert tuple(label for label, _ in TASKS[task.question].classes) == task.classes
