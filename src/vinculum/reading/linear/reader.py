@@ -31,10 +31,11 @@ _REASONS = MappingProxyType(
     {
         "talk": "Turns like this one were coded so in real demonstration sessions.",
         "codebook": "It is like the codebook's written examples; no patient said those.",
+        "own": "It is like the codebook's written examples, or like what you confirmed or marked yourself.",
     }
 )
 _TALK = MappingProxyType({"change": "talk.change", "sustain": "talk.sustain"})
-_LEARNT_FROM_SESSIONS = frozenset({"therapist.question.open", "therapist.question.closed", "therapist.reflection"})
+LEARNT_FROM_SESSIONS = frozenset({"therapist.question.open", "therapist.question.closed", "therapist.reflection"})
 
 
 @cache
@@ -102,7 +103,7 @@ def _from_lines(answers: Mapping[str, Answer], one: Session, systems: Collection
         for at, column in zip(*np.nonzero(answer.chosen), strict=True):
             code = answer.question.classes[column]
             fits = one.turns[at].role is role or (role is None and one.turns[at].role in (Role.CLIENT, Role.THERAPIST))
-            if system in systems and fits and code not in _LEARNT_FROM_SESSIONS:
+            if system in systems and fits and code not in LEARNT_FROM_SESSIONS:
                 yield int(at), code, float(answer.probability[at, column]), start + int(column)
         start += len(answer.question.classes)
 

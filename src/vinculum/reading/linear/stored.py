@@ -42,6 +42,11 @@ _DAMAGED = (OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFErr
 
 def save(model: Model, path: Path) -> None:
     """Writes a model in one step: a reader finds the old file or the new one, never half of one."""
+    _write(path, packed_model(model))
+
+
+def packed_model(model: Model) -> bytes:
+    """A model as the bytes of its file."""
     arrays: dict[str, NDArray[Any]] = {
         "weights": model.heads.weights,
         "scale": model.heads.scale,
@@ -52,24 +57,30 @@ def save(model: Model, path: Path) -> None:
         arrays[f"{kind}-weight"] = vocabulary.weight.astype(np.float16)
     for name, weights in (model.layer.weights if model.layer else {}).items():
         arrays[f"layer {name}"] = weights.astype(np.float16)
-    _write(path, _head(model), arrays)
+    return _packed(_head(model), arrays)
 
 
 def save_vectors(vectors: WordVectors, path: Path) -> None:
     """Writes word vectors, which the models share."""
     head = {"format": FORMAT, "version": VERSION, "name": "vectors"}
-    _write(path, head, {"keys": vectors.keys, "values": vectors.values, "scale": vectors.scale})
+    _write(path, _packed(head, {"keys": vectors.keys, "values": vectors.values, "scale": vectors.scale}))
 
 
-def _write(path: Path, head: Mapping[str, object], arrays: Mapping[str, NDArray[Any]]) -> None:
+def _write(path: Path, content: bytes) -> None:
     beside = path.with_name(f".{path.name}.new")
-    with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
+    beside.write_bytes(content)
+    Path(beside).replace(path)
+
+
+def _packed(head: Mapping[str, object], arrays: Mapping[str, NDArray[Any]]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
         _put(file, "card.json", json.dumps(head, indent=1, sort_keys=True).encode())
         for name, array in sorted(arrays.items()):
             held = io.BytesIO()
             np.lib.format.write_array(held, array, allow_pickle=False)
             _put(file, f"{name}.npy", held.getvalue())
-    Path(beside).replace(path)
+    return made.getvalue()
 
 
 def _put(file: zipfile.ZipFile, name: str, content: bytes) -> None:
@@ -81,7 +92,12 @@ def _put(file: zipfile.ZipFile, name: str, content: bytes) -> None:
 
 def load(path: Path, vectors: WordVectors) -> Model:
     """A model from its file; InvalidModel says whether it is damaged, no model, or newer than this Vinculum."""
-    return _read(path, lambda head, files: _model(head, files, vectors))
+    return _read(path, path.name, lambda head, files: _model(head, files, vectors))
+
+
+def unpacked_model(content: bytes, vectors: WordVectors, *, name: str) -> Model:
+    """A model from the bytes of its file, called `name` where InvalidModel says what is wrong with it."""
+    return _read(io.BytesIO(content), name, lambda head, files: _model(head, files, vectors))
 
 
 @cache
@@ -89,29 +105,30 @@ def shared_vectors() -> WordVectors:
     """The word vectors that come with Vinculum, loaded once. Raises InvalidModel."""
     return _read(
         VECTORS,
+        VECTORS.name,
         lambda _, files: WordVectors(
             files("keys", "uint32", 1), files("values", "int8", 2), files("scale", "float32", 1)
         ),
     )
 
 
-def _read(path: Path, made: Callable[[Mapping[str, Any], _Arrays], _Made]) -> _Made:
+def _read(source: Path | io.BytesIO, name: str, made: Callable[[Mapping[str, Any], _Arrays], _Made]) -> _Made:
     try:
-        with zipfile.ZipFile(path) as file:
+        with zipfile.ZipFile(source) as file:
             head = json.loads(file.read("card.json"))
             if not isinstance(head, dict) or head["format"] != FORMAT:
-                raise InvalidModel(f"{path.name} is not a model of the linear reader.")
+                raise InvalidModel(f"{name} is not a model of the linear reader.")
             if head["version"] > VERSION:
                 raise InvalidModel(
-                    f"{path.name} was made by a newer Vinculum (model format {head['version']}; this one reads up to "
+                    f"{name} was made by a newer Vinculum (model format {head['version']}; this one reads up to "
                     f"{VERSION}). Update Vinculum, or train the model again with this one."
                 )
             if sum(entry.file_size for entry in file.infolist()) > LARGEST:
-                raise InvalidModel(f"{path.name} is larger than any model of this reader; it was not opened.")
-            return made(head, lambda name, kind, axes: _array(file.read(f"{name}.npy"), name, kind, axes))
+                raise InvalidModel(f"{name} is larger than any model of this reader; it was not opened.")
+            return made(head, lambda array, kind, axes: _array(file.read(f"{array}.npy"), array, kind, axes))
     except _DAMAGED as error:
         raise InvalidModel(
-            f"{path.name} is damaged or cut short ({type(error).__name__}). Install Vinculum again, or train it again."
+            f"{name} is damaged or cut short ({type(error).__name__}). Install Vinculum again, or train it again."
         ) from None
 
 
