@@ -28,6 +28,8 @@ AXES = MappingProxyType(
 _FIRST = frozenset(["i", "i'm", "i've", "i'd", "i'll", "my", "me"])
 _SECOND = frozenset(["you", "you're", "you've", "you'd", "you'll", "your"])
 _ECHO = 4
+LOOKS = 15
+"""How many numbers the layer gets of a turn beside the heads' scores."""
 
 
 @dataclass(frozen=True, slots=True)
