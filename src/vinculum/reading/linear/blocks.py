@@ -14,7 +14,7 @@ from types import MappingProxyType
 import numpy as np
 from scipy import sparse
 
-from vinculum.reading.linear.grams import Grams, Vocabulary, character_grams, joined, named, word_grams
+from vinculum.reading.linear.grams import Grams, Spread, Vocabulary, character_grams, joined, named, word_grams
 from vinculum.reading.linear.hand import Said, near, placed
 from vinculum.reading.linear.vectors import Dense, WordVectors
 
@@ -59,14 +59,14 @@ class Session:
     """A session taken apart: its turns and the keys of each kind."""
 
     turns: tuple[Said, ...]
-    grams: Mapping[str, Grams]
+    grams: Mapping[str, Grams | Spread]
 
 
 def session(turns: Sequence[Said]) -> Session:
     """All that the blocks need of a session's turns."""
     words = [turn.tokens for turn in turns]
     own = named([near(turns, at) for at in range(len(turns))])
-    grams = {
+    grams: dict[str, Grams | Spread] = {
         "words": word_grams(words),
         "characters": character_grams(words),
         "near": own,

@@ -80,26 +80,42 @@ def word_grams(turns: Sequence[Sequence[str]]) -> Grams:
     return _windows(np.array(flat, np.uint64), rows, WORDS, len(turns))
 
 
-def character_grams(turns: Sequence[Sequence[str]]) -> Grams:
-    """The character n-grams of each turn's tokens, a blank on either side of a token; none crosses a token.
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Features of parts, and in which rows each part stands: each distinct part is looked up only once.
 
-    The n-grams of each distinct token are made once, then spread to the turns it stands in.
+    Attributes:
+        parts: the features; their rows are the parts.
+        rows: row numbers, shape (n,).
+        part: part `part[i]` stands in row `rows[i]`, once for each time it stands there, shape (n,).
+        count: how many rows there are.
     """
+
+    parts: Grams
+    rows: Rows
+    part: Rows
+    count: int
+
+    def flat(self) -> Grams:
+        """The same, feature by feature."""
+        order = np.argsort(self.parts.rows, kind="stable")
+        keys, each = self.parts.keys[order], np.bincount(self.parts.rows, minlength=self.parts.count)
+        starts, sizes = np.cumsum(each) - each, each[self.part]
+        inside = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        return Grams(np.repeat(self.rows, sizes), keys[np.repeat(starts[self.part], sizes) + inside], self.count)
+
+
+def character_grams(turns: Sequence[Sequence[str]]) -> Spread:
+    """The character n-grams of each turn's tokens, a blank on either side of a token; none crosses a token."""
     distinct: dict[str, int] = {}
-    columns = [distinct.setdefault(word, len(distinct)) for turn in turns for word in turn]
-    lengths = [len(turn) for turn in turns]
+    part = [distinct.setdefault(word, len(distinct)) for turn in turns for word in turn]
+    rows = np.repeat(np.arange(len(turns)), [len(turn) for turn in turns])
     padded = [f" {word[:30]} " for word in distinct]
     points = np.frombuffer("".join(padded).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
     owner = np.repeat(np.arange(len(padded)), [len(word) for word in padded])
-    own = _windows(points, owner, CHARACTERS, len(padded))
-    order = np.argsort(own.rows, kind="stable")
-    keys, each = own.keys[order], np.bincount(own.rows, minlength=len(padded))
-    starts = np.concatenate(([0], np.cumsum(each)))
-    cols = np.array(columns, np.int64)
-    sizes = each[cols] if len(cols) else np.zeros(0, np.int64)
-    rows = np.repeat(np.repeat(np.arange(len(turns)), lengths), sizes)
-    inside = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    return Grams(rows, keys[np.repeat(starts[cols], sizes) + inside] if len(cols) else keys[:0], len(turns))
+    return Spread(
+        _windows(points, owner, CHARACTERS, len(padded)), rows.astype(np.int64), np.array(part, np.int64), len(turns)
+    )
 
 
 def _windows(parts: NDArray[np.uint64], rows: Rows, sizes: Sequence[int], count: int) -> Grams:
@@ -135,17 +151,31 @@ class Vocabulary:
     weight: NDArray[np.float32]
 
     @classmethod
-    def learn(cls, grams: Sequence[Grams], *, least: int) -> Vocabulary:
+    def learn(cls, grams: Sequence[Grams | Spread], *, least: int) -> Vocabulary:
         """The keys that occur in at least `least` rows of several sessions."""
-        pairs = [np.unique((one.rows.astype(np.uint64) << _UPPER) | one.keys) for one in grams]
+        plain = [one.flat() if isinstance(one, Spread) else one for one in grams]
+        pairs = [np.unique((one.rows.astype(np.uint64) << _UPPER) | one.keys) for one in plain]
         found = np.concatenate([(pair & np.uint64(0xFFFFFFFF)).astype(np.uint32) for pair in pairs])
         keys, frequency = np.unique(found, return_counts=True)
         keep = frequency >= least
-        total = sum(one.count for one in grams)
+        total = sum(one.count for one in plain)
         return cls(keys[keep], (np.log((1 + total) / (1 + frequency[keep])) + 1).astype(np.float32))
 
-    def matrix(self, grams: Grams) -> csr_matrix:
+    def matrix(self, grams: Grams | Spread) -> csr_matrix:
         """Rows x keys: (1 + ln count) x weight, every row of length one (or zero)."""
+        counts = self._counts(grams)
+        counts.data = (1 + np.log(counts.data)) * self.weight[counts.indices]
+        each = np.diff(counts.indptr)
+        length = np.sqrt(np.bincount(np.repeat(np.arange(grams.count), each), counts.data**2, grams.count))
+        counts.data /= np.repeat(np.maximum(length, 1e-9), each).astype(np.float32)
+        return counts
+
+    def _counts(self, grams: Grams | Spread) -> csr_matrix:
+        """How often each known key occurs in each row."""
+        if isinstance(grams, Spread):
+            shape = (grams.count, grams.parts.count)
+            stands = csr_matrix((np.ones(len(grams.rows), np.float32), (grams.rows, grams.part)), shape)
+            return stands @ self._counts(grams.parts)
         shape = (grams.count, len(self.keys))
         if not len(self.keys) or not len(grams.keys):
             return csr_matrix(shape, dtype=np.float32)
@@ -153,9 +183,4 @@ class Vocabulary:
         known = self.keys[at] == grams.keys
         counts = csr_matrix((np.ones(int(known.sum()), np.float32), (grams.rows[known], at[known])), shape)
         counts.sum_duplicates()
-        counts.data = (1 + np.log(counts.data)) * self.weight[counts.indices]
-        length = np.sqrt(
-            np.bincount(np.repeat(np.arange(grams.count), np.diff(counts.indptr)), counts.data**2, grams.count)
-        )
-        counts.data /= np.repeat(np.maximum(length, 1e-9), np.diff(counts.indptr)).astype(np.float32)
         return counts
