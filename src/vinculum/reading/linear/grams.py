@@ -6,7 +6,7 @@ constants and keeps the upper 32 bits (multiplicative hashing: Knuth, The Art of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -46,19 +46,19 @@ def key_of(name: str) -> int:
     return crc32(name.encode("utf-8", "surrogatepass"))
 
 
-def named(features: Sequence[Iterable[str]]) -> Grams:
-    """Named features, a collection for each row."""
-    cache: dict[str, int] = {}
-    rows: list[int] = []
-    keys: list[int] = []
-    for row, names in enumerate(features):
-        for name in names:
-            key = cache.get(name)
-            if key is None:
-                key = cache[name] = key_of(name)
-            rows.append(row)
-            keys.append(key)
-    return Grams(np.array(rows, np.int64), np.array(keys, np.uint32), len(features))
+class _KeyOf(dict[str, int]):
+    """Keys by name, each made once."""
+
+    def __missing__(self, name: str) -> int:
+        key = self[name] = key_of(name)
+        return key
+
+
+def named(features: Sequence[Sequence[str]]) -> Grams:
+    """Named features, a sequence for each row."""
+    cache = _KeyOf()
+    keys = np.array([cache[name] for names in features for name in names], np.uint32)
+    return Grams(np.repeat(np.arange(len(features)), [len(names) for names in features]), keys, len(features))
 
 
 def joined(first: Grams, second: Grams) -> Grams:
@@ -69,15 +69,10 @@ def joined(first: Grams, second: Grams) -> Grams:
 
 def word_grams(turns: Sequence[Sequence[str]]) -> Grams:
     """The word n-grams of each turn, its beginning and end counting as words."""
-    cache: dict[str, int] = {}
-    flat: list[int] = []
-    lengths = np.empty(len(turns), np.int64)
-    for at, turn in enumerate(turns):
-        own = [cache[word] if word in cache else cache.setdefault(word, key_of(word)) for word in ("<", *turn, ">")]
-        flat.extend(own)
-        lengths[at] = len(own)
-    rows = np.repeat(np.arange(len(turns)), lengths)
-    return _windows(np.array(flat, np.uint64), rows, WORDS, len(turns))
+    cache = _KeyOf()
+    flat = np.array([cache[word] for turn in turns for word in ("<", *turn, ">")], np.uint64)
+    rows = np.repeat(np.arange(len(turns)), [len(turn) + 2 for turn in turns])
+    return _windows(flat, rows, WORDS, len(turns))
 
 
 @dataclass(frozen=True, slots=True)
