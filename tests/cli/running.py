@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from vinculum.cli import account, main
 from vinculum.codebook import Code
-from vinculum.reading import lexical
+from vinculum.reading import proposals
 from vinculum.reading.moment import Moment, quote
 from vinculum.transcripts import Role, Transcript
 
@@ -51,7 +51,7 @@ _PROPOSED = (
 
 def with_fixed_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """Proposals and codes that stand in this file, so that snapshots show the layout and not the rules of the day."""
-    monkeypatch.setattr(lexical, "read", _read)
+    monkeypatch.setattr(proposals, "read", _read)
     monkeypatch.setattr(account, "codes", lambda: _CODES)
 
 

@@ -130,12 +130,14 @@ def test_a_wrong_call_ends_with_two_and_says_what_to_write(options, said):
 def test_the_json_has_every_documented_key_and_only_these():
     tree = json.loads(vinculum("read", "mara.txt", *SAID, "--json").stdout)
     session = tree["files"][0]["sessions"][0]
-    assert set(tree) == {"vinculum", "reader", "calibrated", "note", "files"}
+    assert set(tree) == {"vinculum", "reader", "calibrated", "calibrated_codes", "note", "files"}
     assert set(tree["files"][0]) == {"file", "format", "error", "problems", "sessions"}
     assert set(session) == {
         *("session", "kind", "language", "turns", "words", "seconds", "speakers", "unresolved", "role_proposals"),
-        *("roles_accepted", "places", "therapist", "talk", "told"),
+        *("roles_accepted", "places", "therapist", "client", "talk", "told"),
     }
+    assert set(session["therapist"]) == {"turns", "unmarked", "moves", "relationship"}
+    assert set(session["client"]) == {"turns", "change"}
     assert set(session["places"][0]) == {"turn", "speaker", "start", "text", "moments", "before", "after"}
     assert tree["calibrated"] is False
 

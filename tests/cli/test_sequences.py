@@ -47,8 +47,8 @@ def test_sessions_are_kept_apart_and_counted():
 def test_the_json_has_every_documented_key_and_every_row():
     tree = json.loads(vinculum("sequences", "often.txt", *SAID, "--json", "--lag", "1", "--permutations", "50").stdout)
     assert set(tree) == {
-        *("vinculum", "reader", "calibrated", "note", "sessions", "turns", "marked", "lags", "permutations", "seed"),
-        *("left_out", "rows"),
+        *("vinculum", "reader", "calibrated", "calibrated_codes", "note", "sessions", "turns", "marked", "lags"),
+        *("permutations", "seed", "left_out", "rows"),
     }
     assert (tree["turns"], tree["permutations"], tree["calibrated"]) == (48, 50, False)
     for row in tree["rows"]:

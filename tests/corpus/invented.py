@@ -55,8 +55,9 @@ def forget(_: Progress) -> None:
 
 
 def request(folder: Path, out: Path, **job: object) -> Request:
-    """A folder to be read into `out`, its sessions beside it."""
-    return Request((str(folder),), out, out.with_name(f"{out.stem}-sessions.parquet"), Job(**job))
+    """A folder to be read into `out`, its sessions beside it; by the lexical reader where `job` names no other."""
+    asked = Job(**{"reader": "lexical", **job})
+    return Request((str(folder),), out, out.with_name(f"{out.stem}-sessions.parquet"), asked)
 
 
 def reading(folder: Path, out: Path, engine: Engine = read_here) -> Outcome:

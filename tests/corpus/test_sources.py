@@ -79,7 +79,7 @@ def test_files_in_a_zip_archive_are_read_through_their_address(corpus, tmp_path)
             archive.write(path, path.relative_to(corpus))
     address = f"zip://site-a/**/*.txt::{tmp_path / 'all.zip'}"
     out = tmp_path / "z.parquet"
-    read_corpus(Request((address,), out, tmp_path / "z-sessions.parquet", Job()), read_here, forget)
+    read_corpus(Request((address,), out, tmp_path / "z-sessions.parquet", Job("lexical")), read_here, forget)
     moments, sessions = tables(out)
     assert sessions.height == 4
     assert moments.height

@@ -13,6 +13,9 @@ from vinculum.reading.talk import Talk, talk_of, words_in
 from vinculum.transcripts import Kind, Role, RoleProposal, Transcript, Turn, propose_roles
 
 HOPELESS = "withdrawal.hopeless"
+BOND = "relationship."
+CHANGE = "talk."  # counted, and no place to look at: every third turn of some sessions is one
+HAPPENING = "narrative.episode"
 NEAR = 4  # a therapist's turn further away than this is not "just before" or "just after"
 
 
@@ -60,6 +63,11 @@ class Place:
         return any(moment.code == HOPELESS for moment in self.moments)
 
     @property
+    def happening(self) -> bool:
+        """Whether nothing but a told happening is proposed."""
+        return all(moment.code == HAPPENING for moment in self.moments)
+
+    @property
     def confidence(self) -> float:
         """That of the strongest moment."""
         return self.moments[0].confidence
@@ -75,7 +83,10 @@ class Account:
         words: of all speakers; None in process notes.
         seconds: from the first time in the file to the last, None without times.
         places: in order of speaking.
-        moves: code -> number of therapist turns it is proposed for, most frequent first.
+        moves: what the therapist does: code -> number of their turns it is proposed for, most frequent first.
+        bond: what the therapist says of the relationship, in the same way.
+        change: the client's talk of change: code -> number of their turns, most frequent first.
+        client_turns: number of the client's turns.
         therapist_turns: number of the therapist's turns.
         unmarked: how many of these the reader proposes nothing for.
         unresolved: speakers whose role nobody has said.
@@ -91,6 +102,9 @@ class Account:
     seconds: float | None
     places: tuple[Place, ...]
     moves: Mapping[str, int]
+    bond: Mapping[str, int]
+    change: Mapping[str, int]
+    client_turns: int
     therapist_turns: int
     unmarked: int
     unresolved: tuple[str, ...]
@@ -118,7 +132,9 @@ def account(transcript: Transcript, moments: Iterable[Moment], *, accepted: tupl
         by_turn[moment.turn].append(moment)
     voices = _voices(transcript)
     therapist = [turn for turn in transcript.turns if turn.role is Role.THERAPIST]
-    moves = Counter(moment.code for turn in therapist for moment in by_turn[turn.index])
+    client = [turn for turn in transcript.turns if turn.role is Role.CLIENT]
+    theirs = Counter(moment.code for turn in therapist for moment in by_turn[turn.index])
+    change = Counter(moment.code for turn in client for moment in by_turn[turn.index] if _is_change(moment))
     roles = {turn.speaker: turn.role for turn in transcript.turns}
     counted = [voice.words for voice in voices if voice.words is not None]
     return Account(
@@ -127,7 +143,10 @@ def account(transcript: Transcript, moments: Iterable[Moment], *, accepted: tupl
         words=sum(counted) if counted else None,
         seconds=_span(transcript),
         places=_places(transcript, by_turn),
-        moves=dict(moves.most_common()),
+        moves={code: number for code, number in theirs.most_common() if not code.startswith(BOND)},
+        bond={code: number for code, number in theirs.most_common() if code.startswith(BOND)},
+        change=dict(change.most_common()),
+        client_turns=len(client),
         therapist_turns=len(therapist),
         unmarked=sum(not by_turn[turn.index] for turn in therapist),
         unresolved=tuple(name for name, role in roles.items() if role is Role.UNKNOWN),
@@ -159,7 +178,7 @@ def asks_of(code: str) -> str:
 
 
 def sureness(confidence: float) -> str:
-    """A confidence in words: unsure below .5, possible to .65, likely above. Not calibrated."""
+    """A confidence in words: unsure below .5, possible to .65, likely above."""
     return "unsure" if confidence < 0.5 else "possible" if confidence <= 0.65 else "likely"
 
 
@@ -209,10 +228,20 @@ def _places(transcript: Transcript, by_turn: Mapping[int, list[Moment]]) -> tupl
     return tuple(
         Place(
             turn=turn,
-            moments=tuple(sorted(by_turn[turn.index], key=lambda one: (one.code != HOPELESS, -one.confidence))),
+            moments=own,
             before=neighbour(range(turn.index - 1, max(turn.index - NEAR, 0) - 1, -1)),
             after=neighbour(range(turn.index + 1, min(turn.index + NEAR + 1, last))),
         )
         for turn in transcript.turns
-        if turn.role is Role.CLIENT and by_turn.get(turn.index)
+        if turn.role is Role.CLIENT and (own := _to_look_at(by_turn.get(turn.index, ())))
     )
+
+
+def _to_look_at(moments: Iterable[Moment]) -> tuple[Moment, ...]:
+    """The moments that make a place, hopeless talk first, then the strongest."""
+    found = (moment for moment in moments if not _is_change(moment))
+    return tuple(sorted(found, key=lambda one: (one.code != HOPELESS, -one.confidence)))
+
+
+def _is_change(moment: Moment) -> bool:
+    return moment.code.startswith(CHANGE)

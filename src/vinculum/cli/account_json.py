@@ -1,7 +1,8 @@
 """Accounts as JSON, for other programs. The shape is stable: keys are added, never renamed or removed.
 
 ```
-{"vinculum": version, "reader": "lexical 0.1", "calibrated": false, "note": sentence,
+{"vinculum": version, "reader": "linear 0.1 and lexical 0.1", "calibrated": false, "calibrated_codes": [code],
+ "note": sentence,
  "files": [{"file", "format": name or null, "error": sentence or null,
             "problems": [{"line": from 1, 0 for the whole file, "message"}],
             "sessions": [session]}]}
@@ -9,7 +10,8 @@
 session: {"session", "kind", "language", "turns", "words": number or null, "seconds": number or null,
           "speakers": [{"speaker", "role", "turns", "words", "share": 0 to 1, "seconds"}],
           "unresolved": [speaker], "role_proposals": [proposal], "roles_accepted": [proposal],
-          "places": [place], "therapist": {"turns", "unmarked", "moves": {code: number of turns}},
+          "places": [place], "client": {"turns", "change": {code: number of turns}},
+          "therapist": {"turns", "unmarked", "moves": {code: number of turns}, "relationship": {code: number of turns}},
           "talk": {"moments", "confirmed", "figures": [figure]}, "told": [what the reader says about this reading]}
 figure: {"id", "name", "value": number or null, "unit", "n", "of", "low", "high", "parts": {name: number},
          "confirmed": turns or null, "lacking": sentence or null, "counted", "known", "source": sentence or null}
@@ -41,8 +43,8 @@ Json = dict[str, object]
 def readings_json(readings: Iterable[FileReading], reader: Reader) -> str:
     """All that was read, in the shape above."""
     files = [_file(reading) for reading in readings]
-    head = {"vinculum": __version__, "reader": reader.source, "calibrated": False, "note": reader.closing}
-    return writable({**head, "files": files})
+    head = {"vinculum": __version__, "reader": reader.source, "calibrated": False}
+    return writable({**head, "calibrated_codes": list(reader.calibrated), "note": reader.closing, "files": files})
 
 
 def writable(tree: object) -> str:
@@ -77,7 +79,13 @@ def _session(account: Account) -> Json:
         "role_proposals": [_proposal(proposal) for proposal in account.proposals],
         "roles_accepted": [_proposal(proposal) for proposal in account.accepted],
         "places": [_place(place) for place in account.places],
-        "therapist": {"turns": account.therapist_turns, "unmarked": account.unmarked, "moves": dict(account.moves)},
+        "therapist": {
+            "turns": account.therapist_turns,
+            "unmarked": account.unmarked,
+            "moves": dict(account.moves),
+            "relationship": dict(account.bond),
+        },
+        "client": {"turns": account.client_turns, "change": dict(account.change)},
         "talk": _talk(account.talk),
         "told": list(account.told),
     }

@@ -8,6 +8,9 @@ from vinculum.charts.marks import plain
 from vinculum.cli.account import Account, Neighbour, Place, Voice, asks_of, name_of, sureness
 from vinculum.cli.account_text import (
     asked_beside,
+    bond_words,
+    change_caption,
+    change_rows,
     chosen,
     clock,
     counted,
@@ -69,6 +72,7 @@ def _session(title: str, account: Account, limit: int) -> str:
             _who(account),
             _places(account, shown),
             _moves(account),
+            _change(account),
             _talk(account),
             _told(account.told),
             "</section>",
@@ -174,12 +178,24 @@ def _moves(account: Account) -> str:
         f'<tr><th scope="row">{plain(name_of(code))}?</th><td class="n">{number}</td></tr>'
         for code, number in account.moves.items()
     )
+    bond = f"<p>Speaks of the relationship: {plain(bond_words(account))}.</p>" if account.bond else ""
     rest = f'<tr><th scope="row">nothing it has a name for</th><td class="n">{account.unmarked}</td></tr>'
     return (
         "<h3>What the therapist did</h3><table><caption>As the reader takes it, in "
         f"{counted(account.therapist_turns, 'turn')}; one turn may do two things.</caption>"
-        f"<tbody>{rows}{rest if account.unmarked else ''}</tbody></table>"
+        f"<tbody>{rows}{rest if account.unmarked else ''}</tbody></table>{bond}"
     )
+
+
+def _change(account: Account) -> str:
+    rows = "".join(
+        f'<tr><th scope="row">{plain(name)}</th><td class="n">{number}</td></tr>'
+        for number, name in change_rows(account)
+    )
+    if not rows:
+        return ""
+    caption = plain(change_caption(account))
+    return f"<h3>How the client talked of change</h3><table><caption>{caption}</caption><tbody>{rows}</tbody></table>"
 
 
 def _talk(account: Account) -> str:

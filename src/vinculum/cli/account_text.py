@@ -15,7 +15,7 @@ _LONGEST_QUOTE = 320
 _LONGEST_NEIGHBOUR = 160
 _COLUMN = 13
 _TALK_COLUMN = 28
-_SHOWN_ABOVE = ("Words", "Speaking time")
+_SHOWN_ABOVE = ("Words", "Speaking time", "Change to sustain talk")
 NO_RIGHT = "None of this is good or bad by itself; --json says what is known about each."
 
 
@@ -35,6 +35,7 @@ def write_account(sheet: Sheet, account: Account, *, title: str, limit: int) -> 
         _write_places(sheet, account.places, limit)
     if account.therapist_turns:
         _write_moves(sheet, account)
+    _write_change(sheet, account)
     _write_talk(sheet, account)
     if account.told:
         sheet.heading("About this reading")
@@ -161,8 +162,13 @@ def _write_places(sheet: Sheet, places: Sequence[Place], limit: int) -> None:
 
 
 def chosen(places: Sequence[Place], limit: int) -> tuple[Place, ...]:
-    """Places with hopeless talk, all of them, then the strongest up to `limit`, in order of speaking."""
-    ranked = sorted(places, key=lambda place: (not place.hopeless, -place.confidence, place.turn.index))
+    """Places with hopeless talk, all of them, then the strongest up to `limit`, in order of speaking.
+
+    Where there is only a told happening, it comes after the others: it is no strain, and easier to be sure of.
+    """
+    ranked = sorted(
+        places, key=lambda place: (not place.hopeless, place.happening, -place.confidence, place.turn.index)
+    )
     most = max(limit, sum(place.hopeless for place in places))
     return tuple(sorted(ranked[:most], key=lambda place: place.turn.index))
 
@@ -218,6 +224,39 @@ def quoted(moment: Moment, place: Place) -> str:
     return " … ".join(f"“{shortened(quote, _LONGEST_NEIGHBOUR)}”" for quote in quotes)
 
 
+def bond_words(account: Account) -> str:
+    """What the therapist says of the relationship, with numbers of turns; "" where nothing is proposed."""
+    return ", ".join(f"{name_of(code)}? {number}" for code, number in account.bond.items())
+
+
+def change_rows(account: Account) -> tuple[tuple[str, str], ...]:
+    """How often the client speaks for a change and for how things are, and the ratio; none where none is proposed."""
+    if not account.change:
+        return ()
+    rows = [(f"{number}", f"{name_of(code)}?") for code, number in account.change.items()]
+    figure = account.talk["change"]
+    if figure.value is not None:
+        rows.append((f"{figure.value:.1f}", "change talk to each sustain talk"))
+    return tuple(rows)
+
+
+def change_caption(account: Account) -> str:
+    """What the counts of change talk are, and are not."""
+    turns = counted(account.client_turns, "turn")
+    return (
+        f"As the reader takes it, in {turns}. It learnt this from motivational interviewing, about a habit to change; "
+        "in other talks it sees too much of both. Sustain talk is not resistance."
+    )
+
+
+def _write_change(sheet: Sheet, account: Account) -> None:
+    rows = change_rows(account)
+    if rows:
+        sheet.heading("How the client talked of change")
+        sheet.say(change_caption(account), indent=2)
+        sheet.table(rows, indent=4, numbers=(0,))
+
+
 def _write_moves(sheet: Sheet, account: Account) -> None:
     sheet.heading("What the therapist did")
     turns = counted(account.therapist_turns, "turn")
@@ -226,6 +265,8 @@ def _write_moves(sheet: Sheet, account: Account) -> None:
     if account.unmarked:
         rows.append((str(account.unmarked), "nothing it has a name for"))
     sheet.table(rows, indent=4, numbers=(0,))
+    if account.bond:
+        sheet.say(f"Speaks of the relationship: {bond_words(account)}.", indent=2, hang=2)
 
 
 def talk_lines(account: Account) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ import click
 
 from vinculum.cli.corpus_progress import showing
 from vinculum.cli.read import named_roles
+from vinculum.cli.readers import DEFAULT
 from vinculum.cli.sheet import Sheet, clean, file_name
 from vinculum.cli.sources import pairs
 from vinculum.corpus import READERS, Job, Outcome, Request, read_corpus
@@ -36,7 +37,7 @@ def corpus() -> None:
 @click.option("--sessions", type=_FILE, metavar="FILE", help="The table of sessions [sessions.parquet beside --out].")
 @click.option("--engine", "engine_name", default="serial", show_default=True, metavar="ENGINE", help="Where to read.")
 @click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Number of processes [one per processor].")
-@click.option("--reader", type=click.Choice(list(READERS)), default="lexical", show_default=True, help="Who reads.")
+@click.option("--reader", type=click.Choice(list(READERS)), default=DEFAULT, show_default=True, help="Who reads.")
 @click.option("--systems", metavar="NAMES", help="Only these code systems: rupture,therapist.")
 @click.option("--role", "roles", multiple=True, metavar="NAME=ROLE", help="Who is who: client, therapist or other.")
 @click.option("--accept-roles", is_flag=True, help="Use the proposed roles of speakers nobody has named.")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import click
@@ -14,15 +13,13 @@ import click
 from vinculum.cli.account_json import readings_json
 from vinculum.cli.model_reader import NAMES, model_options, model_reader
 from vinculum.cli.read_text import write_readings
-from vinculum.cli.readers import Reader, lexical_reader
+from vinculum.cli.readers import DEFAULT, READERS, Reader
 from vinculum.cli.readings import FileReading, Settled, read_source, unheard
 from vinculum.cli.sheet import Sheet, clean
 from vinculum.cli.sources import ROLE_NAMES, Source, open_source, pairs, write_new
 from vinculum.transcripts import FORMATS, Kind, Role
 
-READERS: Mapping[str, Callable[[Mapping[str, Any]], Reader]] = MappingProxyType(
-    {"lexical": lambda _: lexical_reader(), "language-model": model_reader}
-)
+MODEL = "language-model"
 
 
 @click.command(no_args_is_help=True)
@@ -37,7 +34,7 @@ READERS: Mapping[str, Callable[[Mapping[str, Any]], Reader]] = MappingProxyType(
 @click.option("--json", "as_json", is_flag=True, help="Everything as JSON, for other programs.")
 @click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="Write a page to read or print, too.")
 @click.option("--force", is_flag=True, help="Let --html replace a file.")
-@click.option("--reader", type=click.Choice(list(READERS)), default="lexical", show_default=True, help="Who reads.")
+@click.option("--reader", type=click.Choice([*READERS, MODEL]), default=DEFAULT, show_default=True, help="Who reads.")
 @model_options
 @click.option("--timing", is_flag=True, help="Say how long parsing and reading took.")
 def read(files: tuple[Path, ...], **options: Any) -> None:
@@ -94,9 +91,9 @@ def _check_names(settled: Settled, readings: list[FileReading]) -> None:
 def _reader(options: dict[str, Any]) -> Reader:
     """The reader that was asked for; a usage error where options of another are given."""
     for name in NAMES:
-        if options[name] and options["reader"] != "language-model":
+        if options[name] and options["reader"] != MODEL:
             raise click.UsageError(f"--{name.replace('_', '-')} is for --reader language-model.")
-    return READERS[options["reader"]](options)
+    return model_reader(options) if options["reader"] == MODEL else READERS[options["reader"]]()
 
 
 def _readings(sources: list[Source], settled: Settled, reader: Reader) -> list[FileReading]:

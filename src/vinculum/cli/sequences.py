@@ -11,7 +11,7 @@ import click
 from vinculum.cli.account_json import writable
 from vinculum.cli.gathered import Gathered, gather
 from vinculum.cli.read import named_roles
-from vinculum.cli.readers import lexical_reader
+from vinculum.cli.readers import DEFAULT, READERS
 from vinculum.cli.readings import Settled
 from vinculum.cli.sequences_json import table_json
 from vinculum.cli.sequences_text import write_table
@@ -32,6 +32,7 @@ from vinculum.transcripts import FORMATS
 @click.option("--permutations", type=click.IntRange(1, 100_000), default=2000, show_default=True, help="Shuffles.")
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Of the shuffles.")
 @click.option("--limit", type=click.IntRange(min=0), default=12, show_default=True, help="Rows shown of each table.")
+@click.option("--reader", type=click.Choice(list(READERS)), default=DEFAULT, show_default=True, help="Who reads.")
 @click.option("--json", "as_json", is_flag=True, help="Every row as JSON, for other programs.")
 def sequences(files: tuple[Path, ...], **options: Any) -> None:
     """Say which move of one side comes before which moment of the other.
@@ -47,7 +48,7 @@ def sequences(files: tuple[Path, ...], **options: Any) -> None:
     settled = Settled(named_roles(options["roles"]), options["accept_roles"])
     columns, wanted = pairs("--column", options["columns"]), _codes(options["codes"])
     sources = [open_source(path, format_name=options["format_name"], columns=columns, kind=None) for path in files]
-    reader = lexical_reader()
+    reader = READERS[options["reader"]]()
     found = gather(sources, settled, reader)
     table = found.table(lags=options["lags"], codes=wanted, permutations=options["permutations"], seed=options["seed"])
     if options["as_json"]:

@@ -1,8 +1,8 @@
 """The lag-sequential table as JSON. The shape is stable: keys are added, never renamed or removed.
 
 ```
-{"vinculum": version, "reader", "calibrated": false, "note": sentence, "sessions", "turns", "marked": turns with a code,
- "lags", "permutations", "seed", "left_out": [{"file", "session", "why"}], "rows": [row]}
+{"vinculum": version, "reader", "calibrated": false, "calibrated_codes": [code], "note": sentence, "sessions", "turns",
+ "marked": turns with a code, "lags", "permutations", "seed", "left_out": [{"file", "session", "why"}], "rows": [row]}
 
 row: {"given": code, "role": whose turn comes first, "target": code, "lag", "pairs", "given_times", "target_times",
       "observed", "expected", "residual": number or null, "odds", "low", "high", "corrected": whether .5 was added,
@@ -27,6 +27,7 @@ def table_json(found: Gathered, table: Table, reader: Reader) -> Json:
         "vinculum": __version__,
         "reader": reader.source,
         "calibrated": False,
+        "calibrated_codes": list(reader.calibrated),
         "note": reader.closing,
         "sessions": table.sessions,
         "turns": table.turns,

@@ -14,7 +14,9 @@ from vinculum.errors import CorpusError
 from vinculum.reading.moment import Moment
 from vinculum.transcripts.model import Kind, Role, Transcript
 
-READERS: Mapping[str, str] = MappingProxyType({"lexical": "vinculum.reading.lexical"})
+READERS: Mapping[str, str] = MappingProxyType(
+    {"both": "vinculum.reading.proposals", "linear": "vinculum.reading.linear", "lexical": "vinculum.reading.lexical"}
+)
 """Name of a reader -> its module, which has `SOURCE` (its name and version) and `read(transcript, systems=None)`."""
 
 
@@ -42,7 +44,7 @@ class Job:
         with_words: whether the words of moments and messages are kept.
     """
 
-    reader: str = "lexical"
+    reader: str = "both"
     systems: tuple[str, ...] | None = None
     roles: tuple[tuple[str, Role], ...] = ()
     accept_roles: bool = False
