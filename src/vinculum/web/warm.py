@@ -9,14 +9,18 @@ from django.urls import reverse
 
 from vinculum.codebook import library as codebooks
 from vinculum.measures import library as measures
+from vinculum.reading import proposals
+from vinculum.transcripts import Role, Transcript, Turn
 
+_SAID = (Turn(0, "a", Role.THERAPIST, "How was it?"), Turn(1, "b", Role.CLIENT, "It was nothing."))
 TEMPLATES = Path(__file__).parent / "templates"
 
 
 def warm_up() -> None:
-    """Addresses with their views, questionnaires, codebooks and templates: about 0.4 s, once a process."""
+    """Addresses with their views, questionnaires, codebooks, readers and templates: about 0.4 s, once a process."""
     reverse("caseload")
     measures()
     codebooks()
+    proposals.read(Transcript(_SAID))
     for file in TEMPLATES.rglob("*.html"):
         get_template(str(file.relative_to(TEMPLATES)))

@@ -133,7 +133,7 @@ def test_what_was_confirmed_stays_when_words_are_brought_in_anew(
 ) -> None:
     (proposed,) = _moments(lena, case_a)
     lena.post("decide", *here, about=proposed.key, what="confirm")
-    _bring(lena, case_a, "What did it bring up?", "It was a quiet week.")
+    _bring(lena, case_a, "What did it bring up?", "We had lunch at one.")
     assert [one.moment.evidence[0].quote for one in _moments(lena, case_a)] == [proposed.moment.evidence[0].quote]
 
 

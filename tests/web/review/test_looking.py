@@ -200,7 +200,7 @@ def test_what_was_decided_yesterday_or_elsewhere_is_not_taken_back_here(
 
 
 def test_an_aspect_is_kept_with_the_moment_and_shown(blind: list[Blind], lena: Visitor, case_a: Place) -> None:
-    bring(lena, case_a, WORDS, [proposal(WORDS, "relationship.trust", 1)])
+    bring(lena, case_a, WORDS, [proposal(WORDS, "relationship.trust", 1, confidence=0.6)])
     here = case_a.case, case_a.session
     lena.post("look", *here, about=_waiting(lena, here)[0], what="confirm", aspect="-")
     (decided,) = _moments(lena, case_a)

@@ -10,7 +10,7 @@ from vinculum.codebook import library
 from vinculum.transcripts import Transcript
 from vinculum.web.review import queue
 from vinculum.web.review.blind import Blind
-from vinculum.web.review.moments import code_name, is_routine
+from vinculum.web.review.moments import code_name, is_routine, moments_of
 from vinculum.web.review.queue import LEAST_SALIENT, Item, piles_of, queue_of, salience
 
 WORDS = long_transcript(40)
@@ -43,9 +43,26 @@ def test_hopeless_comes_first_then_strains_then_resistance_then_the_relationship
     wanted = [
         "withdrawal.hopeless", "toward.warm", "resistance.excuse", "relationship.trust", "therapist.repair",
     ]  # fmt: skip
-    moments = [proposal(WORDS, code, 2 * n + 1) for n, code in enumerate(reversed(wanted))]
+    moments = [proposal(WORDS, code, 2 * n + 1, confidence=0.6) for n, code in enumerate(reversed(wanted))]
     bring(lena, case_a, WORDS, moments)
     assert _codes(_queue(lena, case_a)) == wanted
+
+
+@pytest.mark.usefixtures("without_blind")
+def test_everyday_codes_and_what_is_unsure_of_the_relationship_stand_in_the_margin_on_request_only(
+    lena: Visitor, case_a: Place
+) -> None:
+    moments = [
+        proposal(WORDS, "relationship.trust", 1, confidence=0.49),
+        proposal(WORDS, "relationship.safety", 3, confidence=0.5),
+        proposal(WORDS, "talk.change", 3, confidence=0.9),
+        proposal(WORDS, "narrative.episode", 5, confidence=0.7),
+    ]
+    bring(lena, case_a, WORDS, moments)
+    folder = lena.folder(case_a)
+    assert _codes(_queue(lena, case_a)) == ["relationship.safety"]
+    assert len(moments_of(folder, case_a.session)) == 1
+    assert len(moments_of(folder, case_a.session, routine=True)) == 4
 
 
 @pytest.mark.usefixtures("without_blind")

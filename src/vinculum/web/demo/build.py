@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -10,7 +10,7 @@ from typing import Any, Literal
 from django.utils import timezone
 
 from vinculum.measures import library, score
-from vinculum.reading import lexical
+from vinculum.reading import proposals
 from vinculum.reading.moment import Evidence, Moment, Standing
 from vinculum.transcripts import Transcript
 from vinculum.vault.keys import new_recovery_code
@@ -125,23 +125,25 @@ def _words(stage: Stage) -> Iterator[Record]:
         transcript = stage.script.transcript(entry)
         shared, made = stage.folder.shared, timezone.now()
         yield shared.sealed(Words(transcript, entry["file"].rpartition(".")[2], made), parent=session)
-        reading = shared.sealed(Reading(lexical.SOURCE, lexical.read(transcript), made), parent=session)
+        moments = proposals.read(transcript)
+        reading = shared.sealed(Reading(proposals.SOURCE, moments, made), parent=session)
         yield reading
-        for value in _confirmed(stage.script, number, transcript=transcript, reading=reading.id):
+        keys = {(moment.code, moment.turn): f"{reading.id}:{at}" for at, moment in enumerate(moments)}
+        for value in _confirmed(stage.script, number, transcript=transcript, keys=keys):
             yield shared.sealed(value, parent=session)
 
 
-def _confirmed(script: Script, number: int, *, transcript: Transcript, reading: str) -> Iterator[Decision]:
-    """What Lena Berg has confirmed: a proposal where the reader made the same one, else a moment of her own."""
-    proposed = {(moment.code, moment.turn): at for at, moment in enumerate(lexical.read(transcript))}
+def _confirmed(
+    script: Script, number: int, *, transcript: Transcript, keys: Mapping[tuple[str, int], str]
+) -> Iterator[Decision]:
+    """What Lena Berg has confirmed: a proposal where a reader made the same one, else a moment of her own."""
     for entry in script.table.get("confirmed", []):
         if entry["session"] != number:
             continue
-        at = proposed.get((entry["code"], entry["turn"]))
         start = transcript.turns[entry["turn"]].text.index(entry["quote"])
         evidence = Evidence(entry["turn"], start, start + len(entry["quote"]), entry["quote"])
         moment = Moment(entry["code"], entry["turn"], (evidence,), 1.0, "person", "", Standing.CONFIRMED)
-        about = f"own:{new_id()}" if at is None else f"{reading}:{at}"
+        about = keys.get((entry["code"], entry["turn"])) or f"own:{new_id()}"
         yield Decision(about, moment, timezone.now())
 
 

@@ -16,6 +16,8 @@ from vinculum.web.records.contents import Reading
 from vinculum.web.records.drawer import Kept
 
 WEIGHTY = ("therapist.repair", "therapist.defensive", "therapist.interpretation.transference", "therapist.immediacy")
+EVERYDAY = ("talk.", "narrative.")
+UNSURE = 0.5  # below it, a quality of the relationship is not asked about: every sixth turn may be proposed as one
 SIGNS = ("+", "-")
 UNDECIDED_FOR = timedelta(days=30)  # a proposal nobody looked at is no finding
 
@@ -44,8 +46,8 @@ class Marked:
 
     @property
     def routine(self) -> bool:
-        """A proposal about the therapist's everyday moves: seen beside others, not decided one by one."""
-        return self.open and is_routine(self.moment.code)
+        """A proposal that is seen beside others, and not decided one by one."""
+        return self.open and is_quiet(self.moment)
 
     @property
     def name(self) -> str:
@@ -72,8 +74,14 @@ class Marked:
 
 
 def is_routine(code: str) -> bool:
-    """Whether a code is an everyday move: a question, a reflection and the like, or how a client talks of change."""
-    return code.startswith("talk.") or (code.startswith("therapist.") and code not in WEIGHTY)
+    """Whether a code is an everyday one: a question, a reflection and the like, talk of change, a told happening."""
+    return code.startswith(EVERYDAY) or (code.startswith("therapist.") and code not in WEIGHTY)
+
+
+def is_quiet(proposal: Moment) -> bool:
+    """Whether a proposal is shown on request only: an everyday code, or an unsure quality of the relationship."""
+    unsure = proposal.code.startswith("relationship.") and proposal.confidence < UNSURE
+    return unsure or is_routine(proposal.code)
 
 
 def titled(name: str, aspect: str) -> str:
@@ -94,7 +102,7 @@ def code_name(code: str) -> str:
 def moments_of(folder: Folder, session: str, *, routine: bool = False) -> tuple[Marked, ...]:
     """The session's moments in order of turn; dismissed ones and stale proposals are left out.
 
-    Proposals about the therapist's everyday moves come only with `routine`.
+    Proposals of everyday codes, and those of the relationship that the reader is unsure of, come only with `routine`.
     """
     if (session, routine) not in folder.marked:
         folder.marked[session, routine] = _gathered(folder, session, routine=routine)
@@ -126,7 +134,7 @@ def _proposed(reading: Kept[Reading], *, routine: bool) -> dict[str, Moment]:
     return {
         f"{reading.id}:{at}": moment
         for at, moment in enumerate(reading.value.moments)
-        if routine or not is_routine(moment.code)
+        if routine or not is_quiet(moment)
     }
 
 

@@ -12,7 +12,7 @@ from vinculum.web.case.folder import Folder, words_of
 from vinculum.web.records.contents import Reading
 from vinculum.web.records.drawer import Kept
 from vinculum.web.review.blind import Blind, drawn
-from vinculum.web.review.moments import fresh_reading, is_routine
+from vinculum.web.review.moments import fresh_reading, is_quiet
 
 # The first line that a code begins with says how soon it is looked at.
 SALIENCE = (
@@ -22,7 +22,6 @@ SALIENCE = (
     ("toward.", 1),
     ("resistance.", 2),
     ("relationship.", 3),
-    ("narrative.", 3),
     ("therapist.", 4),
 )
 LEAST_SALIENT = 5  # a practice's own codes
@@ -86,7 +85,7 @@ def pile_of(folder: Folder, session: str) -> Pile | None:
     if reading is None or words is None:
         return None
     transcript = words.value.transcript
-    asked = {at: one for at, one in enumerate(reading.value.moments) if not is_routine(one.code)}
+    asked = {at: one for at, one in enumerate(reading.value.moments) if not is_quiet(one)}
     asked = {at: one for at, one in asked.items() if one.turn < len(transcript.turns)}
     by_turn: dict[int, list[str]] = defaultdict(list)
     for moment in asked.values():

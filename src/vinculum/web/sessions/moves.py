@@ -38,7 +38,8 @@ def turn_before(transcript: Transcript, turn: int) -> int | None:
 
 def moves_before(transcript: Transcript, moments: Sequence[Marked]) -> Moves:
     """Counts the codes on the therapist's turn just before each turn where the client has a moment."""
-    theirs = {one.moment.turn for one in moments if not one.moment.code.startswith("therapist.") and not one.routine}
+    client = {turn.index for turn in transcript.turns if turn.role is Role.CLIENT}
+    theirs = {one.moment.turn for one in moments if one.moment.turn in client and not one.routine}
     before = {turn: turn_before(transcript, turn) for turn in theirs}
     counted = Counter(
         one.name.partition(":")[0].lower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from vinculum.reading import lexical
+from vinculum.reading import proposals
 from vinculum.transcripts import Transcript
 from vinculum.web.case.folder import Folder, words_of
 from vinculum.web.records.contents import Reading, Words
@@ -14,9 +14,9 @@ from vinculum.web.records.events import act, insert
 
 def keep_words(door: OpenDoor, folder: Folder, session: str, *, transcript: Transcript, format: str) -> int:  # noqa: A002 (the field's word)
     """Seals the transcript and a first reading of it; takes the place of earlier words. How many moments."""
-    moments = lexical.read(transcript)
+    moments = proposals.read(transcript)
     words = Words(transcript=transcript, format=format, imported=timezone.now())
-    reading = Reading(source=lexical.SOURCE, moments=moments, made=timezone.now())
+    reading = Reading(source=proposals.SOURCE, moments=moments, made=timezone.now())
     before = words_of(folder, session)
     rows = [
         folder.shared.sealed(words, parent=session, replaces=before),
