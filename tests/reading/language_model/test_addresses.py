@@ -56,11 +56,18 @@ def test_an_address_with_signs_that_could_add_a_header_is_refused(sign):
         open_address(f"http://127.0.0.1:8080/v1{sign}X-Evil: 1")
 
 
-@pytest.mark.parametrize("url", ["http://me:secret@127.0.0.1/v1", "http://127.0.0.1/v1?x=1", "http://127.0.0.1/v1#x"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("http://me:secret@127.0.0.1/v1", "http://127.0.0.1/v1?x=1", "http://127.0.0.1/v1#x"),
+        *("https://me:secret@example.org:99999/v1", "ftp://me:secret@example.org", "me:secret@example.org"),
+        *("http://me:secret @127.0.0.1/v1", "http://me:sec\u202eret@[::1/v1", "http://127.0.0.1/v1?key=secret x"),
+    ],
+)
 def test_an_address_with_a_password_or_a_question_is_refused_without_repeating_it(url):
     with pytest.raises(AddressNotAllowed) as refused:
         open_address(url)
-    assert "secret" not in str(refused.value)
+    assert "sec" not in str(refused.value)
 
 
 def test_nothing_is_sent_to_an_address_that_is_not_allowed(monkeypatch):

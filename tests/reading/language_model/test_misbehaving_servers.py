@@ -1,6 +1,7 @@
 """A server that is slow, cut off, busy, endless or somewhere else: each has a clear end."""
 
 import json
+import socket
 
 import pytest
 from tests.reading.language_model.fake import dripping, endless, found, in_turn, moments, raw, says, silent, status
@@ -8,6 +9,7 @@ from tests.reading.language_model.sessions import NOTHING, session, settings
 
 from vinculum.errors import NoAnswer
 from vinculum.reading.language_model import Asker, read
+from vinculum.reading.language_model.exchange import _Patience
 
 DENIAL = found("withdrawal.denial", 1, "it's nothing")
 GOOD = moments(DENIAL)
@@ -83,6 +85,7 @@ def test_a_busy_server_is_asked_again_after_one_and_two_seconds_and_then_given_u
         ("9" * 400, 1.0),
         ("Wed, 21 Oct 2015 07:28:00 GMT", 1.0),
         ("Wed, 21 Oct 2991 07:28:00 GMT", 60.0),
+        (f"Wed, 21 Oct 2991 07:28:00 +{'9' * 30}", 1.0),
     ],
 )
 def test_a_server_is_left_alone_as_long_as_it_asks_up_to_a_minute(model, waits, asked, waited):
@@ -123,6 +126,22 @@ def test_the_servers_own_words_are_short_and_without_the_key_and_control_charact
     assert "sk-invented" not in str(refused.value)
     assert str(refused.value).isprintable()
     assert len(str(refused.value)) < 300
+
+
+def test_half_a_character_in_a_refusal_can_still_be_kept_and_printed(model, waits):
+    with pytest.raises(NoAnswer, match="refuses with 401: no ") as refused:
+        reading(model(in_turn(status(401, {"error": "no \ud800 key"}))), waits)
+    assert str(refused.value).encode()
+
+
+def test_a_line_that_stands_only_when_the_time_is_over_is_hung_up_at_once():
+    ours, theirs = socket.socketpair()
+    patience = _Patience(60)
+    patience._hang_up()
+    with ours, theirs:
+        theirs.setblocking(False)
+        patience.hold(ours)
+        assert theirs.recv(1) == b""
 
 
 def test_a_server_that_does_not_run_is_named_at_once(model, waits):

@@ -148,6 +148,17 @@ def test_a_journal_is_for_its_owner_alone(tmp_path):
     assert stat.S_IMODE((tmp_path / "journal").stat().st_mode) == 0o600
 
 
+@pytest.mark.parametrize("held", ["", "x"])
+def test_a_file_that_others_can_read_is_closed_to_them_before_it_holds_words(tmp_path, held):
+    path = tmp_path / "journal"
+    if held:
+        FileJournal(path)
+    path.touch()
+    path.chmod(0o644)
+    FileJournal(path).put("one", "words of a session")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
 @pytest.mark.parametrize("place", [".", "no/such/folder/journal"])
 def test_a_journal_that_cannot_be_written_is_named(tmp_path, place):
     with pytest.raises(InvalidReading, match="cannot be used as a journal"):

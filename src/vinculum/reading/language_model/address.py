@@ -44,9 +44,9 @@ def open_address(url: str, allowed: Collection[str] = ()) -> Address:
         parts = urlsplit(url)
         host, port = (parts.hostname or "").rstrip("."), parts.port
     except ValueError:
-        raise AddressNotAllowed(f"“{url[:200]}” is no address. Write it like http://127.0.0.1:8080/v1.") from None
+        raise _no_address(url) from None
     if parts.scheme not in _PORTS or not host or any(letter <= " " or letter > "~" for letter in url):
-        raise AddressNotAllowed(f"“{url[:200]}” is no address. Write it like http://127.0.0.1:8080/v1.")
+        raise _no_address(url)
     if parts.username is not None or parts.password is not None or parts.query or parts.fragment:
         raise AddressNotAllowed("An address has no name, password, “?” or “#” in it; a key has its own setting.")
     port = _PORTS[parts.scheme] if port is None else port
@@ -54,6 +54,12 @@ def open_address(url: str, allowed: Collection[str] = ()) -> Address:
     if not address.here:
         _check_away(address, allowed)
     return address
+
+
+def _no_address(url: str) -> AddressNotAllowed:
+    """Repeats the address only where there is no room for a password or a key in it."""
+    shown = "This" if set(url) & set("@?#") else f"“{url[:200]}”"
+    return AddressNotAllowed(f"{shown} is no address. Write it like http://127.0.0.1:8080/v1.")
 
 
 def _check_away(address: Address, allowed: Collection[str]) -> None:

@@ -17,7 +17,7 @@ from vinculum.reading.language_model.settings import Settings
 LONGEST_WAIT = 60.0  # seconds between two attempts
 BUSY = frozenset({408, 409, 425, 429, 500, 502, 503, 504})
 REFUSED = frozenset({400, 415, 422, 501})  # perhaps for the form of the answer that was asked for
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\s]+")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\s]+")
 
 Json = dict[str, object]
 
@@ -175,6 +175,6 @@ def _asked_to_wait(answer: Exchanged) -> float:
         return float(asked)
     try:
         until = parsedate_to_datetime(asked)
-    except ValueError:
+    except (ValueError, OverflowError):
         return 0.0
     return max(0.0, ((until if until.tzinfo else until.replace(tzinfo=UTC)) - datetime.now(UTC)).total_seconds())

@@ -136,8 +136,10 @@ class _Patience:
         self.over = False
 
     def hold(self, connected: socket.socket) -> None:
-        """The socket to hang up."""
+        """The socket to hang up: at once, where the time was over before there was one."""
         self._held = connected
+        if self.over:
+            self._hang_up()
 
     def __enter__(self) -> _Patience:
         self._clock.start()

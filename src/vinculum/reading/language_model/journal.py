@@ -91,6 +91,7 @@ class FileJournal:
         line = json.dumps(entry, ensure_ascii=True).encode() + b"\n"
         handle = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         with os.fdopen(handle, "ab", buffering=0) as file:
+            os.fchmod(handle, 0o600)  # it may have been there before, open to others
             written = file.write(line)
             while written < len(line):
                 written += file.write(line[written:])
