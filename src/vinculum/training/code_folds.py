@@ -23,6 +23,10 @@ OFTEN: Mapping[str, float] = MappingProxyType(
 """At most so many proposals of one code for each hundred turns of ordinary talk, by system: a strain between the two is
 rare in the sessions this is counted on, a told happening or a piece of advice is not."""
 
+PRECISION: Mapping[str, float] = MappingProxyType({"narrative": 0.9})
+"""Share of the proposed lines that must carry the code, by system; ENOUGH for the rest."""
+ENOUGH = 0.6
+
 LogOdds = NDArray[np.float32]
 
 
@@ -46,10 +50,14 @@ class Tested:
         """Of each code, where a line is proposed from the log-odds `least` on."""
         return np.array([self._f1(column, least[column]) for column in range(len(self.lines.codes))])
 
-    def best_threshold(self, column: int) -> float:
-        """The log-odds from which on proposing has the best F1."""
-        tried = np.unique(self.scores[:, column])
-        return float(tried[int(np.argmax([self._f1(column, float(one)) for one in tried]))])
+    def precise_threshold(self, column: int) -> float:
+        """The lowest log-odds from which on enough of the proposed lines carry the code; the best line's if none."""
+        known = self._known(column)
+        order = np.argsort(-self.scores[known, column], kind="stable")
+        scores, right = self.scores[known, column][order], self.lines.carries[known, column][order]
+        share = np.cumsum(right) / np.arange(1, len(right) + 1)
+        enough = np.flatnonzero(share >= PRECISION.get(self.lines.system, ENOUGH))
+        return float(scores[enough[-1]] if len(enough) else scores[0])
 
     def _known(self, column: int) -> NDArray[np.bool_]:
         return np.asarray(self.lines.known[:, column] == 1, np.bool_)

@@ -60,10 +60,10 @@ def fit_codebook(
         chosen = {one.name: np.array([turn.role is role for turn in one.transcript.turns]) for one in real}
         part = columns[system.system]
         rows = ordinary_rows(blocks, apart, chosen)
-        ordinary = np.asarray(rows @ _weights(heads)[:, part]) + heads.bias[part]
+        ordinary = np.asarray(rows @ heads.worth[:, part]) + heads.bias[part]
         least = np.array(
             [
-                max(result.best_threshold(column), quiet_threshold(ordinary[:, column], OFTEN[system.system]))
+                max(result.precise_threshold(column), quiet_threshold(ordinary[:, column], OFTEN[system.system]))
                 for column in range(len(system.codes))
             ]
         )
@@ -71,10 +71,6 @@ def fit_codebook(
         often[system.system] = float(100 * (ordinary >= least).sum() / max(1, len(ordinary)))
     card = codebook_card(results, decided, often)
     return Model("codebook", heads, None, (), MappingProxyType(decided), MappingProxyType(card)), results, often
-
-
-def _weights(heads: Heads) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
-    return heads.weights.astype(np.float32) * heads.scale
 
 
 def _fitted(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +40,7 @@ class Heads:
         weights: bytes, shape (columns of the blocks, classes of all questions).
         scale: what one step of each class is worth, shape (classes,).
         bias: shape (classes,).
+        worth: weights times scale, made once, for reading wants them at every turn.
     """
 
     questions: tuple[Question, ...]
@@ -47,10 +48,15 @@ class Heads:
     weights: NDArray[np.int8]
     scale: Dense
     bias: Dense
+    worth: Dense = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Makes what can be made of the bytes."""
+        object.__setattr__(self, "worth", self.weights.astype(np.float32) * self.scale)
 
     def logits(self, one: Session) -> Dense:
         """One row for each turn, one column for each class, before any softmax."""
-        return self.blocks.scores(one, self.weights.astype(np.float32)) * self.scale + self.bias
+        return self.blocks.scores(one, self.worth) + self.bias
 
     def columns(self) -> Mapping[str, slice]:
         """Question -> its columns."""

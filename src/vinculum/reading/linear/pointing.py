@@ -30,7 +30,7 @@ def pointed(
     words = heads.blocks.vocabularies["words"].matrix(
         word_grams([tokens(transcript.turns[turn].text[start:end]) for turn, start, end in flat])
     )
-    own = heads.weights[: words.shape[1], columns].astype(np.float32)
+    own = heads.worth[: words.shape[1], columns]
     scores = np.asarray(words @ own)
     rows: dict[int, list[int]] = {}
     for row, (turn, _, _) in enumerate(flat):

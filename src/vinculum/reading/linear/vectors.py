@@ -33,8 +33,9 @@ class WordVectors:
 
     def of(self, turns: Sequence[Sequence[str]]) -> Dense:
         """The sum of each turn's word vectors, of length one (zero where no word is known), shape (turns, d)."""
-        cache: dict[str, int] = {}
-        words = np.array([self._at(word, cache) for turn in turns for word in turn], np.int64)
+        distinct: dict[str, int] = {}
+        part = [distinct.setdefault(word, len(distinct)) for turn in turns for word in turn]
+        words = self._at([key_of(word) for word in distinct])[np.array(part, np.int64)]
         rows = np.repeat(np.arange(len(turns)), [len(turn) for turn in turns])
         rows, words = rows[words >= 0], words[words >= 0]
         sums = np.zeros((len(turns), self.values.shape[1]), np.float32)
@@ -45,14 +46,11 @@ class WordVectors:
         length = np.sqrt((sums**2).sum(axis=1, keepdims=True))
         return np.asarray(sums / np.maximum(length, 1e-9), np.float32)
 
-    def _at(self, word: str, cache: dict[str, int]) -> int:
-        """The row of a word, -1 where it is not known."""
-        found = cache.get(word)
-        if found is None:
-            key = key_of(word)
-            at = int(np.searchsorted(self.keys, np.uint32(key)))
-            found = cache[word] = at if at < len(self.keys) and int(self.keys[at]) == key else -1
-        return found
+    def _at(self, keys: Sequence[int]) -> NDArray[np.int64]:
+        """The row of each key, -1 where it is not known."""
+        asked = np.array(keys, np.uint32)
+        at = np.minimum(np.searchsorted(self.keys, asked), len(self.keys) - 1)
+        return np.where(self.keys[at] == asked, at, -1)
 
 
 def packed(words: Sequence[str], vectors: NDArray[np.float64]) -> WordVectors:
