@@ -64,7 +64,7 @@ class Layer:
         held = own["back bias"][:, :, None]
         for at in range(turns):
             new, old = given[:, :, at : at + 1], state @ own["back"] + held
-            gates = 1 / (1 + np.exp(-(new[..., : 2 * size] + old[..., : 2 * size])))
+            gates = 0.5 + 0.5 * np.tanh((new[..., : 2 * size] + old[..., : 2 * size]) / 2)  # the logistic function
             fresh = np.tanh(new[..., 2 * size :] + gates[..., :size] * old[..., 2 * size :])
             state = fresh + gates[..., size:] * (state - fresh)
             states[:, :, at : at + 1] = state
