@@ -185,7 +185,7 @@ def test_words_brought_in_anew_meanwhile_get_no_moments_of_the_old_ones(
 
     monkeypatch.setattr(verbs, "finish", late)
     work(orders[0])
-    assert lena.folder(words).readings[words.session].value.source.startswith("lexical")
+    assert lena.folder(words).readings[words.session].value.source == proposals.SOURCE
     assert not Record.objects.filter(kind=Underway.KIND).exists()
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import DatabaseError
 from tests.cast import Place, Visitor, enter
 from tests.reading.language_model.fake import Act, found, moments, silent
 from tests.web.reading.test_asking import asked, page, progress
 
-from vinculum.web.reading import lanes
+from vinculum.web.reading import child, lanes
+from vinculum.web.reading.order import Order
 from vinculum.web.records.contents import Underway
 from vinculum.web.records.models import Record
 
@@ -101,6 +104,36 @@ def test_a_running_reading_is_not_started_a_second_time(waiting, processes, lena
     enter(lena.keys)
     asked(lena, words, "go-on")
     assert len(processes) == 1
+
+
+def test_a_process_runs_nothing_that_lies_in_the_folder_the_server_was_started_in(
+    model, processes, lena: Visitor, words: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "select.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')\n")
+    (tmp_path / "django.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')\n")
+    monkeypatch.chdir(tmp_path)
+    fake = model(lambda _: HEARD)
+    asked(lena, words)
+    assert ended(processes[0]) == 0
+    assert not (tmp_path / "ran").exists()
+    assert len(fake.asked) == 9
+
+
+@pytest.mark.parametrize("wrong", [RuntimeError, DatabaseError])
+def test_a_process_that_cannot_see_any_more_whether_it_is_wanted_ends(
+    wrong: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: object) -> bool:
+        raise wrong
+
+    ends: list[int] = []
+    monkeypatch.setattr(child, "_wanted", broken)
+    monkeypatch.setattr(child, "WATCH", 0)
+    monkeypatch.setattr(child.os, "_exit", ends.append)
+    monkeypatch.setattr(child.select, "select", lambda *_: ([], [], []))
+    with suppress(wrong):
+        child.watch(Order(*"abcdefgh"))
+    assert ends == [0]
 
 
 def test_no_key_stands_in_the_command_line_or_environment_of_the_process(

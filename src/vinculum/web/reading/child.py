@@ -64,7 +64,7 @@ def main() -> None:
     from vinculum.web.reading.order import read_order
 
     order = read_order(line)
-    threading.Thread(target=_watch, args=[order], daemon=True).start()
+    threading.Thread(target=watch, args=[order], daemon=True).start()
     work(order)
 
 
@@ -102,25 +102,30 @@ def work(order: Order) -> None:
             give_up(order.member, opened, journal.kept, str(trouble))
 
 
-def _watch(order: Order) -> None:
-    """Ends the process as soon as the server is gone or the reading is not wanted any more."""
-    while True:
-        ready, _, _ = select.select([0], [], [], WATCH)
-        if (ready and not os.read(0, 1)) or not _wanted(order):
-            os._exit(0)
+def watch(order: Order) -> None:
+    """Ends the process as soon as the server is gone or the reading is not wanted any more, or nobody can tell."""
+    try:
+        while True:
+            ready, _, _ = select.select([0], [], [], WATCH)
+            if (ready and not os.read(0, 1)) or not _wanted(order):
+                return
+    finally:
+        os._exit(0)
 
 
 def _wanted(order: Order) -> bool:
     """Whether the door is open and the reading not stopped; a database that is busy says nothing against it."""
-    from django.db import OperationalError
+    from django.db import OperationalError, connection
     from django.utils import timezone
 
     from vinculum.web.records.models import Door, Record
 
-    with suppress(OperationalError):
+    try:
         door = Door.objects.filter(id=order.door, member=order.member, expires__gt=timezone.now()).exists()
         return door and Record.objects.filter(id=order.record).exists()
-    return True
+    except OperationalError:
+        connection.close()  # the next look asks on a fresh one
+        return True
 
 
 if __name__ == "__main__":

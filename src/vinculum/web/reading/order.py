@@ -62,7 +62,7 @@ def start(order: Order, lane: int) -> None:
     """Starts the process that reads, with the locked file of its reading: the lock is the process's from here on."""
     environment = {**os.environ, "VINCULUM_HOME": str(settings.HOME), "DJANGO_SETTINGS_MODULE": "vinculum.web.settings"}
     child = subprocess.Popen(
-        [sys.executable, "-m", "vinculum.web.reading.child"],
+        [sys.executable, "-P", "-m", "vinculum.web.reading.child"],
         stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         pass_fds=[lane], env=environment,
     )  # fmt: skip
