@@ -35,7 +35,12 @@ _REASONS = MappingProxyType(
     }
 )
 _TALK = MappingProxyType({"change": "talk.change", "sustain": "talk.sustain"})
-LEARNT_FROM_SESSIONS = frozenset({"therapist.question.open", "therapist.question.closed", "therapist.reflection"})
+LEARNT_FROM_SESSIONS = frozenset(
+    f"therapist.{name}"
+    for name in ("question.open", "question.closed", "reflection", "reflection.simple", "reflection.complex")
+)
+"""What the codebook family leaves to the talk family, which does not tell simple from complex reflections, for people do
+not agree on them either."""
 
 
 @cache
