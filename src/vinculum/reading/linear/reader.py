@@ -39,8 +39,8 @@ LEARNT_FROM_SESSIONS = frozenset(
     f"therapist.{name}"
     for name in ("question.open", "question.closed", "reflection", "reflection.simple", "reflection.complex")
 )
-"""What the codebook family leaves to the talk family, which does not tell simple from complex reflections: people do not
-agree on them either."""
+"""What the codebook family leaves to the talk family, which does not tell simple from complex reflections: people do
+not agree on them either."""
 
 
 @cache
