@@ -82,3 +82,14 @@ def test_sentences_are_compared_across_systems() -> None:
     complaints = check_library(books, examples=0, near_misses=0)
     assert len(complaints) == 1
     assert complaints[0].startswith("sea.storm, example 1 repeats weather.rain, example 1")
+
+
+def test_turns_cut_from_one_frame_are_named() -> None:
+    ends = ("the coast", "a Tuesday night", "my uncle's farm", "Wales, of all places")
+    lines = [Example(f"I guess it rained on {end}, as it does.", BEFORE, f"f-{at}") for at, end in enumerate(ends)]
+    assert lint(code(*lines[:3])) == ()
+    (complaint,) = lint(code(*lines))
+    assert (
+        complaint
+        == 'weather.rain: 4 turns open with "i guess it rained": people do not talk from one frame, so vary them.'
+    )

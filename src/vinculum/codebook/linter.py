@@ -22,6 +22,8 @@ FEW_WORDS = (
     6  # shorter turns ("I don't know.") repeat in life: only with the same words before them are they duplicates
 )
 CONTEXT = range(1, 5)
+OPENING = 4
+SAME_OPENINGS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ def check(codebook: Codebook, *, examples: int = 10, near_misses: int = 5, liken
         *(complaint for code in _shown(codebook) for complaint in _counts(code, examples, near_misses)),
         *_contexts(codebook, places),
         *_repeats(places, likeness),
+        *_frames(places),
     )
 
 
@@ -98,6 +101,18 @@ def _contexts(codebook: Codebook, places: Iterable[_Place]) -> Iterator[str]:
             yield f"{place} has {len(place.example.before)} turns before it: give one to four."
         if codebook.role != "either" and place.example.before and place.example.before[-1][0] == codebook.role:
             yield f"{place} follows a turn of the {codebook.role} again: join the two or put a turn between."
+
+
+def _frames(places: Iterable[_Place]) -> Iterator[str]:
+    """Turns of one code that are cut from one frame: several that open with the same words."""
+    openings: dict[tuple[str, str], list[_Place]] = defaultdict(list)
+    for place in places:
+        words = _plain(place.example.text).split()
+        if len(words) >= FEW_WORDS:
+            openings[place.code, " ".join(words[:OPENING])].append(place)
+    for (code, opening), alike in openings.items():
+        if len(alike) >= SAME_OPENINGS:
+            yield f'{code}: {len(alike)} turns open with "{opening}": people do not talk from one frame, so vary them.'
 
 
 def _places(codebook: Codebook) -> list[_Place]:
