@@ -62,6 +62,8 @@ def ask_everything(story: Story) -> dict[str, HttpResponse]:
         "new-session, wrong": me.post("new-session", here[0]),
         "settings, wrong": me.post("settings"),
         "wording, wrong": me.post("wording"),
+        "train-reader, wrong": me.post("train-reader"),
+        "choose-reader, wrong": me.post("choose-reader", what="use"),
         "happening, wrong": me.post("happening", here[0]),
         "episode, wrong": me.post("episode", here[0]),
         "queue, its end": me.get("queue", here[0]),

@@ -148,7 +148,7 @@ def _joined(own: Lines, codes: Sequence[str], turns: Turns, at: NDArray[np.int64
 def _fitted(
     joined: Lines, rows: sparse.csr_matrix, turns: Turns, plain: Plain
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    chosen = (joined.known > 0).any(axis=1)
+    chosen = np.asarray((joined.known > 0).any(axis=1), np.bool_)
     return fit_codes(joined, sparse.vstack([rows, turns.rows], format="csr"), chosen, plain)
 
 

@@ -10,6 +10,7 @@ from vinculum.web.demo import views as demo
 from vinculum.web.diary import views as diary
 from vinculum.web.doors import views as doors
 from vinculum.web.manual import views as manual
+from vinculum.web.own_reader import views as own_reader
 from vinculum.web.practice import views as practice
 from vinculum.web.reading import views as reading
 from vinculum.web.review import looking
@@ -34,6 +35,10 @@ urlpatterns = [
     path("", caseload.caseload, name="caseload"),
     path("settings", practice.settings_page, name="settings"),
     path("settings/wording", practice.wording, name="wording"),
+    path("practice/reader/", own_reader.reader, name="reader"),
+    path("practice/reader/train", own_reader.train_reader, name="train-reader"),
+    path("practice/reader/progress", own_reader.reader_progress, name="reader-progress"),
+    path("practice/reader/choose", own_reader.choose_reader, name="choose-reader"),
     path("manual/", manual.manual, name="manual"),
     path("manual/<str:name>/", manual.entry, name="manual-entry"),
     path("cases/new", case.new_case, name="new-case"),

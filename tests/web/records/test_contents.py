@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from vinculum.errors import DoesNotOpen
 from vinculum.reading.moment import Evidence, Moment, Standing
+from vinculum.training.comparison import Comparison, Figures
 from vinculum.transcripts import Kind, Role, Transcript, Turn
 from vinculum.web.records import contents
 from vinculum.web.records.contents import CheckIn, Content, Decision, Reading, Words, from_bytes, to_bytes
@@ -28,12 +29,17 @@ MOMENTS = st.builds(
     st.floats(0, 1),
 )
 AMOUNTS = st.floats(allow_nan=False, allow_infinity=False)
+SHARES = st.floats(0, 1)
+FIGURES = st.builds(Figures, st.none() | SHARES, st.none() | SHARES, SHARES, st.none() | SHARES)
+BOTH = {"interval": st.tuples(SHARES, SHARES), "order_interval": st.tuples(SHARES, SHARES)}
 NUMBERS = {
     "answers": st.dictionaries(TEXT, st.integers() | AMOUNTS),
     "scales": st.dictionaries(TEXT, st.none() | AMOUNTS),
 }
 st.register_type_strategy(Transcript, TRANSCRIPTS)
 st.register_type_strategy(Moment, MOMENTS)
+st.register_type_strategy(Figures, FIGURES)
+st.register_type_strategy(Comparison, st.builds(Comparison, difference=SHARES, order_difference=SHARES, **BOTH))
 
 
 @given(st.data(), st.sampled_from(KINDS))

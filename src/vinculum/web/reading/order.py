@@ -22,6 +22,7 @@ from vinculum.web.records.drawer import Drawer
 CHILDREN: list[subprocess.Popen[bytes]] = []
 """Processes that this server has started, with the ends of their pipes."""
 _ONE_BY_ONE = threading.Lock()
+READS = "vinculum.web.reading.child"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -58,11 +59,14 @@ def read_order(line: bytes) -> Order:
     return Order(**json.loads(line))
 
 
-def start(order: Order, lane: int) -> None:
-    """Starts the process that reads, with the locked file of its reading: the lock is the process's from here on."""
+def start(order: Order, lane: int, *, module: str = READS, more: bytes = b"") -> None:
+    """Starts the process that works, with the locked file of its work: the lock is the process's from here on.
+
+    `more` goes to it as a second line.
+    """
     environment = {**os.environ, "VINCULUM_HOME": str(settings.HOME), "DJANGO_SETTINGS_MODULE": "vinculum.web.settings"}
-    child = subprocess.Popen(
-        [sys.executable, "-P", "-m", "vinculum.web.reading.child"],
+    child = subprocess.Popen(  # noqa: S603  # one of our own modules, by this very interpreter
+        [sys.executable, "-P", "-m", module],
         stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         pass_fds=[lane], env=environment,
     )  # fmt: skip
@@ -71,7 +75,7 @@ def start(order: Order, lane: int) -> None:
         CHILDREN.append(child)
     assert child.stdin is not None, "it was asked for"
     with suppress(BrokenPipeError):  # it has ended already, and the page will say so
-        child.stdin.write(order.line())
+        child.stdin.write(order.line() + (more + b"\n" if more else b""))
         child.stdin.flush()
 
 

@@ -16,6 +16,7 @@ from pydantic import TypeAdapter
 
 from vinculum.errors import DoesNotOpen
 from vinculum.reading.moment import Moment
+from vinculum.training.comparison import Comparison
 from vinculum.transcripts.model import Transcript
 
 
@@ -236,6 +237,30 @@ class Episode:
     outcome: Literal["open", "repaired", "not repaired"]
     evidence: tuple[str, ...]
     made: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """The training of a member's own copy that has begun and not ended (clinic vault, under the member)."""
+
+    KIND: ClassVar[str] = "learning"
+    SCHEMA: ClassVar[int] = 1
+    begun: datetime
+    done: int = 0
+    total: int = 0  # parts; 0 while nobody has counted
+    trouble: str = ""  # why it stopped, "" where nothing is wrong
+
+
+@dataclass(frozen=True, slots=True)
+class OwnReader:
+    """A copy of the reader that a member's decisions have taught (clinic vault, under the member)."""
+
+    KIND: ClassVar[str] = "own-reader"
+    SCHEMA: ClassVar[int] = 1
+    made: datetime
+    model: str  # the model's file in base64; no word of a session is in it
+    comparison: Comparison
+    used: bool = False
 
 
 @cache

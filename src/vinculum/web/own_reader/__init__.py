@@ -1,0 +1,1 @@
+"""A member's own copy of the reader: taught by their decisions, compared, used or put away."""
