@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from bench.reading.written_lines import LEFT_OUT
+
 from vinculum.codebook import library
 from vinculum.reading import lexical, linear
 from vinculum.reading.linear.model import Model
@@ -18,7 +20,7 @@ def table(real: Sequence[Labelled], models: Mapping[str, Model]) -> Iterator[str
     yield "Proposals for 100 turns in AnnoMI. The linear thresholds were set on these sessions; nobody has coded them"
     yield "for these systems, so some proposals may be right, and among the therapist's many are."
     said = {role: _turns(real, role) for role in Role}
-    system_of = {code.id: book.id for book in library().values() for code in book.codes}
+    system_of = {code.id: book.id for book in library().values() for code in book.codes if code.id not in LEFT_OUT}
     phrases, heads = _counted(real, system_of), _counted(real, system_of, models)
     yield f"{'':20}{'turns':>9}{'lexical':>10}{'linear':>10}"
     for system in LEARNT:
@@ -40,5 +42,5 @@ def _counted(
     found: Counter[str] = Counter()
     for one in real:
         moments = lexical.read(one.transcript) if models is None else linear.read(one.transcript, models=models)
-        found.update(system_of.get(moment.code, "") for moment in moments)
+        found.update(system_of[moment.code] for moment in moments if moment.code in system_of)
     return found

@@ -2,13 +2,14 @@
 
 Linear: every line is scored by heads that know no line of its scene, and proposed from the shipped threshold on, which
 was chosen on such scores and on how often ordinary talk reaches it. Lexical: the same lines, though its phrases were
-written with them in sight. A line counts for a code where the codebook says whether it carries it.
+written with them in sight. A line counts for a code where the codebook says whether it carries it. Codes that the
+reader has learnt from real sessions instead are left out, and kinds of reflection, of which nothing is claimed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from bench.reading.kept import LINES_CODE, Keeper, mark_of
@@ -19,6 +20,7 @@ from vinculum.codebook.loading import LIBRARY
 from vinculum.reading import lexical
 from vinculum.reading.linear.blocks import CODES, Blocks, Session
 from vinculum.reading.linear.model import Model
+from vinculum.reading.linear.reader import LEARNT_FROM_SESSIONS
 from vinculum.reading.linear.stored import shared_vectors
 from vinculum.training.code_folds import Tested, tested
 from vinculum.training.codes import Lines, all_lines, plain_turns
@@ -28,6 +30,7 @@ from vinculum.transcripts.model import Transcript, Turn
 
 Marks = NDArray[np.bool_]
 NO_REGISTER = "not said"
+LEFT_OUT = LEARNT_FROM_SESSIONS | {"therapist.reflection.simple", "therapist.reflection.complex"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,17 @@ def proposed(keeper: Keeper, written: Sequence[Labelled], model: Model, *, seed:
     scores = keeper.get(f"lines-{seed}", mark, lambda: _scores(own, written, seed))
     found = []
     for system in own:
-        prefer = np.array(model.decisions[system.system].prefer)
-        given = scores[system.system]
-        known = by_phrases(system) if system.system in lexical.SYSTEMS else None
-        found.append(Proposed(Tested(system, given), given >= np.log(prefer / (1 - prefer)), known))
+        kept = [column for column, code in enumerate(system.codes) if code not in LEFT_OUT]
+        prefer = np.array(model.decisions[system.system].prefer)[kept]
+        given, shown = scores[system.system][:, kept], _only(system, kept)
+        phrases = by_phrases(shown) if system.system in lexical.SYSTEMS else None
+        found.append(Proposed(Tested(shown, given), given >= np.log(prefer / (1 - prefer)), phrases))
     return tuple(found)
+
+
+def _only(own: Lines, columns: Sequence[int]) -> Lines:
+    codes = tuple(own.codes[column] for column in columns)
+    return replace(own, codes=codes, carries=own.carries[:, columns], known=own.known[:, columns])
 
 
 def _scores(own: Sequence[Lines], written: Sequence[Labelled], seed: int) -> Mapping[str, NDArray[np.float32]]:
