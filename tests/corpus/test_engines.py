@@ -70,10 +70,25 @@ def test_any_number_of_processes_gives_the_bytes_of_one(corpus, serial, workers,
     assert active_children() == []
 
 
+def test_both_readers_give_the_same_bytes_in_several_processes(tmp_path):
+    folder = build(tmp_path / "in", small=4)
+    for name, engine in (("one", engine_of("serial")), ("two", engine_of("processes", workers=2))):
+        read_corpus(request(folder, tmp_path / f"{name}.parquet", reader="both"), engine, forget)
+    assert both(tmp_path / "one.parquet") == both(tmp_path / "two.parquet")
+
+
 @pytest.mark.parametrize("threads", ["1", "5"])
 def test_the_number_of_threads_of_polars_changes_no_byte(corpus, serial, threads, tmp_path):
     environment = {**os.environ, "POLARS_MAX_THREADS": threads}
     subprocess.run(command(corpus, tmp_path / "m.parquet"), env=environment, capture_output=True, check=False)
+    assert both(tmp_path / "m.parquet") == serial
+
+
+def test_workers_run_nothing_that_lies_in_the_folder_they_are_started_in(corpus, serial, tmp_path, monkeypatch):
+    (tmp_path / "multiprocessing.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    reading(corpus, tmp_path / "m.parquet", engine_of("processes", workers=1))
+    assert not (tmp_path / "ran").exists()
     assert both(tmp_path / "m.parquet") == serial
 
 

@@ -164,6 +164,17 @@ def test_a_damaged_manifest_is_refused_in_a_sentence(corpus, tmp_path):
         reading(corpus, tmp_path / "m.parquet")
 
 
+def test_a_file_of_another_name_among_the_parts_is_not_taken_for_one(corpus, whole, tmp_path, monkeypatch):
+    out = tmp_path / "m.parquet"
+    interrupted(monkeypatch, run, "assemble")
+    with pytest.raises(KeyboardInterrupt):
+        reading(corpus, out)
+    monkeypatch.undo()
+    (tmp_path / "m.parquet.parts" / "thesis.sessions").touch()
+    reading(corpus, out)
+    assert both(out) == whole
+
+
 def test_a_damaged_part_is_refused_and_no_table_is_written(corpus, tmp_path, monkeypatch):
     out = tmp_path / "m.parquet"
     interrupted(monkeypatch, run, "assemble")

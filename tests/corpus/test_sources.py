@@ -73,6 +73,14 @@ def test_a_name_that_is_no_text_and_a_link_to_nothing_are_read_or_named(tmp_path
     assert [(name, "cannot be opened" in error) for name, error in outcome.totals.named] == [("gone.txt", True)]
 
 
+def test_a_file_without_end_is_named_and_not_read_to_the_end_of_memory(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "endless.txt").symlink_to("/dev/zero")
+    outcome = reading(folder, tmp_path / "m.parquet")
+    assert [name for name, error in outcome.totals.named if "more than 50 MiB are not read" in error] == ["endless.txt"]
+
+
 def test_files_in_a_zip_archive_are_read_through_their_address(corpus, tmp_path):
     with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
         for path in sorted(corpus.rglob("*.txt")):

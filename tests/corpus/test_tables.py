@@ -63,6 +63,35 @@ def test_no_words_are_kept_unless_they_are_asked_for(corpus, tmp_path):
     assert "Line 2: “…” is no time; it was left out." in cells
 
 
+def test_words_that_hold_quotation_marks_or_stand_in_other_places_of_a_message_are_not_kept_either(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.csv").write_text("role,text,start\nclient,Hello,ten” said Heron\n", encoding="utf-8")
+    (folder / "b.csv").write_text("speaker,text\nHeron,\nBerg,Hello there.\n", encoding="utf-8")
+    head = '{"format": "vinculum transcript", "turns": [], "version": '
+    (folder / "c.json").write_text(head + '"Heron"}', encoding="utf-8")
+    reading(folder, tmp_path / "m.parquet")
+    _, sessions = tables(tmp_path / "m.parquet")
+    assert [bool(row["problem"] or row["error"]) for row in sessions.rows(named=True)] == [True] * 3
+    assert not [cell for row in sessions.rows() for cell in row if "Heron" in str(cell)]
+
+
+@pytest.mark.parametrize("planted", ["file", "link"])
+def test_a_file_that_was_planted_where_a_table_is_written_is_not_written_into(corpus, tmp_path, planted):
+    other = tmp_path / "other"
+    other.write_text("mine", encoding="utf-8")
+    there = tmp_path / ".m.parquet.tmp"
+    if planted == "link":
+        there.symlink_to(other)
+    else:
+        there.write_text("theirs", encoding="utf-8")
+        there.chmod(0o666)
+    reading(corpus, tmp_path / "m.parquet")
+    assert other.read_text(encoding="utf-8") == "mine"
+    assert not (tmp_path / "m.parquet").is_symlink()
+    assert (tmp_path / "m.parquet").stat().st_mode & 0o777 == 0o600
+
+
 def test_with_words_every_quote_is_what_was_said_at_that_place(corpus, tmp_path):
     read_corpus(request(corpus, tmp_path / "m.parquet", with_words=True), read_here, forget)
     moments, _ = tables(tmp_path / "m.parquet")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vinculum.corpus.columns import Columns, schema
+from vinculum.corpus.journal import new_file
 from vinculum.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def assemble(parts: Iterable[Path], columns: Columns, target: Path) -> None:
         return (pl.read_parquet(part) for part in parts)
 
     path = unfinished(target)
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
+    os.close(new_file(path))
     try:
         register_io_source(frames, schema=schema(columns)).sink_parquet(
             path,

@@ -11,6 +11,7 @@ import fcntl
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,7 @@ from vinculum.errors import CorpusError
 Table = Literal["moments", "sessions"]
 Manifest = Mapping[str, object]
 
+_NUMBER = re.compile("[0-9]{8}")
 _MANIFEST, _LOCK, _COMPLETE = "manifest.json", "lock", "complete"
 _NAMES = {"files": "the files (some were added, removed or changed)", "maker": "the version of Vinculum or its reader"}
 
@@ -49,8 +51,8 @@ class Journal:
 
     def finished(self) -> frozenset[int]:
         """Numbers of the units whose parts are here."""
-        names = (entry.name for entry in os.scandir(self.folder))
-        return frozenset(int(name.partition(".")[0]) for name in names if name.endswith(".sessions"))
+        names = (entry.name.removesuffix(".sessions") for entry in os.scandir(self.folder))
+        return frozenset(int(name) for name in names if _NUMBER.fullmatch(name))
 
     def finish(self, number: int, part: Part) -> None:
         """Keeps the part of a unit; once this returns, a kill no longer loses it."""
@@ -108,10 +110,16 @@ def opened(folder: Path, manifest: Manifest) -> Iterator[Journal]:
         os.close(lock)
 
 
+def new_file(path: Path) -> int:
+    """An open new file that only its owner can read; what stood there, a link or another's file, is taken away."""
+    path.unlink(missing_ok=True)
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+
+
 def replace_whole(path: Path, content: bytes) -> None:
     """Writes a file that only its owner can read, whole or not at all."""
     unfinished = path.with_name(f"{path.name}.tmp")
-    with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+    with os.fdopen(new_file(unfinished), "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

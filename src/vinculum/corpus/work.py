@@ -19,12 +19,12 @@ from vinculum.errors import UnreadableFile, VinculumError
 from vinculum.reading.moment import Moment
 from vinculum.reading.tongue import foreign, named_foreign
 from vinculum.transcripts import Parsed, Role, Transcript, propose_roles, read
-from vinculum.transcripts.decoding import check_size
+from vinculum.transcripts.decoding import LARGEST_FILE, check_size
 
 Sent = Mapping[str, bytes | str]
 """Id of a source -> its bytes, or why it could not be opened, where the files travel with the unit."""
 
-_QUOTED = re.compile("“[^”]*”")
+_QUOTED = re.compile("“.*”", re.DOTALL)  # to the last sign: what is quoted may hold such signs itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,12 @@ def open_source(source: Source) -> bytes:
     if is_remote(source.path):
         return read_remote(source.path)
     try:
-        return Path(source.path).read_bytes()
+        with Path(source.path).open("rb") as file:  # at most a byte too many: it may have no end, or have grown
+            content = file.read(LARGEST_FILE + 1)
     except OSError as error:
         raise UnreadableFile(f"It cannot be opened ({error.strerror}). Check the path and try again.") from None
+    check_size(len(content))
+    return content
 
 
 def _sessions(unit: Unit, source: Source, job: Job, sent: Sent | None) -> Iterator[tuple[_Place, Transcript, Parsed]]:

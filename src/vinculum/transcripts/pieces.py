@@ -14,7 +14,7 @@ from typing import NamedTuple
 from vinculum.errors import UnreadableFile
 from vinculum.transcripts.clock import LONGEST, within
 from vinculum.transcripts.model import Role, Turn
-from vinculum.transcripts.problems import ProblemList
+from vinculum.transcripts.problems import ProblemList, shown
 from vinculum.transcripts.role_words import role_of
 
 MOST_PIECES = 500_000
@@ -64,7 +64,7 @@ def checked(pieces: Iterable[Piece], problems: ProblemList) -> Iterator[Piece]:
 
 
 def _by(piece: Piece) -> str:
-    return f" (by {piece.speaker[:40]})" if piece.speaker else ""
+    return f" (by {shown(piece.speaker)})" if piece.speaker else ""
 
 
 def _with_possible_times(piece: Piece, problems: ProblemList) -> Piece:

@@ -18,7 +18,7 @@ def test_process_notes_language_and_session_survive() -> None:
 
 def test_another_version_is_refused() -> None:
     newer = to_json(own_transcript()).replace('"version": 1', '"version": 2')
-    with pytest.raises(UnreadableFile, match="version 2; this Vinculum reads version 1"):
+    with pytest.raises(UnreadableFile, match="version “2”; this Vinculum reads version 1"):
         read(newer.encode())
 
 

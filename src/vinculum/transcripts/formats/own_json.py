@@ -10,7 +10,7 @@ from vinculum.transcripts.clock import as_seconds
 from vinculum.transcripts.formats.base import Content, Format
 from vinculum.transcripts.model import Kind, Parsed, Role, Transcript, Turn
 from vinculum.transcripts.pieces import Piece, check_number, checked
-from vinculum.transcripts.problems import ProblemList
+from vinculum.transcripts.problems import ProblemList, shown
 
 MARK = "vinculum transcript"
 VERSION = 1
@@ -28,7 +28,7 @@ def parse(content: Content) -> Parsed:
         raise UnreadableFile(f"This is no Vinculum transcript: it has no list of turns. {content.json_error}".strip())
     if tree.get("version") != VERSION:
         raise UnreadableFile(
-            f"The file has version {tree.get('version')!r:.40}; this Vinculum reads version {VERSION}."
+            f"The file has version {shown(str(tree.get('version')))}; this Vinculum reads version {VERSION}."
         )
     check_number(len(tree["turns"]))
     problems = ProblemList()
