@@ -87,8 +87,9 @@ def train_copy(
     turns = turns_of(shipped.heads, coded)
     parts = parts_of(coded, turns)
     tick(0, parts.count + 2)
-    systems = all_lines() if lines is None else lines
-    written = written_for(shipped.heads.blocks, systems)
+    columns = shipped.heads.columns()
+    decided = [own for own in lines or all_lines() if turns.named[:, columns[own.system]].any()]
+    written = written_for(shipped.heads.blocks, decided)
     tick(1, parts.count + 2)
     held = _held_back(shipped, written, turns, parts=parts, tick=tick)
     comparison = compared(shipped, turns, held, parts=parts)
