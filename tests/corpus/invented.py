@@ -76,10 +76,10 @@ def tables(out: Path) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 
 def command(folder: Path, out: Path, *more: str) -> list[str]:
-    """The command line that reads a folder."""
+    """The command line that reads a folder by the lexical reader."""
     sessions = str(request(folder, out).sessions)
     named = ["read", str(folder), "--out", str(out), "--sessions", sessions]
-    return [sys.executable, "-m", "vinculum", "corpus", *named, *more]
+    return [sys.executable, "-m", "vinculum", "corpus", *named, "--reader", "lexical", *more]
 
 
 def start(folder: Path, out: Path, *more: str) -> subprocess.Popen[str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import stat
 
+import polars as pl
 import pytest
 from tests.cli.running import vinculum
 from tests.corpus.invented import build, tables
 
 from vinculum.cli.corpus_progress import EVERY, lines
 from vinculum.corpus import Progress
+from vinculum.reading import lexical, linear
 
 
 @pytest.fixture
@@ -28,6 +30,16 @@ def test_a_corpus_is_read_and_what_could_not_be_is_named_with_exit_code_one(fold
     assert "Not read: site-b/song.mp3:" in result.stderr
     assert stat.S_IMODE((folder.parent / "m.parquet").stat().st_mode) == 0o600
     assert stat.S_IMODE((folder.parent / "sessions.parquet").stat().st_mode) == 0o600
+
+
+def test_both_readers_read_unless_one_is_chosen(folder):
+    def sources(name, *options):
+        vinculum("corpus", "read", "in/site-a", "--out", f"{name}.parquet", "--sessions", f"{name}-s.parquet", *options)
+        return set(pl.read_parquet(f"{name}.parquet")["source"].to_list())
+
+    assert sources("both") == {linear.SOURCE, lexical.SOURCE}
+    assert sources("linear", "--reader", "linear") == {linear.SOURCE}
+    assert sources("lexical", "--reader", "lexical") == {lexical.SOURCE}
 
 
 def test_a_corpus_without_bad_files_ends_with_zero(folder):

@@ -11,6 +11,7 @@ from tests.cast import Place, Visitor, enter
 from tests.reading.language_model.fake import found, in_turn, moments, says, status
 from tests.web.reading.conftest import DENIED, bring_in
 
+from vinculum.reading import proposals
 from vinculum.vault.keys import UserSecret
 from vinculum.web.middleware import COOKIE
 from vinculum.web.operator import Operator

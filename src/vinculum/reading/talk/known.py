@@ -125,8 +125,8 @@ KNOWN: Mapping[str, Known] = MappingProxyType(
             "ratio",
             "marked turns",
             "Client turns that speak for a change, divided by those that speak for how things are.",
-            "People agree only moderately on which is which (.47). The idea belongs to motivational interviewing, and "
-            "sustain talk is not resistance.",
+            "People agree only moderately on which is which (.47). The idea belongs to motivational interviewing, "
+            "outside of which the linear reader sees too much of both; and sustain talk is not resistance.",
             _ANNOMI,
         ),
     }
