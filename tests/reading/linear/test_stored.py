@@ -54,6 +54,21 @@ def with_card(content: bytes, **changes: Any) -> bytes:
     return altered(content, "card.json", lambda old: json.dumps({**json.loads(old), **changes}).encode())
 
 
+def repacked(content: bytes, way: int) -> bytes:
+    """The archive packed in another way, its first entry damaged."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", way) as new:
+        for entry in old.namelist():
+            new.writestr(entry, old.read(entry))
+    return made.getvalue()[:60] + b"\xff" * 30 + made.getvalue()[90:]
+
+
+def shares_of(content: bytes, share: float) -> list[list[object]]:
+    """The layout with that share for every block."""
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        return [[kind, back, share] for kind, back, _ in json.loads(file.read("card.json"))["layout"]]
+
+
 def with_array(content: bytes, name: str, change: Callable[[np.ndarray], np.ndarray]) -> bytes:
     def by(old: bytes) -> bytes:
         held = io.BytesIO()
@@ -128,13 +143,20 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
         (altered(BYTES, "card.json", lambda _: b"[1]"), "not a model"),
         (with_card(BYTES, format="something else"), "not a model"),
         (with_card(BYTES, version=2), "newer Vinculum .model format 2; this one reads up to 1."),
+        (with_card(BYTES, version=10**4000), r"model format 1000000000…; this one"),
         (with_card(BYTES, version="1"), "damaged"),
+        (with_card(BYTES, version=float("nan")), "damaged"),
+        (with_card(BYTES, version=0), "damaged"),
+        (repacked(BYTES, zipfile.ZIP_LZMA), "damaged"),
+        (repacked(BYTES, zipfile.ZIP_BZIP2), "damaged"),
         (altered(BYTES, "card.json", lambda _: b"{"), "damaged"),
         (altered(BYTES, "card.json", lambda _: b"[" * 200_000), "damaged"),
         (altered(BYTES, "card.json", lambda _: b"\xff\xfe\xfa"), "damaged"),
         (with_card(BYTES, layout=[["smells", 0, 1.0]]), "damaged"),
         (with_card(BYTES, layout=[["near", 0, 1.0], ["words", 0, 1.0]]), "damaged"),
         (with_card(BYTES, layout=[]), "damaged"),
+        (with_card(BYTES, layout=shares_of(BYTES, float("nan"))), "damaged"),
+        (with_card(BYTES, layout=shares_of(BYTES, float("inf"))), "damaged"),
         (with_card(BYTES, questions=[["marks", "judge", ["x", "y"], False]]), "damaged"),
         (with_card(BYTES, questions=[["marks", "client", ["x"], False]]), "damaged"),
         (with_card(BYTES, decisions={}), "damaged"),

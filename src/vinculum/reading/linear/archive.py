@@ -26,6 +26,7 @@ VERSION = 1
 LARGEST = 64 * 1024 * 1024
 
 _CARD = "card.json"
+_WAYS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _HEADER = re.compile(
     rb"\x93NUMPY\x01\x00..\{'descr': '([<|]\w\d)', 'fortran_order': False, 'shape': \((\d[\d, ]*)\), \} *\n", re.DOTALL
 )
@@ -79,12 +80,16 @@ def unpacked(source: Path | io.BytesIO, name: str, made: Callable[[Mapping[str, 
         with zipfile.ZipFile(source) as file:
             if sum(entry.file_size for entry in file.infolist()) > LARGEST:
                 raise InvalidModel(f"{name} is larger than any model of this reader; it was not opened.")
+            fits(all(entry.compress_type in _WAYS for entry in file.infolist()), "compression")
             head = json.loads(file.read(_CARD)) if _CARD in file.namelist() else None
             if not isinstance(head, dict) or head.get("format") != FORMAT:
                 raise InvalidModel(f"{name} is not a model of the linear reader.")
-            if head["version"] > VERSION:
+            version = head["version"]
+            fits(isinstance(version, int) and version > 0, "version")
+            if version > VERSION:
+                shown = str(version) if version < 10**9 else f"{str(version)[:10]}…"
                 raise InvalidModel(
-                    f"{name} was made by a newer Vinculum (model format {head['version']}; this one reads up to "
+                    f"{name} was made by a newer Vinculum (model format {shown}; this one reads up to "
                     f"{VERSION}). Update Vinculum, or train the model again with this one."
                 )
             return made(head, lambda array, kind, axes: _array(file.read(f"{array}.npy"), array, kind, axes))

@@ -119,6 +119,7 @@ def _blocks(head: Mapping[str, Any], array: Arrays, vectors: WordVectors) -> Blo
     layout = tuple(Block(str(kind), int(back), float(share)) for kind, back, share in head["layout"])
     kinds = {block.kind for block in layout}
     fits(kinds <= {*KINDS, "vectors"} and (layout[0].kind, layout[0].back) == ("words", 0), "layout")
+    fits(all(np.isfinite(block.share) for block in layout), "layout")
     vocabularies = {}
     for kind in sorted(kinds - {"vectors"}):
         keys = array(f"{kind}-keys", "uint32", 1)
