@@ -129,3 +129,9 @@ def test_a_told_happening_is_a_place_after_all_others():
     found = told((1, "narrative.episode", 0.9), (3, "withdrawal.shift", 0.2), (5, "withdrawal.hopeless", 0.1))
     assert [place.turn.index for place in chosen(found.places, 2)] == [3, 5]
     assert [place.turn.index for place in chosen(found.places, 3)] == [1, 3, 5]
+
+
+def test_a_place_is_as_strong_as_what_is_no_happening_in_it():
+    found = told((1, "narrative.episode", 0.9), (1, "withdrawal.shift", 0.2), (3, "withdrawal.shift", 0.4))
+    assert [moment.code for moment in found.places[0].moments] == ["withdrawal.shift", "narrative.episode"]
+    assert [place.turn.index for place in chosen(found.places, 1)] == [3]

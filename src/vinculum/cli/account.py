@@ -50,7 +50,7 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A client's turn with the moments proposed for it, the strongest first, and the therapist's turns around it."""
+    """A client's turn with the moments proposed for it, and the therapist's turns around it."""
 
     turn: Turn
     moments: tuple[Moment, ...]
@@ -69,7 +69,7 @@ class Place:
 
     @property
     def confidence(self) -> float:
-        """That of the strongest moment."""
+        """That of the first moment."""
         return self.moments[0].confidence
 
 
@@ -238,9 +238,9 @@ def _places(transcript: Transcript, by_turn: Mapping[int, list[Moment]]) -> tupl
 
 
 def _to_look_at(moments: Iterable[Moment]) -> tuple[Moment, ...]:
-    """The moments that make a place, hopeless talk first, then the strongest."""
+    """The moments that make a place: hopeless talk first, then the strongest, a told happening last."""
     found = (moment for moment in moments if not _is_change(moment))
-    return tuple(sorted(found, key=lambda one: (one.code != HOPELESS, -one.confidence)))
+    return tuple(sorted(found, key=lambda one: (one.code != HOPELESS, one.code == HAPPENING, -one.confidence)))
 
 
 def _is_change(moment: Moment) -> bool:
