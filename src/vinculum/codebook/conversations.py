@@ -61,6 +61,8 @@ def load_conversation(text: str, *, name: str) -> Conversation:
     if head is None:
         raise InvalidCodebook(f'{name}: the first line must be "# title | register | skilled" (or unskilled).')
     turns = tuple(_turn(line, f"{name}, line {number}") for number, line in lines[1:])
+    if not turns:
+        raise InvalidCodebook(f"{name} has no turns; write at least one.")
     return Conversation(name, head[1].strip(), head[2], head[3] == "skilled", turns)
 
 

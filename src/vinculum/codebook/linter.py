@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil
 
+from vinculum.codebook.conversations import Conversation
 from vinculum.codebook.loading import library
 from vinculum.codebook.model import Code, Codebook, Example
 from vinculum.codebook.systems import SYSTEMS
@@ -21,6 +22,8 @@ SHINGLE = 5
 FEW_WORDS = (
     6  # shorter turns ("I don't know.") repeat in life: only with the same words before them are they duplicates
 )
+LONG_TURN = 9
+"""Words from which on a turn of a practice conversation is a sentence of its own; shorter ones are what people say."""
 CONTEXT = range(1, 5)
 OPENING = 4
 SAME_OPENINGS = 4
@@ -66,6 +69,20 @@ def check_library(
     system = {code.id: book.id for book in books for code in book.codes}
     places = [place for book in books for place in _places(book)]
     return (*complaints, *_repeats(places, likeness, system=system))
+
+
+def check_conversations(given: Iterable[Conversation], *, likeness: float = 0.8) -> tuple[str, ...]:
+    """What to correct in practice conversations: longer turns that repeat, in one or between two of them."""
+    places = [
+        (f"{one.name}, turn {number}", _cut(plain))
+        for one in given
+        for number, turn in enumerate(one.turns, 1)
+        if len((plain := _plain(turn.text)).split()) >= LONG_TURN
+    ]
+    return tuple(
+        f"{places[other][0]} repeats {places[one][0]}: write another sentence."
+        for one, other in _like_pairs([shingles for _, shingles in places], likeness)
+    )
 
 
 def _unknown(codebook: Codebook) -> Iterator[str]:
@@ -148,6 +165,10 @@ def _shingles(example: Example) -> frozenset[str]:
     words = _plain(example.text)
     if len(words.split()) < FEW_WORDS and example.before:
         words = f"{_plain(example.before[-1][1])} | {words}"
+    return _cut(words)
+
+
+def _cut(words: str) -> frozenset[str]:
     return frozenset(words[i : i + SHINGLE] for i in range(max(1, len(words) - SHINGLE + 1)))
 
 

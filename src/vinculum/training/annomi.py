@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Mapping
-from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -37,9 +36,11 @@ def annomi(folder: Path) -> tuple[Labelled, ...]:
         rows, published = _table(folder / "annomi-full.csv"), _table(folder / "annomi-simple.csv")
         gold = {(row["transcript_id"], int(row["utterance_id"])): row for row in published}
         fold = {str(name): number for number, names in enumerate(folds) for name in names}
-        sessions = groupby(rows, key=lambda row: row["transcript_id"])
-        return tuple(_session(name, list(own), fold[name], gold) for name, own in sessions)
-    except (OSError, KeyError, TypeError, ValueError) as error:
+        sessions: dict[str, list[_Row]] = {}
+        for row in rows:
+            sessions.setdefault(row["transcript_id"], []).append(row)
+        return tuple(_session(name, own, fold[name], gold) for name, own in sessions.items())
+    except (OSError, csv.Error, KeyError, TypeError, ValueError) as error:
         raise InvalidTraining(
             f"{folder.name} does not hold AnnoMI as expected ({type(error).__name__}: {error}); "
             "it needs annomi-full.csv, annomi-simple.csv and folds.json."

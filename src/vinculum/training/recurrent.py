@@ -172,9 +172,9 @@ def _run(weights: Weights, way: int, dense: Array, present: Array) -> dict[str, 
     hidden = weights["back"].shape[1]
     given = dense @ weights["in"][way] + weights["in bias"][way]
     count, turns, _ = dense.shape
-    state = np.zeros((count, hidden), np.float32)
-    kept = {name: np.zeros((count, turns, hidden), np.float32) for name in _KEPT}
-    states = np.zeros((count, turns, hidden), np.float32)
+    state = np.zeros((count, hidden), dense.dtype)
+    kept = {name: np.zeros((count, turns, hidden), dense.dtype) for name in _KEPT}
+    states = np.zeros((count, turns, hidden), dense.dtype)
     for at in _order(way, turns):
         old = state @ weights["back"][way] + weights["back bias"][way]
         gates = 1 / (1 + np.exp(-(given[:, at, : 2 * hidden] + old[:, : 2 * hidden])))
@@ -191,9 +191,9 @@ def _run_back(weights: Weights, way: int, run: dict[str, Any], above: Array) -> 
     """One direction backwards: gradients of its weights, and what reaches the dense units."""
     dense, present, hidden = run["dense"], run["present"], weights["back"].shape[1]
     count, turns, _ = dense.shape
-    to_given = np.zeros((count, turns, 3 * hidden), np.float32)
+    to_given = np.zeros((count, turns, 3 * hidden), dense.dtype)
     to_old = np.zeros_like(to_given)
-    error = np.zeros((count, hidden), np.float32)
+    error = np.zeros((count, hidden), dense.dtype)
     for at in reversed(_order(way, turns)):
         before, reset, update, fresh, old = (run[name][:, at] for name in _KEPT)
         total = error + above[:, at]

@@ -59,8 +59,8 @@ class Layer:
         both = np.stack([dense, dense[:, ::-1]], axis=1)
         given = both @ own["in"] + own["in bias"][:, :, None]
         size = own["back"].shape[2]
-        state = np.zeros((members, 2, 1, size), np.float32)
-        states = np.empty((members, 2, turns, size), np.float32)
+        state = np.zeros((members, 2, 1, size), dense.dtype)
+        states = np.empty((members, 2, turns, size), dense.dtype)
         held = own["back bias"][:, :, None]
         for at in range(turns):
             new, old = given[:, :, at : at + 1], state @ own["back"] + held
