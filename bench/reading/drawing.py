@@ -35,12 +35,12 @@ def calibration(asked: Asked, reader: Reader) -> str:
         *(_bar(int(at), float(many[at] / many.max())) for at in kept),
         marks.line(places, kind="line"),
         *(marks.point(place, kind="point", radius=4) for place in places),
-        marks.text(f"{asked.task.title}: how often it is right", (LEFT, 22)),
-        marks.text("probability it gives; bars: how many turns", (LEFT + SIDE / 2, TOP + SIDE + 34), anchor="middle"),
-        marks.text("right", (LEFT - 10, TOP - 8), anchor="end"),
+        marks.text(asked.task.title, (LEFT, 22)),
+        marks.text("across: probability it gives", (LEFT, TOP + SIDE + 38)),
+        marks.text("up: share that is right; bars: how many turns", (LEFT, TOP + SIDE + 56)),
     ]
     words = "; ".join(f"at {mean[at]:.2f} it is right in {right[at]:.2f} of {many[at]} answers" for at in kept)
-    return _file(content, (LEFT + SIDE + 24, TOP + SIDE + 48), (f"Calibration: {asked.task.title}", f"{words}."))
+    return _file(content, (LEFT + SIDE + 24, TOP + SIDE + 68), (f"Calibration: {asked.task.title}", f"{words}."))
 
 
 def _axes() -> list[str]:
@@ -73,19 +73,20 @@ def confusion(asked: Asked, reader: Reader) -> str:
     share = found / np.maximum(found.sum(axis=1, keepdims=True), 1)
     names = asked.task.classes
     content = [
-        marks.text(f"{asked.task.title}: rows are people's answers, columns the reader's", (12, 22)),
+        marks.text(asked.task.title, (12, 22)),
         *(marks.text(name, (_middle(at), TOP + 14), anchor="middle") for at, name in enumerate(names)),
         *(
             marks.text(name, (NAMES - 10, TOP + 24 + CELL * (at + 0.5) + 4), anchor="end")
             for at, name in enumerate(names)
         ),
         *_cells(share),
+        marks.text("rows: people; columns: the reader; shares of a row", (12, TOP + 46 + CELL * many)),
     ]
     words = "; ".join(
         f"{name}: " + ", ".join(f"{share[row, column]:.2f} {other}" for column, other in enumerate(names))
         for row, name in enumerate(names)
     )
-    size = (max(NAMES + CELL * many + 12, 470), TOP + 24 + CELL * many + 12)
+    size = (NAMES + CELL * many + 12, TOP + 24 + CELL * many + 36)
     return _file(content, size, (f"Confusions: {asked.task.title}", f"{words}."))
 
 

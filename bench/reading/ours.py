@@ -25,8 +25,8 @@ class Runs:
 
 def scores(keeper: Keeper, runs: Runs, *, only_kept: bool = False) -> tuple[Arrays, ...]:
     """For each seed: question -> out-of-fold scores. `only_kept` leaves out seeds that would have to be trained."""
-    mark = mark_of([*runs.real, *runs.written], TALK_CODE)
     seeds = [seed for seed in runs.seeds if not only_kept or keeper.find(f"unseen-{seed}") is not None]
+    mark = mark_of([*runs.real, *runs.written], TALK_CODE) if seeds else ""
     return tuple(
         keeper.get(f"unseen-{seed}", mark, lambda seed=seed: _trained(runs, seed), long=True) for seed in seeds
     )

@@ -57,11 +57,13 @@ def proposed(keeper: Keeper, written: Sequence[Labelled], model: Model, *, seed:
     """Both readers' proposals for the lines of every system that is learnt from its codebook."""
     own = all_lines()
     mark = mark_of(written, LINES_CODE, *(path.read_bytes() for path in sorted(LIBRARY.glob("*.toml"))))
-    scores = keeper.get(f"lines-{seed}", mark, lambda: _scores(own, written, seed))
+    scores = keeper.get(f"lines-{seed}", mark, lambda: _scores(own, written, seed), long=True)
     found = []
     for system in own:
         kept = [column for column, code in enumerate(system.codes) if code not in LEFT_OUT]
         prefer = np.array(model.decisions[system.system].prefer)[kept]
+        if scores[system.system].shape != system.carries.shape:
+            raise SystemExit("The kept scores are of other codebooks than these. Give --again, or another --cache.")
         given, shown = scores[system.system][:, kept], _only(system, kept)
         phrases = by_phrases(shown) if system.system in lexical.SYSTEMS else None
         found.append(Proposed(Tested(shown, given), given >= np.log(prefer / (1 - prefer)), phrases))
