@@ -45,7 +45,13 @@ def demonstration(home: str) -> Iterator[str]:
 
 def pages_of(page: Page, base: str) -> dict[str, str]:
     """Name -> path of every page, found by walking as a person would."""
-    found = {"caseload": "/", "settings": "/settings", "new-case": "/cases/new", "step-up": "/step-up"}
+    found = {
+        "caseload": "/",
+        "settings": "/settings",
+        "new-case": "/cases/new",
+        "step-up": "/step-up",
+        "own-reader": "/practice/reader/",
+    }
     page.goto(base + "/")
     cases = page.eval_on_selector_all(".case .name a", "all => all.map(a => [a.textContent, a.getAttribute('href')])")
     for name, path in cases:
