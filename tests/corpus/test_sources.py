@@ -7,12 +7,16 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from fsspec.core import url_to_fs
 from tests.corpus.invented import build, forget, reading, tables
 
 from vinculum.corpus import Job, Request, Source, find_sources, read_corpus
 from vinculum.corpus.engines.serial import read_here
+from vinculum.corpus.remote import read_remote
 from vinculum.corpus.units import FEWEST, LARGEST, SMALLEST, plan_units
-from vinculum.errors import CorpusError
+from vinculum.corpus.work import open_source
+from vinculum.errors import CorpusError, UnreadableFile
+from vinculum.transcripts.decoding import LARGEST_FILE
 
 
 @pytest.fixture
@@ -79,6 +83,15 @@ def test_a_file_without_end_is_named_and_not_read_to_the_end_of_memory(tmp_path)
     (folder / "endless.txt").symlink_to("/dev/zero")
     outcome = reading(folder, tmp_path / "m.parquet")
     assert [name for name, error in outcome.totals.named if "more than 50 MiB are not read" in error] == ["endless.txt"]
+
+
+def test_a_file_whose_store_does_not_say_how_large_it_is_is_read_no_further_than_others():
+    with url_to_fs("memory://large.txt")[0].open("large.txt", "wb") as file:
+        file.write(bytes(LARGEST_FILE + 2))
+    for said in (0, LARGEST_FILE + 2):
+        with pytest.raises(UnreadableFile, match="more than 50 MiB are not read"):
+            open_source(Source("large.txt", "memory://large.txt", said, ""))
+    assert len(read_remote("memory://large.txt")) == LARGEST_FILE + 1
 
 
 def test_files_in_a_zip_archive_are_read_through_their_address(corpus, tmp_path):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from vinculum.errors import CorpusError, UnreadableFile
+from vinculum.transcripts.decoding import LARGEST_FILE
 
 _Made = TypeVar("_Made")
 
@@ -32,10 +33,11 @@ def find_remote(name: str, make: Callable[[str, str, int, str], _Made]) -> Itera
 
 
 def read_remote(address: str) -> bytes:
-    """The bytes of a file; UnreadableFile where it cannot be opened."""
+    """The bytes of a file, at most one more than are read of any; UnreadableFile where it cannot be opened."""
     try:
         system, path = _opened(address)
-        content = system.cat_file(path)
+        with system.open(path, "rb") as file:
+            content = file.read(LARGEST_FILE + 1)
         assert isinstance(content, bytes)
         return content
     except Exception as error:  # every store has errors of its own

@@ -77,15 +77,18 @@ def joined_part(parts: list[Part]) -> Part:
 def open_source(source: Source) -> bytes:
     """The bytes of a file, at most 50 MiB; UnreadableFile where it cannot be opened."""
     check_size(source.size)
-    if is_remote(source.path):
-        return read_remote(source.path)
-    try:
-        with Path(source.path).open("rb") as file:  # at most a byte too many: it may have no end, or have grown
-            content = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise UnreadableFile(f"It cannot be opened ({error.strerror}). Check the path and try again.") from None
+    content = read_remote(source.path) if is_remote(source.path) else _read_local(source.path)
     check_size(len(content))
     return content
+
+
+def _read_local(path: str) -> bytes:
+    """At most a byte more than is read of any file: it may have no end, or have grown."""
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise UnreadableFile(f"It cannot be opened ({error.strerror}). Check the path and try again.") from None
 
 
 def _sessions(unit: Unit, source: Source, job: Job, sent: Sent | None) -> Iterator[tuple[_Place, Transcript, Parsed]]:
