@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.workbench import Watched
 
+# The readers propose one thing for each letter: that the client is cross with the therapist.
 LETTERS = "\n".join(
-    f"T: We come to letter {n}.\nC: You never listen to me. Never about letter {n}.\n"
+    f"T: Here is letter {n}.\nC: You never listen to me. Never about letter {n}.\n"
     f"T: Letter {n}, then.\nC: The paper of letter {n} is blue."
     for n in range(19)
 )
