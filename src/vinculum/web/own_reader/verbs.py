@@ -53,6 +53,8 @@ def begin(door: OpenDoor, clinic: Drawer) -> None:
         with act(door.member, "train-reader", row.id, boxes=[row.box]):
             Record.objects.filter(vault=clinic.vault, kind=Learning.KIND, parent=door.member).delete()
             insert(row)
+        if before:
+            lanes.leave(before.id)
         order = order_for(clinic, (door.member, door.id), session="", record=row.id)
         start(order, lane, module=CHILD, more=SESSIONS.dump_json(coded))
     finally:
