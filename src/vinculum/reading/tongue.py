@@ -1,19 +1,21 @@
 """Whether words are English, by the share of its commonest function words. A guess, for readers that know no other.
 
 In spoken English about half of all words are of the closed list that the lexical reader uses; in other languages a
-tenth or less. Below `FEWEST` words nothing is said either way.
+tenth or less. Below `FEWEST` words nothing is said either way; more than the first `MOST` are not looked at.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from vinculum.reading.words import CLOSED_CLASS, HESITATIONS
 from vinculum.transcripts.model import Transcript
 
 FEWEST = 12
 LEAST = 0.25
+MOST = 3000
 
 _WORD = re.compile(r"[^\W\d_]+")
 _KNOWN = CLOSED_CLASS | HESITATIONS | {"ll", "re", "ve", "s", "t", "d", "m", "don", "isn", "didn", "wasn", "doesn"}
@@ -21,7 +23,8 @@ _KNOWN = CLOSED_CLASS | HESITATIONS | {"ll", "re", "ve", "s", "t", "d", "m", "do
 
 def foreign(texts: Iterable[str]) -> bool:
     """Whether the words are clearly not English; False where there are too few to tell."""
-    words = [word for text in texts for word in _WORD.findall(text.lower().replace("’", "'"))]
+    found = (word for text in texts for word in _WORD.findall(text.lower().replace("’", "'")))
+    words = list(islice(found, MOST))
     letters = sum(map(len, words))
     if letters < 3 * FEWEST:
         return False

@@ -8,7 +8,7 @@ each turn is taken apart only once.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 import numpy as np
@@ -56,10 +56,17 @@ CODES = (
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A session taken apart: its turns and the keys of each kind."""
+    """A session taken apart: its turns and the keys of each kind; what word vectors made of it is kept for the next."""
 
     turns: tuple[Said, ...]
     grams: Mapping[str, Grams | Spread]
+    _summed: dict[int, Dense] = field(default_factory=dict, repr=False, compare=False)
+
+    def summed(self, vectors: WordVectors) -> Dense:
+        """The turns' sums of these word vectors, made once."""
+        if id(vectors) not in self._summed:
+            self._summed[id(vectors)] = vectors.of([turn.tokens for turn in self.turns])
+        return self._summed[id(vectors)]
 
 
 def session(turns: Sequence[Said]) -> Session:
@@ -101,7 +108,7 @@ class Blocks:
             kind: vocabulary.matrix(one.grams[kind]) for kind, vocabulary in self.vocabularies.items()
         }
         if any(block.kind == "vectors" for block in self.layout):
-            parts["vectors"] = self.vectors.of([turn.tokens for turn in one.turns])
+            parts["vectors"] = one.summed(self.vectors)
         return parts
 
     def rows(self, one: Session) -> sparse.csr_matrix:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from vinculum.reading.linear.blocks import Session
 from vinculum.reading.linear.grams import word_grams
 from vinculum.reading.linear.heads import Heads
 from vinculum.reading.linear.tokens import tokens
+from vinculum.reading.linear.vectors import Dense
 from vinculum.reading.moment import Evidence, quote
 from vinculum.transcripts.model import Transcript
 
@@ -18,31 +18,28 @@ _SENTENCE = re.compile(r"\S[^.?!…]*[.?!…]*")
 MOST = 40
 
 
-def pointed(
-    heads: Heads, transcript: Transcript, one: Session, asked: Sequence[tuple[int, int]]
-) -> list[Evidence | None]:
+def pointed(heads: Heads, transcript: Transcript, asked: Sequence[tuple[int, int]]) -> list[Evidence | None]:
     """For each (turn, column of the heads) the sentence that speaks most for it; None for a turn without words."""
     spans = {turn: _sentences(transcript.turns[turn].text) for turn, _ in asked}
-    flat = [(turn, start, end) for turn, own in spans.items() for start, end in own]
-    if not flat:
-        return [None] * len(asked)
-    columns = sorted({column for _, column in asked})
-    words = heads.blocks.vocabularies["words"].matrix(
-        word_grams([tokens(transcript.turns[turn].text[start:end]) for turn, start, end in flat])
-    )
-    own = heads.worth[: words.shape[1], columns]
-    scores = np.asarray(words @ own)
-    rows: dict[int, list[int]] = {}
-    for row, (turn, _, _) in enumerate(flat):
-        rows.setdefault(turn, []).append(row)
+    flat = [(turn, start, end) for turn, own in spans.items() if len(own) > 1 for start, end in own]
+    columns = sorted({column for turn, column in asked if len(spans[turn]) > 1})
+    scores = _scores(heads, transcript, flat, columns)
+    first = {turn: row for row, (turn, _, _) in reversed(list(enumerate(flat)))}
     found: list[Evidence | None] = []
     for turn, column in asked:
-        if turn not in rows:
-            found.append(None)
-            continue
-        best = max(rows[turn], key=lambda row: float(scores[row, columns.index(column)]))
-        found.append(quote(transcript, turn, flat[best][1], flat[best][2]))
+        own = spans[turn]
+        best = 0
+        if len(own) > 1:
+            best = int(scores[first[turn] : first[turn] + len(own), columns.index(column)].argmax())
+        found.append(quote(transcript, turn, *own[best]) if own else None)
     return found
+
+
+def _scores(heads: Heads, transcript: Transcript, flat: Sequence[tuple[int, int, int]], columns: list[int]) -> Dense:
+    """What the words of each sentence (turn, start, end) say for each column, shape (sentences, columns)."""
+    said = [tokens(transcript.turns[turn].text[start:end]) for turn, start, end in flat]
+    words = heads.blocks.vocabularies["words"].matrix(word_grams(said))
+    return np.asarray(words @ heads.worth[: words.shape[1], columns], np.float32)
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:

@@ -69,7 +69,7 @@ def read(
     for name, codes in zip(FAMILIES, (_from_sessions, _from_lines), strict=True):
         if _needed(name, wanted):
             model = models[name] if models and name in models else family(name)
-            found += _moments(transcript, one, model, list(codes(model.answers(one), one, wanted)))
+            found += _moments(transcript, model, list(codes(model.answers(one), one, wanted)))
     return tuple(sorted(found, key=lambda moment: (moment.turn, moment.code)))
 
 
@@ -113,8 +113,8 @@ def _from_lines(answers: Mapping[str, Answer], one: Session, systems: Collection
         start += len(answer.question.classes)
 
 
-def _moments(transcript: Transcript, one: Session, model: Model, found: list[_Found]) -> Iterator[Moment]:
-    places = pointed(model.heads, transcript, one, [(turn, column) for turn, _, _, column in found])
+def _moments(transcript: Transcript, model: Model, found: list[_Found]) -> Iterator[Moment]:
+    places = pointed(model.heads, transcript, [(turn, column) for turn, _, _, column in found])
     for (turn, code, confidence, _), evidence in zip(found, places, strict=True):
         if evidence is not None:
             yield Moment(code, turn, (evidence,), round(confidence, 3), SOURCE, _REASONS[model.name])
