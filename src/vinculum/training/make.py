@@ -13,7 +13,7 @@ from vinculum.training.family import NEVER, fit_codebook, fit_talk
 from vinculum.training.folds import Unseen, answered, unseen
 from vinculum.training.labelled import BEHAVIOUR, TALK, Labelled
 from vinculum.training.talk import Said
-from vinculum.training.written import practice
+from vinculum.training.written import plainest, practice
 
 _CLASSES = {"behaviour": BEHAVIOUR, "talk": TALK}
 
@@ -24,13 +24,13 @@ def make_models(folder: Path, out: Path, *, seed: int, workers: int, say: Said) 
     Raises InvalidTraining where the folder does not hold AnnoMI. The same material and seed give the same models on
     the same machine.
     """
-    real, written = annomi(folder), practice()
+    real, written = annomi(folder), plainest()
     say(f"{len(real)} real sessions, {len(written)} written conversations; first the folds, with {workers} processes")
     scores = unseen(real, written, seed=seed, workers=workers)
     for line in talk_lines(scores):
         say(line)
     talk = fit_talk(real, written, scores, talk_card(real, written, scores, seed=seed), seed=seed, say=say)
-    codebook, _, _ = fit_codebook(real, written, seed=seed, say=say)
+    codebook, _, _ = fit_codebook(real, practice(), seed=seed, say=say)
     out.mkdir(parents=True, exist_ok=True)
     for model in (talk, codebook):
         save(model, out / f"{model.name}.model")
