@@ -20,10 +20,10 @@ def macro_f1(folder: Path) -> Mapping[str, float]:
     from bench.reading.tasks import TASKS, asked
 
     from vinculum.training.annomi import annomi
-    from vinculum.training.written import plainest
+    from vinculum.training.written import for_talk
 
     real = annomi(folder)
-    kept = scores(Keeper(default_folder()), Runs(real, plainest(), SEEDS, 1), only_kept=True)
+    kept = scores(Keeper(default_folder()), Runs(real, for_talk(), SEEDS, 1), only_kept=True)
     found = {}
     for task in TASKS:
         turns = asked(real, task)

@@ -30,7 +30,7 @@ from vinculum.errors import VinculumError
 from vinculum.reading.language_model import Asker, FileJournal, Settings, key_from
 from vinculum.training.annomi import annomi
 from vinculum.training.labelled import Labelled
-from vinculum.training.written import plainest, practice
+from vinculum.training.written import for_talk, practice
 
 PARTS = ("sessions", "lines", "speed")
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
@@ -52,7 +52,7 @@ def main() -> None:
 
 
 def _sessions(given: argparse.Namespace, real: tuple[Labelled, ...], keeper: Keeper) -> None:
-    kept = scores(keeper, Runs(real, plainest(), tuple(given.seeds), given.workers))
+    kept = scores(keeper, Runs(real, for_talk(), tuple(given.seeds), given.workers))
     for task in TASKS:
         turns = asked(real, task)
         own, other, phrases = ours(turns, kept), reference(turns, keeper, real), of_phrases(turns, real)
@@ -101,7 +101,7 @@ def _asked_elsewhere(given: argparse.Namespace, real: tuple[Labelled, ...], keep
     key = key_from(variable=given.key_env or "")
     settings = Settings(given.url, given.model, allowed=tuple(given.allow_address), key=key)
     asker = Asker(settings, FileJournal(given.journal) if given.journal else None)
-    kept: Sequence[Arrays] = scores(keeper, Runs(real, plainest(), tuple(given.seeds), 1), only_kept=True)
+    kept: Sequence[Arrays] = scores(keeper, Runs(real, for_talk(), tuple(given.seeds), 1), only_kept=True)
     for task in TASKS:
         if given.task in (None, task.question):
             turns = asked(real, task)

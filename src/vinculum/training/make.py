@@ -13,7 +13,7 @@ from vinculum.training.family import NEVER, fit_codebook, fit_talk
 from vinculum.training.folds import Unseen, answered, unseen
 from vinculum.training.labelled import BEHAVIOUR, TALK, Labelled
 from vinculum.training.talk import Said
-from vinculum.training.written import plainest, practice
+from vinculum.training.written import for_talk, practice
 
 _CLASSES = {"behaviour": BEHAVIOUR, "talk": TALK}
 
@@ -24,7 +24,7 @@ def make_models(folder: Path, out: Path, *, seed: int, workers: int, say: Said) 
     Raises InvalidTraining where the folder does not hold AnnoMI. The same material and seed give the same models on
     the same machine.
     """
-    real, written = annomi(folder), plainest()
+    real, written = annomi(folder), for_talk()
     say(f"{len(real)} real sessions, {len(written)} written conversations; first the folds, with {workers} processes")
     scores = unseen(real, written, seed=seed, workers=workers)
     for line in talk_lines(scores):
