@@ -76,7 +76,9 @@ def drawn(many: int = 200) -> code_folds.Tested:
     known = np.where(chance.random((many, 2)) < 0.75, 1.0, 0.5).astype(np.float32)
     names = tuple(f"s{number}" for number in range(many))
     own = Lines("weather", ("rain", "wind"), few_lines()[0].sessions[:1] * many, names, names, carries, known)
-    return code_folds.Tested(own, (chance.permutation(2 * many).reshape(many, 2) / 100 + 1.005 * carries).astype(np.float32))
+    return code_folds.Tested(
+        own, (chance.permutation(2 * many).reshape(many, 2) / 100 + 1.005 * carries).astype(np.float32)
+    )
 
 
 def test_average_precision_is_that_of_scikit_learn_over_the_known_lines() -> None:
