@@ -24,8 +24,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench import practice
 from bench.serving import Browser, Server, ask, free_port, waitress_command
+
+from bench import practice
 
 if TYPE_CHECKING:
     from vinculum.web.records.drawer import OpenDoor

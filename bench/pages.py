@@ -19,8 +19,9 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from bench import practice
 from bench.serving import Browser, Server, free_port, serving, waitress_command
+
+from bench import practice
 
 if TYPE_CHECKING:
     from vinculum.web.case.folder import Folder

@@ -22,9 +22,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
-from bench import practice
 from bench.durability import forms
 from bench.serving import ask, gunicorn_command, percentile, serving, waitress_command
+
+from bench import practice
 
 RATE, SECONDS, CASES = 50, 30, 25
 CLIENTS = 64
