@@ -68,8 +68,8 @@ def talk_card(
     plain = sum(bool(one.votes["talk"].any()) for one in written)
     return {
         "data": f"{len(real)} demonstration sessions of motivational interviewing from AnnoMI (Wu et al. 2022, 2023), "
-        f"labelled by its coders, and {len(written)} conversations written for this project, of which {plain} teach client "
-        "talk. Real sessions of other kinds of therapy were not among them.",
+        f"labelled by its coders, and {len(written)} conversations written for this project, of which {plain} teach "
+        "client talk. Real sessions of other kinds of therapy were not among them.",
         "folds": f"{len({one.fold for one in real})}, by source video; seed {seed}. Temperature and class factors of "
         "each fold were chosen on the others.",
         "figures": talk_figures(scores),
