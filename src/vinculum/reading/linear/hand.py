@@ -56,6 +56,13 @@ def placed(turns: Sequence[Said], at: int) -> list[str]:
     return [*_place(at, len(turns)), *_after(turns, at)]
 
 
+def echoed(turns: Sequence[Said], at: int) -> int:
+    """How many content words of turn `at` somebody else has used in the four turns before it."""
+    own, role = turns[at].content, turns[at].role
+    heard = [own & other.content for other in turns[max(0, at - _BACK) : at] if other.role is not role]
+    return len(heard[0].union(*heard[1:])) if heard else 0
+
+
 def size(count: int) -> int:
     """Number of words in steps that grow: 0, 1, 2, 3 … to 9."""
     return min(9, int(log2(count + 1) * 1.5))
@@ -116,10 +123,7 @@ def _echo(turns: Sequence[Said], at: int) -> Iterator[str]:
     own = turns[at].content
     if not own:
         return
-    theirs = {
-        word for other in turns[max(0, at - _BACK) : at] if other.role != turns[at].role for word in other.content
-    }
-    both = len(own & theirs)
+    both = echoed(turns, at)
     yield f"echo {min(4, both)}"
     yield f"share of echo {5 * both // (len(own) + 1)}"
 
@@ -142,7 +146,7 @@ def _before(turns: Sequence[Said], at: int) -> Iterator[str]:
         yield "before: first " + " ".join(before.words[:many])
     if len(turn.words) <= _SHORT:
         answer = " ".join(turn.words[:2])
-        for word in sorted(set(before.words[-60:])):
+        for word in dict.fromkeys(before.words[-60:]):
             yield f"answer {answer} | {word}"
 
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from vinculum.reading.linear.hand import Said
+from vinculum.reading.linear.hand import Said, echoed
 from vinculum.reading.linear.vectors import Dense
 from vinculum.transcripts.model import Role
 
@@ -27,7 +27,6 @@ AXES = MappingProxyType(
 
 _FIRST = frozenset(["i", "i'm", "i've", "i'd", "i'll", "my", "me"])
 _SECOND = frozenset(["you", "you're", "you've", "you'd", "you'll", "your"])
-_ECHO = 4
 LOOKS = 15
 """How many numbers the layer gets of a turn beside the heads' scores."""
 
@@ -86,11 +85,7 @@ def inputs(turns: Sequence[Said], scores: Mapping[str, Dense]) -> Dense:
 def _looks(turns: Sequence[Said], at: int) -> tuple[float, ...]:
     turn, count = turns[at], len(turns)
     many = len(turn.words)
-    theirs: set[str] = set()
-    for other in turns[max(0, at - _ECHO) : at]:
-        if other.role != turn.role:
-            theirs |= other.content
-    echo = len(turn.content & theirs)
+    echo = echoed(turns, at)
     return (
         float(turn.role is Role.THERAPIST),
         float(np.log1p(many)) / 3,
