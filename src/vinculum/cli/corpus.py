@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,7 @@ def read(named: tuple[str, ...], **options: Any) -> None:
       vinculum corpus read "site-*/*.vtt" --out moments.parquet --engine tls://10.0.0.5:8786 \\
         --tls-ca ca.pem --tls-cert me.pem --tls-key me.key
     """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a session's matrices are small: more threads are in the way
     out: Path = options["out"]
     request = Request(
         named, out, options["sessions"] or out.with_name("sessions.parquet"), _job(options), replace=options["force"]
