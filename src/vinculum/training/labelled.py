@@ -8,16 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from vinculum.codebook.conversations import CLIENT, COUNSELLOR
 from vinculum.transcripts.model import Transcript
 
 Votes = NDArray[np.float32]
 
 BEHAVIOUR = ("question", "reflection", "input", "other")
-TALK = ("change", "neutral", "sustain")
-MOVE = (
-    *("question.open", "question.closed", "reflection.simple", "reflection.complex"),
-    *("input.information", "input.advice", "input.options", "input.negotiation", "other"),
-)
+TALK = CLIENT
+MOVE = COUNSELLOR
 
 
 @dataclass(frozen=True, slots=True)

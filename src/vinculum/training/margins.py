@@ -27,7 +27,7 @@ def thresholds_of(model: Model) -> NDArray[np.float32]:
 
 def scores_of(heads: Heads, rows: sparse.csr_matrix) -> NDArray[np.float32]:
     """Log-odds of every class, shape (turns, classes)."""
-    return np.asarray(rows @ (heads.weights.astype(np.float32) * heads.scale) + heads.bias, np.float32)
+    return np.asarray(rows @ heads.worth + heads.bias, np.float32)
 
 
 def _log_odds(chance: float) -> float:

@@ -14,8 +14,8 @@ from math import log2
 from vinculum.reading.linear.tokens import is_word, tokens
 from vinculum.transcripts.model import Role, Transcript
 
-_FIRST = frozenset(["i", "i'm", "i've", "i'd", "i'll", "my", "me"])
-_SECOND = frozenset(["you", "you're", "you've", "you'd", "you'll", "your"])
+FIRST_PERSON = frozenset(["i", "i'm", "i've", "i'd", "i'll", "my", "me"])
+SECOND_PERSON = frozenset(["you", "you're", "you've", "you'd", "you'll", "your"])
 _OPENERS = frozenset("um uh yeah okay so and well right mm-hmm mm hmm hm oh yes but now".split())  # noqa: SIM905  # a list of words reads better as words
 _SENTENCE = re.compile(r"[.?!…]+")
 _CUT = ("-", "—", "...", "…", ",")
@@ -101,8 +101,8 @@ def _edges(turn: Said) -> Iterator[str]:
 
 
 def _persons(turn: Said) -> Iterator[str]:
-    mine = sum(word in _FIRST for word in turn.words)
-    yours = sum(word in _SECOND for word in turn.words)
+    mine = sum(word in FIRST_PERSON for word in turn.words)
+    yours = sum(word in SECOND_PERSON for word in turn.words)
     yield f"I {min(3, mine)}"
     yield f"you {min(4, yours)}"
     if turn.words:

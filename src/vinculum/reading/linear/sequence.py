@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from vinculum.reading.linear.hand import Said, echoed
+from vinculum.reading.linear.hand import FIRST_PERSON, SECOND_PERSON, Said, echoed
 from vinculum.reading.linear.vectors import Dense
 from vinculum.transcripts.model import Role
 
@@ -25,8 +25,6 @@ AXES = MappingProxyType(
 )
 """Name of each array of weights -> how many axes it has."""
 
-_FIRST = frozenset(["i", "i'm", "i've", "i'd", "i'll", "my", "me"])
-_SECOND = frozenset(["you", "you're", "you've", "you'd", "you'll", "your"])
 LOOKS = 15
 """How many numbers the layer gets of a turn beside the heads' scores."""
 
@@ -100,6 +98,6 @@ def _looks(turns: Sequence[Said], at: int) -> tuple[float, ...]:
         float(count - at < 4),
         echo / (len(turn.content) + 1),
         float(np.log1p(echo)),
-        sum(word in _FIRST for word in turn.words) / (many + 1),
-        sum(word in _SECOND for word in turn.words) / (many + 1),
+        sum(word in FIRST_PERSON for word in turn.words) / (many + 1),
+        sum(word in SECOND_PERSON for word in turn.words) / (many + 1),
     )
