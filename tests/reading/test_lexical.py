@@ -124,3 +124,10 @@ def test_every_rule_gives_a_modest_confidence_and_a_reason_in_a_sentence() -> No
             assert 0.2 <= rule.confidence <= 0.8
             assert rule.reason[0].isupper()
             assert rule.reason.endswith(".")
+
+
+def test_words_heard_to_be_in_another_language_get_nothing_though_the_file_names_none() -> None:
+    german = "Ich weiß nicht, ob das hier überhaupt etwas bringt, ehrlich gesagt, und Sie sagen ja auch nie etwas dazu."
+    asked = Turn(0, "T", Role.THERAPIST, "Wie geht es Ihnen heute damit, dass wir letzte Woche nicht gesprochen haben?")
+    english = "No, no, it's fine, honestly, I'm not angry with you."
+    assert lexical.read(Transcript((asked, Turn(1, "C", Role.CLIENT, f"{german} {english}")))) == ()

@@ -17,7 +17,7 @@ from vinculum.corpus.sources import Source
 from vinculum.corpus.units import Unit
 from vinculum.errors import UnreadableFile, VinculumError
 from vinculum.reading.moment import Moment
-from vinculum.reading.tongue import foreign, named_foreign
+from vinculum.reading.tongue import not_english
 from vinculum.transcripts import Parsed, Role, Transcript, propose_roles, read
 from vinculum.transcripts.decoding import LARGEST_FILE, check_size
 
@@ -130,7 +130,7 @@ def _session(place: _Place, transcript: Transcript, parsed: Parsed, job: Job) ->
     known, how = _settled(transcript, job)
     error = ""
     moments: tuple[Moment, ...] = ()
-    unknown_tongue = named_foreign(known) or foreign(turn.text for turn in known.turns)
+    unknown_tongue = not_english(known)
     try:
         if not unknown_tongue:
             moments = load_reader(job.reader).read(known, systems=job.systems)

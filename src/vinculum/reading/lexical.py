@@ -19,6 +19,7 @@ from vinculum.reading.heard import Heard, heard
 from vinculum.reading.moment import Evidence, Moment, quote
 from vinculum.reading.rule import Rule
 from vinculum.reading.rules import RULES
+from vinculum.reading.tongue import not_english
 from vinculum.transcripts.model import Role, Transcript
 
 SOURCE = "lexical 0.1"
@@ -39,14 +40,14 @@ def read(transcript: Transcript, *, systems: Collection[str] | None = None) -> t
     """Moments this reader proposes, ordered by turn, at most one for each turn and code.
 
     `systems` are names of code systems (all that it has rules for, unless given; InvalidReading for another).
-    Client turns get client codes, therapist turns therapist codes, turns of anybody else none. A transcript whose
-    language is given and is not English gets nothing.
+    Client turns get client codes, therapist turns therapist codes, turns of anybody else none. A transcript that
+    is named, or clearly heard, to be in another language gets nothing.
     """
     chosen = SYSTEMS if systems is None else tuple(systems)
     for system in chosen:
         if system not in RULES:
             raise InvalidReading(f'The lexical reader has no rules for "{system}"; it has {", ".join(SYSTEMS)}.')
-    if transcript.language and not transcript.language.lower().startswith("en"):
+    if not_english(transcript):
         return ()
     wanted = frozenset(chosen)
     return tuple(moment for each in heard(transcript) for moment in _moments(transcript, each, wanted))

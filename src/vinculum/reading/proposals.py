@@ -13,7 +13,6 @@ from dataclasses import replace
 from vinculum.reading import lexical, linear
 from vinculum.reading.linear.model import Model
 from vinculum.reading.moment import Moment
-from vinculum.reading.tongue import foreign
 from vinculum.transcripts.model import Transcript
 
 SOURCE = f"{linear.SOURCE} and {lexical.SOURCE}"
@@ -31,7 +30,7 @@ def read(
     """
     found = {(moment.turn, moment.code): moment for moment in linear.read(transcript, systems=systems, models=models)}
     wanted = [system for system in lexical.SYSTEMS if systems is None or system in systems]
-    if wanted and not foreign(turn.text for turn in transcript.turns):
+    if wanted:
         for moment in lexical.read(transcript, systems=wanted):
             if not moment.code.startswith(_LINEAR_ONLY):
                 other = found.get((moment.turn, moment.code))

@@ -36,3 +36,8 @@ def foreign(texts: Iterable[str]) -> bool:
 def named_foreign(transcript: Transcript) -> bool:
     """Whether the file itself names a language other than English."""
     return bool(transcript.language) and not transcript.language.casefold().startswith("en")
+
+
+def not_english(transcript: Transcript) -> bool:
+    """Whether a transcript is named or clearly heard to be in another language: readers then propose nothing."""
+    return named_foreign(transcript) or foreign(turn.text for turn in transcript.turns)

@@ -12,7 +12,7 @@ from vinculum.errors import InvalidReading
 from vinculum.reading.linear.blocks import session
 from vinculum.reading.linear.hand import said
 from vinculum.reading.linear.reader import family
-from vinculum.reading.tongue import foreign, named_foreign
+from vinculum.reading.tongue import not_english
 from vinculum.transcripts.model import Transcript
 
 QUESTIONS = ("behaviour", "talk")
@@ -41,7 +41,7 @@ def classify(transcript: Transcript, question: str) -> tuple[TurnClass, ...]:
     """
     if question not in QUESTIONS:
         raise InvalidReading(f'One can ask for {" or ".join(QUESTIONS)}, not "{question}".')
-    if not transcript.turns or named_foreign(transcript) or foreign(turn.text for turn in transcript.turns):
+    if not transcript.turns or not_english(transcript):
         return ()
     answer = family("talk").answers(session(said(transcript)))[question]
     names = answer.question.classes

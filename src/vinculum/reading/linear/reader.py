@@ -20,7 +20,7 @@ from vinculum.reading.linear.model import Answer, Model
 from vinculum.reading.linear.pointing import pointed
 from vinculum.reading.linear.stored import MODELS, load, shared_vectors
 from vinculum.reading.moment import Moment
-from vinculum.reading.tongue import foreign, named_foreign
+from vinculum.reading.tongue import not_english
 from vinculum.transcripts.model import Role, Transcript
 
 SOURCE = "linear 0.1"
@@ -62,7 +62,7 @@ def read(
     for system in wanted:
         if system not in SYSTEMS:
             raise InvalidReading(f'The linear reader does not know "{system}"; it knows {", ".join(SYSTEMS)}.')
-    if named_foreign(transcript) or foreign(turn.text for turn in transcript.turns) or not transcript.turns:
+    if not transcript.turns or not_english(transcript):
         return ()
     one = session(said(transcript))
     found: list[Moment] = []
