@@ -28,9 +28,10 @@ FROM_SESSIONS = (
 
 _SAFE = "Where nothing is pointed at, that means nothing. No reader assesses suicide risk."
 _LEARNT = (
-    "Therapist questions and reflections, change and sustain talk were learnt from real demonstration sessions, and "
-    "their confidence checked on others; all else and its confidence rest on written examples that no patient said. "
-    "A marker is not a rupture, and sustain talk is not resistance. English only; neither tone nor silence is heard."
+    "Therapist questions and reflections, change and sustain talk were learnt from real demonstration sessions of "
+    "motivational interviewing, and their confidence checked on others; all else and its confidence rest on "
+    "written examples that no patient said. A marker is not a rupture, and sustain talk is not resistance. English "
+    "only; neither tone nor silence is heard."
 )
 
 
