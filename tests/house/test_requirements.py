@@ -59,9 +59,9 @@ def test_no_requirement_names_an_address_or_an_index(path):
 @pytest.mark.parametrize(
     ("profile", "extras"),
     [
-        ("app", ("app", "build")),
-        ("test", ("app", "build", "clinic", "corpus", "llm", "test", "train")),
-        ("research", ("app", "build", "corpus", "llm", "train")),
+        ("app", ("app", "build", "reports")),
+        ("test", ("app", "build", "clinic", "corpus", "llm", "reports", "statistics", "test", "train")),
+        ("research", ("app", "build", "corpus", "llm", "reports", "statistics", "train")),
     ],
 )
 def test_every_dependency_of_the_project_is_pinned_in_its_profile(profile, extras):

@@ -1,0 +1,1 @@
+"""Mixed models over many cases, by profiled restricted likelihood on per-case sums."""

@@ -1,0 +1,1 @@
+"""How far raters agree: coefficients for categories, numbers and marked spans, with intervals."""
