@@ -31,7 +31,9 @@ def pages_so_far() -> dict[str, HttpResponse]:
 
 
 @pytest.fixture
-def every_page(request: pytest.FixtureRequest, pages_so_far: dict[str, HttpResponse]) -> dict[str, HttpResponse]:
+def every_page(
+    db: None, request: pytest.FixtureRequest, pages_so_far: dict[str, HttpResponse]
+) -> dict[str, HttpResponse]:
     """Each page as the therapist or the client gets it, refusals and forms with problems included."""
     if not pages_so_far:
         pages_so_far |= ask_everything(request.getfixturevalue("story"))
