@@ -1,12 +1,13 @@
+# ruff: noqa: A005  # the house calls these races statistics
 """The statistics against the programs that people use for them today.
 
 python -m bench.statistics [--peers PYTHON] [--pairs N] [NAME...]
 
-NAME is a file of this folder with a function `race(pairs)`; all of them unless some are named. PYTHON is an environment
-outside this repository with krippendorff, pingouin, scikit-learn and statsmodels ($VINCULUM_PEERS_PYTHON unless said); R
-is taken from the path as Rscript, with lme4 and psych. Both sides get the same data, use one core, are warm when the
-clock starts, and are timed inside their own process, without start-up and reading of files. Their results are compared
-in the same run.
+NAME is a file of this folder with a function `race(pairs)`; all of them unless some are named. PYTHON is that of an
+environment outside this repository with krippendorff, pingouin, scikit-learn and statsmodels ($VINCULUM_PEERS_PYTHON
+unless said); R is taken from the path as Rscript, with lme4 and psych. Both sides get the same data, use one core, are
+warm when the clock starts, and are timed inside their own process, without start-up and reading of files. Their results
+are compared in the same run.
 """
 
 from __future__ import annotations
