@@ -7,6 +7,7 @@ VinculumError
 ├── InvalidAnswers        answers that do not fit their measure
 ├── InvalidCodebook       a code system that contradicts itself
 ├── InvalidRatings        a table of ratings that cannot be read as a course
+├── InvalidCodes          codes or scores by several raters that cannot be compared
 ├── InvalidReading        a moment or evidence that does not fit its transcript
 ├── InvalidTraining       training material that cannot be read, or that is too little to learn from
 ├── InvalidModel          a reader's model file that is damaged, foreign, or from a newer version
@@ -53,6 +54,10 @@ class InvalidCodebook(VinculumError):
 
 class InvalidRatings(VinculumError):
     """A table of ratings that cannot be read as a course."""
+
+
+class InvalidCodes(VinculumError):
+    """Codes or scores by several raters that cannot be compared."""
 
 
 class InvalidReading(VinculumError):
