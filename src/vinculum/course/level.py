@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import isnan, log, nan, pi, sqrt
+from math import isnan, nan, sqrt
 
 from vinculum.course.model import Level
 from vinculum.course.series import Series
-from vinculum.errors import InvalidRatings
+from vinculum.course.state_space.online import advance, begin
 
 Z80, Z95 = 1.2815515655446004, 1.959963984540054  # two-sided normal quantiles
 
@@ -38,8 +38,9 @@ class Filtered:
 
     Attributes:
         mean, variance: of the level after the session's score.
-        forecast, forecast_variance: of the score, before it was seen.
-        innovation: (score − forecast) / √forecast_variance; NaN where not answered or without any variance.
+        forecast, forecast_variance: of the score, before it was seen; NaN where nothing was known.
+        innovation: (score − forecast) / √forecast_variance; NaN where nothing was forecast or answered, or without any
+            variance.
         ahead: variance of the level before the score, which the smoother needs.
         log_likelihood: of all scores, in nats.
     """
@@ -62,37 +63,37 @@ class Smoothed:
 
 
 def filtered(
-    scores: Sequence[float], variances: Variances, *, start: tuple[float, float], steps: Sequence[int] | None = None
+    scores: Sequence[float],
+    variances: Variances,
+    *,
+    start: tuple[float, float] | None = None,
+    steps: Sequence[int] | None = None,
 ) -> Filtered:
-    """The exact filter.
+    """The exact filter of one case; for many cases at once there is state_space.filter_levels.
 
     Args:
         scores: one per session in order, NaN where not answered.
         variances: q and r.
-        start: mean and variance of the level one step before the first score.
+        start: mean and variance of the level one step before the first score; where nothing is known, the first score
+            sets the level with the variance of one rating.
         steps: how many sessions each entry lies after the one before; 1 each where not given.
     """
-    if variances.level < 0 or variances.noise < 0 or start[1] < 0:
-        raise InvalidRatings("Variances are squares: give numbers of 0 or more.")
-    mean, variance = start
-    rows, likelihood = [], 0.0
+    state, rows, likelihood = begin(variances.level, variances.noise, start=start), [], 0.0
     for score, step in zip(scores, steps or [1] * len(scores), strict=True):
-        ahead = variance + step * variances.level
-        spread = ahead + variances.noise
-        forecast, error, innovation = mean, score - mean, nan
-        variance = ahead
-        if not isnan(score) and spread > 0:
-            gain = ahead / spread
-            mean, variance = mean + gain * error, ahead * (1 - gain)
-            innovation = error / sqrt(spread)
-            likelihood -= 0.5 * (log(2 * pi * spread) + error * error / spread)
-        rows.append((mean, variance, forecast, spread, innovation, ahead))
+        one = advance(state, score, steps=step)
+        state = one.state
+        likelihood += one.log_likelihood
+        known = (state.mean, state.variance, one.forecast, one.forecast_variance, one.innovation, one.ahead)
+        rows.append(tuple([nan if value is None else value for value in known]))
     means, spreads, forecasts, forecast_spreads, innovations, aheads = zip(*rows, strict=True) if rows else ((),) * 6
     return Filtered(means, spreads, forecasts, forecast_spreads, innovations, aheads, likelihood)
 
 
 def smoothed(forward: Filtered) -> Smoothed:
-    """The exact smoother, from the filter's result; at the last session both are the same."""
+    """The exact smoother, from the filter's result; at the last session both are the same.
+
+    What lies before the first answer of a start of which nothing is known stays NaN.
+    """
     means, spreads = list(forward.mean), list(forward.variance)
     for index in range(len(means) - 2, -1, -1):
         ahead = forward.ahead[index + 1]
@@ -128,27 +129,12 @@ def level(given: Series, *, sessions: Sequence[int] = (), variances: Variances |
     answered = dict(zip(given.sessions, given.scores, strict=True))
     first, last = given.sessions[0], given.sessions[-1]
     shown = tuple(sorted(answered.keys() | {number for number in sessions if first < number < last}))
-    steps = [after - before for before, after in pairwise(shown)]
-    start = (given.scores[0], used.noise)
-    later = filtered([answered.get(number, nan) for number in shown[1:]], used, start=start, steps=steps)
-    return _banded(shown, smoothed(_preceded(start, later)), used)
+    steps = [1, *(after - before for before, after in pairwise(shown))]
+    return _banded(shown, filtered([answered.get(number, nan) for number in shown], used, steps=steps), used)
 
 
-def _preceded(start: tuple[float, float], later: Filtered) -> Filtered:
-    """The filter with its starting session in front."""
-    mean, variance = start
-    return Filtered(
-        mean=(mean, *later.mean),
-        variance=(variance, *later.variance),
-        forecast=(nan, *later.forecast),
-        forecast_variance=(nan, *later.forecast_variance),
-        innovation=(nan, *later.innovation),
-        ahead=(nan, *later.ahead),
-        log_likelihood=later.log_likelihood,
-    )
-
-
-def _banded(shown: tuple[int, ...], result: Smoothed, used: Variances) -> Level:
+def _banded(shown: tuple[int, ...], forward: Filtered, used: Variances) -> Level:
+    result = smoothed(forward)
     both = [(mean, sqrt(variance)) for mean, variance in zip(result.mean, result.variance, strict=True)]
 
     def bound(z: float) -> tuple[float, ...]:
@@ -163,4 +149,13 @@ def _banded(shown: tuple[int, ...], result: Smoothed, used: Variances) -> Level:
         high95=bound(Z95),
         variances=(used.level, used.noise),
         origin=used.origin,
+        filtered=forward.mean,
+        filtered_deviation=tuple([sqrt(variance) for variance in forward.variance]),
+        forecast=_known(forward.forecast),
+        forecast_deviation=_known([sqrt(variance) for variance in forward.forecast_variance]),
+        innovation=_known(forward.innovation),
     )
+
+
+def _known(values: Sequence[float]) -> tuple[float | None, ...]:
+    return tuple([None if isnan(value) else value for value in values])

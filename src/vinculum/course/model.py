@@ -99,6 +99,10 @@ class Level:
         low80, high80, low95, high95: bands per session.
         variances: (level, noise) per session, in squared score units.
         origin: where the variances come from, in words.
+        filtered, filtered_deviation: level and its SD after each session, from the answers up to then alone.
+        forecast, forecast_deviation: of the answer and its SD, from those before; None at the first.
+        innovation: (answer − forecast) / SD of the forecast; None where not answered, at the first, or where all
+            answers are the same.
     """
 
     sessions: tuple[int, ...]
@@ -109,6 +113,11 @@ class Level:
     high95: tuple[float, ...]
     variances: tuple[float, float] = (0.0, 0.0)
     origin: str = ""
+    filtered: tuple[float, ...] = ()
+    filtered_deviation: tuple[float, ...] = ()
+    forecast: tuple[float | None, ...] = ()
+    forecast_deviation: tuple[float | None, ...] = ()
+    innovation: tuple[float | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
