@@ -8,7 +8,9 @@ VinculumError
 ├── InvalidCodebook       a code system that contradicts itself
 ├── InvalidRatings        a table of ratings that cannot be read as a course
 ├── InvalidCodes          codes or scores by several raters that cannot be compared
+├── InvalidTable          a table of many cases that cannot be analysed as asked
 ├── InvalidReading        a moment or evidence that does not fit its transcript
+├── InvalidCoding         codings of several coders that cannot be read or laid beside each other
 ├── InvalidTraining       training material that cannot be read, or that is too little to learn from
 ├── InvalidModel          a reader's model file that is damaged, foreign, or from a newer version
 ├── AddressNotAllowed     an address that the words of a session may not be sent to
@@ -60,8 +62,16 @@ class InvalidCodes(VinculumError):
     """Codes or scores by several raters that cannot be compared."""
 
 
+class InvalidTable(VinculumError):
+    """A table of many cases that cannot be analysed as asked."""
+
+
 class InvalidReading(VinculumError):
     """A moment or evidence that does not fit its transcript."""
+
+
+class InvalidCoding(VinculumError):
+    """Codings of several coders that cannot be read or laid beside each other."""
 
 
 class InvalidTraining(VinculumError):
