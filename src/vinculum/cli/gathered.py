@@ -51,7 +51,7 @@ def gather(sources: Sequence[Source], settled: Settled, reader: Reader) -> Gathe
     sessions, left_out = [], []
     for source in sources:
         for number, transcript in enumerate(source.parsed.transcripts if source.parsed else (), 1):
-            known, _ = settled.apply(transcript)
+            known = settled.apply(transcript).transcript
             why = _unfit(known)
             if why:
                 left_out.append(LeftOut(source.name, known.session or str(number), why))

@@ -11,7 +11,7 @@ from time import perf_counter
 from vinculum.cli.account import Account, read_session
 from vinculum.cli.readers import Reader
 from vinculum.cli.sources import Source
-from vinculum.transcripts import Role, RoleProposal, Transcript, propose_roles
+from vinculum.transcripts import Role, RoleSettlement, Transcript, settle_roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,9 @@ class Settled:
     roles: Mapping[str, Role]
     accept: bool = False
 
-    def apply(self, transcript: Transcript) -> tuple[Transcript, tuple[RoleProposal, ...]]:
+    def apply(self, transcript: Transcript) -> RoleSettlement:
         """The transcript with the roles set, and the proposals that were used."""
-        folded = {name.casefold(): role for name, role in self.roles.items()}
-        named = {name: folded[name.casefold()] for name in transcript.speakers if name.casefold() in folded}
-        settled = transcript.with_roles(named)
-        used = propose_roles(settled) if self.accept else ()
-        return settled.with_roles({proposal.speaker: proposal.role for proposal in used}), used
+        return settle_roles(transcript, self.roles, accept=self.accept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +76,8 @@ def read_source(source: Source, settled: Settled, reader: Reader, tick: Callable
     start = perf_counter()
     accounts = []
     for transcript in source.parsed.transcripts if source.parsed else ():
-        known, used = settled.apply(transcript)
-        accounts.append(read_session(known, reader, accepted=used))
+        roles = settled.apply(transcript)
+        accounts.append(read_session(roles.transcript, reader, accepted=roles.used))
         tick()
     return FileReading(source, tuple(accounts), perf_counter() - start)
 

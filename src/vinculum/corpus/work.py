@@ -18,7 +18,7 @@ from vinculum.corpus.units import Unit
 from vinculum.errors import UnreadableFile, VinculumError
 from vinculum.reading.moment import Moment
 from vinculum.reading.tongue import not_english
-from vinculum.transcripts import Parsed, Role, Transcript, propose_roles, read
+from vinculum.transcripts import Parsed, Role, Transcript, read, settle_roles
 from vinculum.transcripts.decoding import LARGEST_FILE, check_size
 
 Sent = Mapping[str, bytes | str]
@@ -127,7 +127,8 @@ def _places(source: Source, parsed: Parsed) -> list[_Place]:
 
 
 def _session(place: _Place, transcript: Transcript, parsed: Parsed, job: Job) -> tuple[list[Row], Row]:
-    known, how = _settled(transcript, job)
+    settled = settle_roles(transcript, dict(job.roles), accept=job.accept_roles)
+    known = settled.transcript
     error = ""
     moments: tuple[Moment, ...] = ()
     unknown_tongue = not_english(known)
@@ -143,24 +144,10 @@ def _session(place: _Place, transcript: Transcript, parsed: Parsed, job: Job) ->
     roles = Counter(turn.role for turn in known.turns)
     first = next((f"Line {problem.line}: {problem.message}" for problem in parsed.problems), "")
     return rows, (
-        place.id, place.source.id, place.label, parsed.format, known.kind.value, known.language, unknown_tongue, how,
-        len(known.turns), roles[Role.CLIENT], roles[Role.THERAPIST], len(rows), len(parsed.problems),
+        place.id, place.source.id, place.label, parsed.format, known.kind.value, known.language, unknown_tongue,
+        settled.how, len(known.turns), roles[Role.CLIENT], roles[Role.THERAPIST], len(rows), len(parsed.problems),
         _told(first, job), error,
     )  # fmt: skip
-
-
-def _settled(transcript: Transcript, job: Job) -> tuple[Transcript, str]:
-    """The transcript with the roles that are known, and how: "file", "named", "proposed" or "unknown"."""
-    wanted = {name.casefold(): role for name, role in job.roles}
-    named = {name: wanted[name.casefold()] for name in transcript.speakers if name.casefold() in wanted}
-    settled = transcript.with_roles(named) if named else transcript
-    proposals = propose_roles(settled) if job.accept_roles else ()
-    if proposals:
-        return settled.with_roles({proposal.speaker: proposal.role for proposal in proposals}), "proposed"
-    if named:
-        return settled, "named"
-    stated = any(turn.role in (Role.CLIENT, Role.THERAPIST) for turn in settled.turns)
-    return settled, "file" if stated else "unknown"
 
 
 def _moment(place: _Place, transcript: Transcript, moment: Moment, job: Job) -> Row:

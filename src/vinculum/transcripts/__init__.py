@@ -9,6 +9,7 @@ from vinculum.transcripts.formats import FORMATS
 from vinculum.transcripts.formats.base import Format
 from vinculum.transcripts.model import Kind, Parsed, Problem, Role, RoleProposal, Transcript, Turn
 from vinculum.transcripts.roles import propose_roles
+from vinculum.transcripts.settling import RoleSettlement, settle_roles
 from vinculum.transcripts.writing import to_json, to_webvtt
 
 __all__ = [
@@ -19,11 +20,13 @@ __all__ = [
     "Problem",
     "Role",
     "RoleProposal",
+    "RoleSettlement",
     "Transcript",
     "Turn",
     "propose_roles",
     "read",
     "read_file",
+    "settle_roles",
     "to_json",
     "to_webvtt",
 ]
