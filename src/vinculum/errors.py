@@ -10,7 +10,6 @@ VinculumError
 ├── InvalidCodes          codes or scores by several raters that cannot be compared
 ├── InvalidTable          a table of many cases that cannot be analysed as asked
 ├── InvalidReading        a moment or evidence that does not fit its transcript
-├── InvalidCoding         codings of several coders that cannot be read or laid beside each other
 ├── InvalidTraining       training material that cannot be read, or that is too little to learn from
 ├── InvalidModel          a reader's model file that is damaged, foreign, or from a newer version
 ├── AddressNotAllowed     an address that the words of a session may not be sent to
@@ -68,10 +67,6 @@ class InvalidTable(VinculumError):
 
 class InvalidReading(VinculumError):
     """A moment or evidence that does not fit its transcript."""
-
-
-class InvalidCoding(VinculumError):
-    """Codings of several coders that cannot be read or laid beside each other."""
 
 
 class InvalidTraining(VinculumError):
