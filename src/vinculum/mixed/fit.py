@@ -1,0 +1,238 @@
+"""Fitting a linear mixed model with a random intercept, and a random slope where asked, per case."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from math import isfinite, sqrt
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.special import ndtri, stdtr, stdtrit
+
+from vinculum.errors import InvalidTable
+from vinculum.mixed.model import CaseEffect, FixedEffect, Matrix, MixedModel, RandomEffects
+from vinculum.mixed.profile import entries
+from vinculum.mixed.search import Found, search
+from vinculum.mixed.sums import Numbers, Sums, sums
+
+FEWEST_CASES = 3
+INTERCEPT = "intercept"
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A table in order of case.
+
+    Attributes:
+        outcome: (n,).
+        fixed: (n, p), a column of ones first.
+        names: (p,) of the columns.
+        starts: (N,) first row of each case.
+        order: (n,) where each row stood before; None where nothing was moved.
+        ids: (N,) of the cases.
+    """
+
+    outcome: Numbers
+    fixed: Numbers
+    names: tuple[str, ...]
+    starts: NDArray[np.intp]
+    order: NDArray[np.intp] | None
+    ids: NDArray[Any]
+
+
+def fit(
+    outcome: ArrayLike,
+    fixed: Mapping[str, ArrayLike],
+    cases: ArrayLike | Sequence[Hashable],
+    *,
+    slope: str | None = None,
+    restricted: bool = True,
+    level: float = 0.95,
+    each_case: bool = False,
+) -> MixedModel:
+    """The linear mixed model y_it = x_it'β + b0_i + b1_i z_it + e_it, by maximum likelihood.
+
+    b_i ~ N(0, Σ) with any correlation, e ~ N(0, σ²), all independent between cases. θ (Σ relative to σ²) is searched on
+    the profiled likelihood from per-case sums; β and σ² follow. Intervals: t with Satterthwaite's degrees of freedom from
+    the expected information (Giesbrecht and Burns 1985, Biometrics 41, 477–486; Fai and Cornelius 1996, J Stat Comput Simul
+    54, 363–378).
+
+    Args:
+        outcome: (n,) finite numbers.
+        fixed: name -> (n,) column; an intercept is always added.
+        cases: (n,) ids, in any order.
+        slope: name of the column z whose effect differs by case; None for a random intercept alone.
+        restricted: REML; False for ML, where models with different columns are compared.
+        level: of the intervals.
+        each_case: also what is particular to each case.
+
+    InvalidTable where lengths differ, a number is missing, a column is a sum of others, there are fewer than three cases or
+    no repeated one, or the outcome leaves no error.
+    """
+    rows = _rows(outcome, fixed, cases, slope=slope)
+    column = rows.fixed[:, rows.names.index(slope)] if slope is not None else None
+    given = sums(rows.outcome, rows.fixed, rows.starts, slope=column)
+    found = search(given, restricted=restricted)
+    random = _random(given, found)
+    covariance, degrees = _certainty(given, found)
+    return MixedModel(
+        method=("REML" if restricted else "ML") + ", random intercept" + (f" and slope of {slope}" if slope else ""),
+        effects=_effects(rows, given, found, covariance=covariance, degrees=degrees, level=level),
+        random=random,
+        slope=slope,
+        log_likelihood=-found.at.deviance / 2,
+        observations=given.observations,
+        cases=given.cases,
+        converged=found.ended,
+        words=_words(found, random),
+        level=level,
+        covariance=_matrix(covariance),
+        uncertainty=_matrix(_natural(given, found)),
+        evaluations=found.evaluations,
+        each=_each(rows, given, found) if each_case else (),
+    )
+
+
+def _rows(outcome: ArrayLike, fixed: Mapping[str, ArrayLike], cases: Any, *, slope: str | None) -> Rows:
+    y = np.asarray(outcome, dtype=np.float64)
+    if slope is not None and slope not in fixed:
+        raise InvalidTable(f"The slope “{slope}” is not among the columns {', '.join(fixed) or '(none)'}: add it there.")
+    columns = {name: np.asarray(column, dtype=np.float64) for name, column in fixed.items()}
+    labels = np.asarray(cases)
+    for name, column in {"outcome": y, **columns, "cases": labels}.items():
+        if column.ndim != 1 or len(column) != len(y):
+            raise InvalidTable(f"“{name}” has the shape {column.shape}; every column needs one value for each of {len(y)}.")
+        if column.dtype == np.float64 and not np.isfinite(column).all():
+            row = int(np.argmin(np.isfinite(column))) + 1
+            raise InvalidTable(f"“{name}” has no number in row {row}: leave out rows that lack one.")
+    order, starts, ids = _by_case(labels)
+    _check_size(len(y), len(starts), len(columns) + 1)
+    table = np.stack([np.ones(len(y)), *columns.values()], axis=1)
+    if order is not None:
+        y, table = y[order], table[order]
+    return Rows(y, table, (INTERCEPT, *columns), starts, order, ids)
+
+
+def _by_case(labels: NDArray[Any]) -> tuple[NDArray[np.intp] | None, NDArray[np.intp], NDArray[Any]]:
+    """How to put rows in order of case (None where they are), where each case starts, and its id."""
+    if not len(labels):
+        return None, np.zeros(0, dtype=np.intp), labels
+    starts = np.flatnonzero(np.concatenate([[True], labels[1:] != labels[:-1]]))
+    ids = labels[starts]
+    if len(np.unique(ids)) == len(ids):
+        return None, starts, ids
+    names, codes = np.unique(labels, return_inverse=True)
+    order = np.argsort(codes, kind="stable")
+    starts = np.flatnonzero(np.concatenate([[True], np.diff(codes[order]) > 0]))
+    return order, starts, names
+
+
+def _check_size(rows: int, cases: int, columns: int) -> None:
+    if cases < FEWEST_CASES:
+        raise InvalidTable(f"A mixed model compares cases; there are {cases}, and it needs at least {FEWEST_CASES}.")
+    if rows == cases:
+        raise InvalidTable("Every case was seen once, so what differs between cases cannot be told from error.")
+    if rows < columns + 2 or cases < 2:
+        raise InvalidTable(f"There are {rows} observations for {columns} fixed columns; it needs at least {columns + 2}.")
+
+
+def _random(given: Sums, found: Found) -> RandomEffects:
+    d, scale, unit = entries(found.at.theta), found.at.scale, given.unit
+    if not given.slope:
+        return RandomEffects(float(d[0] * scale), None, None, None, scale)
+    both = sqrt(d[0] * d[2])
+    return RandomEffects(
+        intercept=float(d[0] * scale),
+        slope=float(d[2] * scale / unit**2),
+        covariance=float(d[1] * scale / unit),
+        correlation=float(np.clip(d[1] / both, -1, 1)) if both > 0 else None,
+        residual=scale,
+    )
+
+
+def _variances(given: Sums, found: Found) -> Numbers:
+    """(4, 4) covariance of D's entries and σ², those that are in the model; generalised inverse of the information."""
+    held = [0, 1, 2, 3] if given.slope else [0, 3]
+    units = np.sqrt(np.maximum(np.diag(found.by.information), 1e-300))[held]
+    scaled = found.by.information[np.ix_(held, held)] / np.outer(units, units)
+    whole = np.zeros((4, 4))
+    whole[np.ix_(held, held)] = np.linalg.pinv(scaled, rcond=1e-10, hermitian=True) / np.outer(units, units)
+    return whole
+
+
+def _natural(given: Sums, found: Found) -> Numbers:
+    """The same for the variances in the units of the table."""
+    d, scale, unit = entries(found.at.theta), found.at.scale, given.unit
+    lead = np.zeros((4, 4))
+    lead[:3, :3] = np.diag([scale, scale / unit, scale / unit**2])
+    lead[:3, 3] = d / np.array([1.0, unit, unit**2])
+    lead[3, 3] = 1.0
+    whole: Numbers = lead @ _variances(given, found) @ lead.T
+    return whole
+
+
+def _certainty(given: Sums, found: Found) -> tuple[Numbers, Numbers]:
+    """(p, p) covariance of the fixed effects, and (p,) degrees of freedom of each."""
+    at = found.at
+    back = np.linalg.solve(given.basis, np.linalg.inv(at.root).T)  # R⁻¹ L⁻ᵀ: rows by effect
+    covariance = at.scale * back @ back.T
+    own = np.einsum("pi,aij,pj->pa", back, found.by.pulls, back) * at.scale
+    lead = np.concatenate([own, (np.diag(covariance) / at.scale)[:, None]], axis=1)
+    spread = np.einsum("pa,ab,pb->p", lead, _variances(given, found), lead)
+    return covariance, 2 * np.diag(covariance) ** 2 / np.maximum(spread, 1e-300)
+
+
+def _effects(
+    rows: Rows, given: Sums, found: Found, *, covariance: Numbers, degrees: Numbers, level: float
+) -> tuple[FixedEffect, ...]:
+    # H was made of what the ordinary regression leaves, so its effects come on top of that regression's.
+    estimates = given.ordinary + np.linalg.solve(given.basis, found.at.effects)
+    errors = np.sqrt(np.diag(covariance))
+    most = given.observations - given.columns
+    return tuple(
+        _effect(name, float(estimate), float(error), degrees=min(float(free), most), level=level)
+        for name, estimate, error, free in zip(rows.names, estimates, errors, degrees, strict=True)
+    )
+
+
+def _effect(name: str, estimate: float, error: float, *, degrees: float, level: float) -> FixedEffect:
+    known = isfinite(degrees) and degrees >= 1
+    statistic = estimate / error
+    tail = (1 + level) / 2
+    width = error * float(stdtrit(degrees, tail) if known else ndtri(tail))
+    p = 2 * float(stdtr(degrees if known else 1e9, -abs(statistic)))
+    low, high = estimate - width, estimate + width
+    return FixedEffect(name, estimate, error, degrees if known else None, statistic, p, low, high)
+
+
+def _words(found: Found, random: RandomEffects) -> str:
+    steps = f"after {found.evaluations} looks at the likelihood"
+    said = [f"The search came to rest {steps}." if found.ended else f"The search did not come to rest {steps}."]
+    if random.intercept == 0:
+        said.append("The intercepts do not differ by case more than error explains: their variance is put at 0.")
+    if random.slope == 0:
+        said.append("The slopes do not differ by case more than error explains: their variance is put at 0.")
+    if random.correlation is not None and abs(random.correlation) > 1 - 1e-9:
+        said.append(
+            f"Intercepts and slopes go together completely (correlation {random.correlation:+.0f}): "
+            "these cases are too few, or too alike, to tell the two apart."
+        )
+    return " ".join(said)
+
+
+def _each(rows: Rows, given: Sums, found: Found) -> tuple[CaseEffect, ...]:
+    at, size = found.at, given.columns
+    one, two = (part[:, size] - part[:, :size] @ at.effects for part in (given.first, given.second))
+    k11, k12, k22 = at.spread.T
+    intercepts, changes = k11 * one + k12 * two, (k12 * one + k22 * two) / given.unit
+    errors = np.sqrt(at.scale * k11), np.sqrt(at.scale * k22) / given.unit
+    listed = zip(rows.ids.tolist(), *(column.tolist() for column in (intercepts, errors[0], changes, errors[1])), strict=True)
+    if not given.slope:
+        return tuple(CaseEffect(case, intercept, error, None, None) for case, intercept, error, _, _ in listed)
+    return tuple(CaseEffect(*values) for values in listed)
+
+
+def _matrix(values: Numbers) -> Matrix:
+    return tuple(tuple(row) for row in values.tolist())
