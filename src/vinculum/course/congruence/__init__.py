@@ -1,0 +1,42 @@
+"""How alike both sides see it: distance, movement together, truth and bias, response surface, and views of one session.
+
+Needs numpy and scipy, so it is not imported with `vinculum.course`: write `from vinculum.course.congruence import …`.
+"""
+
+from vinculum.course.congruence.bias import AverageBias, TruthAndBias, average_bias, truth_and_bias
+from vinculum.course.congruence.claim import Claim, Condition, Verdict, claim
+from vinculum.course.congruence.distance import Distance, distance
+from vinculum.course.congruence.pairs import Pairs, pairs, pairs_of
+from vinculum.course.congruence.surface import Surface, response_surface
+from vinculum.course.congruence.temporal import (
+    AverageCongruence,
+    LeadLag,
+    TemporalCongruence,
+    average_congruence,
+    lead_lag,
+    temporal_congruence,
+)
+
+__all__ = [
+    "AverageBias",
+    "AverageCongruence",
+    "Claim",
+    "Condition",
+    "Distance",
+    "LeadLag",
+    "Pairs",
+    "Surface",
+    "TemporalCongruence",
+    "TruthAndBias",
+    "Verdict",
+    "average_bias",
+    "average_congruence",
+    "claim",
+    "distance",
+    "lead_lag",
+    "pairs",
+    "pairs_of",
+    "response_surface",
+    "temporal_congruence",
+    "truth_and_bias",
+]
