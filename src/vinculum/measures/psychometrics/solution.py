@@ -1,0 +1,201 @@
+"""Maximum likelihood for factor models with simple structure: each item on one factor, factors correlated.
+
+Σ = ΛΦΛ' + Ψ is fitted to a correlation matrix R by minimising F = log|Σ| + tr(RΣ⁻¹) − log|R| − k (Jöreskog 1969), with
+Fisher scoring: steps of (expected second derivatives)⁻¹ × gradient, halved until F falls. The model does not depend on
+the units of the items, so fitting R loses nothing. Unique variances stay at least FLOOR.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vinculum.measures.psychometrics.moments import Numbers
+
+FLOOR = 0.005  # of an item's variance; what would fall below is a Heywood case
+MOST_STEPS = 200
+NEAR = 1e-10  # largest gradient at the end
+Whole = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Solution:
+    """Where the likelihood is greatest.
+
+    Attributes:
+        loadings: k, each on its item's factor, with factors of variance 1 and items of variance 1.
+        correlations: m × m, of the factors.
+        unique: k unique variances.
+        discrepancy: F at the end.
+        second: expected second derivatives of F by loadings, correlations below the diagonal, unique variances.
+        at_floor: k, whether the unique variance stopped at FLOOR.
+        settled: whether the search came to an end.
+    """
+
+    loadings: Numbers
+    correlations: Numbers
+    unique: Numbers
+    discrepancy: float
+    second: Numbers
+    at_floor: NDArray[np.bool_]
+    settled: bool
+
+
+@dataclass(frozen=True, eq=False)
+class _Point:
+    """The parameters in one vector: k loadings, the correlations of factors, k unique variances."""
+
+    of: Whole
+    below: tuple[Whole, Whole]
+    theta: Numbers
+
+    @property
+    def loadings(self) -> Numbers:
+        return self.theta[: len(self.of)]
+
+    @property
+    def unique(self) -> Numbers:
+        return self.theta[-len(self.of) :]
+
+    @property
+    def pattern(self) -> Numbers:
+        """k × m loadings."""
+        wide = np.zeros((len(self.of), int(self.of.max()) + 1))
+        wide[np.arange(len(self.of)), self.of] = self.loadings
+        return wide
+
+    @property
+    def factors(self) -> Numbers:
+        """m × m correlations."""
+        matrix = np.eye(int(self.of.max()) + 1)
+        matrix[self.below] = matrix[self.below[::-1]] = self.theta[len(self.of) : -len(self.of)]
+        return matrix
+
+    @property
+    def implied(self) -> Numbers:
+        """Σ."""
+        wide = self.pattern
+        return wide @ self.factors @ wide.T + np.diag(self.unique)
+
+    def derivatives(self) -> Numbers:
+        """p × k × k: Σ by each parameter."""
+        k, wide = len(self.of), self.pattern
+        reach = wide @ self.factors
+        made = np.zeros((len(self.theta), k, k))
+        each = np.arange(k)
+        made[each, each, :] += reach[:, self.of].T
+        made[each, :, each] += reach[:, self.of].T
+        for place, (one, other) in enumerate(zip(*self.below, strict=True)):
+            cross = np.outer(wide[:, one], wide[:, other])
+            made[k + place] = cross + cross.T
+        made[len(self.theta) - k + each, each, each] = 1.0
+        return made
+
+
+def maximise(matrix: Numbers, of: Whole) -> Solution:
+    """The solution for a positive definite correlation matrix; of[i] is the factor of item i, from 0.
+
+    Each factor needs at least two items, and three where it stands alone: the caller sees to that.
+    """
+    point = _begin(matrix, of)
+    value, settled = _discrepancy(matrix, point.implied), False
+    for _ in range(MOST_STEPS):
+        gradient, second = _slopes(matrix, point)
+        free = ~_held(point, gradient)
+        if np.abs(gradient[free]).max(initial=0.0) < NEAR:
+            settled = True
+            break
+        step = _step(gradient, second, free)
+        moved, lower = _descend(matrix, point, step, value)
+        if moved is None:
+            settled = bool(np.abs(gradient[free]).max(initial=0.0) < 1e-5)
+            break
+        point, value = moved, lower
+    return _finished(matrix, point, value, settled=settled)
+
+
+def _begin(matrix: Numbers, of: Whole) -> _Point:
+    """Each item's correlation with the rest of its factor as its loading; factors correlated as their sums are."""
+    count = int(of.max()) + 1
+    member = (of[:, None] == np.arange(count)).astype(np.float64)
+    signs = np.ones(len(of))
+    for factor in range(count):
+        inside = np.flatnonzero(of == factor)
+        lead = np.linalg.eigh(matrix[np.ix_(inside, inside)])[1][:, -1]
+        signs[inside] = np.where(lead < 0, -1.0, 1.0) * (1.0 if lead.sum() >= 0 else -1.0)
+    turned = matrix * np.outer(signs, signs)
+    sizes = member.sum(axis=0)[of]
+    mean = ((turned @ member)[np.arange(len(of)), of] - 1) / np.maximum(sizes - 1, 1)
+    loadings = np.sqrt(np.clip(mean, 0.1, 0.9))
+    sums = member.T @ turned @ member
+    spread = np.sqrt(np.maximum(np.diag(sums), 1e-6))
+    below = np.tril_indices(count, -1)
+    phi = np.clip((sums / np.outer(spread, spread))[below], -0.7, 0.7)
+    return _Point(of, below, np.concatenate([loadings * signs, phi, 1 - loadings**2]))
+
+
+def _discrepancy(matrix: Numbers, implied: Numbers) -> float:
+    """F, infinite where Σ is not positive definite."""
+    try:
+        root = np.linalg.cholesky(implied)
+    except np.linalg.LinAlgError:
+        return float("inf")
+    log_det = 2 * np.log(np.diag(root)).sum()
+    return float(log_det + np.trace(np.linalg.solve(implied, matrix)) - np.linalg.slogdet(matrix)[1] - len(matrix))
+
+
+def _slopes(matrix: Numbers, point: _Point) -> tuple[Numbers, Numbers]:
+    """Gradient and expected second derivatives of F."""
+    inverse = np.linalg.inv(point.implied)
+    made = point.derivatives()
+    weighted = inverse @ made
+    excess = np.eye(len(matrix)) - inverse @ matrix
+    gradient = np.einsum("pij,ji->p", weighted, excess)
+    flat = len(point.theta), -1
+    return gradient, weighted.reshape(flat) @ weighted.transpose(0, 2, 1).reshape(flat).T
+
+
+def _held(point: _Point, gradient: Numbers) -> NDArray[np.bool_]:
+    """Unique variances that stand at the floor and would go below it."""
+    held = np.zeros(len(point.theta), dtype=np.bool_)
+    k = len(point.of)
+    held[-k:] = (point.unique <= FLOOR * (1 + 1e-9)) & (gradient[-k:] > 0)
+    return held
+
+
+def _step(gradient: Numbers, second: Numbers, free: NDArray[np.bool_]) -> Numbers:
+    """Down along the free parameters; a little ridge where the second derivatives are singular."""
+    step = np.zeros_like(gradient)
+    part = second[np.ix_(free, free)]
+    ridge = 1e-12 * max(float(np.trace(part)) / max(len(part), 1), 1e-12)
+    step[free] = -np.linalg.lstsq(part + ridge * np.eye(len(part)), gradient[free], rcond=None)[0]
+    return step
+
+
+def _descend(matrix: Numbers, point: _Point, step: Numbers, value: float) -> tuple[_Point | None, float]:
+    """The first of the whole step, its half, its quarter … that lowers F; None where none does."""
+    k = len(point.of)
+    for share in 0.5 ** np.arange(40):
+        theta = point.theta + share * step
+        theta[-k:] = np.maximum(theta[-k:], FLOOR)
+        moved = _Point(point.of, point.below, theta)
+        lower = _discrepancy(matrix, moved.implied)
+        if lower < value - 1e-16 * abs(value):
+            return moved, lower
+    return None, value
+
+
+def _finished(matrix: Numbers, point: _Point, value: float, *, settled: bool) -> Solution:
+    """The solution with every factor pointing the way most of its items do."""
+    count = int(point.of.max()) + 1
+    signs = np.array([1.0 if point.loadings[point.of == factor].sum() >= 0 else -1.0 for factor in range(count)])
+    theta = point.theta.copy()
+    k = len(point.of)
+    theta[:k] *= signs[point.of]
+    theta[k:-k] *= signs[point.below[0]] * signs[point.below[1]]
+    final = _Point(point.of, point.below, theta)
+    second = _slopes(matrix, final)[1]
+    floor = final.unique <= FLOOR * (1 + 1e-9)
+    return Solution(final.loadings, final.factors, final.unique, max(value, 0.0), second, floor, settled)
