@@ -13,13 +13,14 @@ LENA = (3.2, 3.3, 3.5, 3.4, nan, 3.7, 3.8, 3.8, 3.7, 3.1, 3.5, 3.8, 3.9, 4.0)
 def told(session, client=MARA, therapist=(), *, name="Mara", **known):
     sides = ((Rater.CLIENT, client), (Rater.THERAPIST, therapist))
     ratings = [Rating(place, side, "m", score) for side, scores in sides for place, score in enumerate(scores, start=1)]
-    return changes(follow(ratings, measure="m"), session, client=name, **known)
+    spoken = changes(follow(ratings, measure="m"), session, client=name, **known)
+    return tuple(sentence.text for sentence in spoken)
 
 
 def test_a_small_change_is_within_the_usual_spread():
     assert told(14, MARA, LENA) == (
-        "Mara’s rating was 4.1, after 4.2 in session 13: within the usual spread of 0.5.",
-        "Your rating was 4.0, after 3.9 in session 13: within the usual spread of 0.3.",
+        "Mara’s rating was 4.1, after 4.2 in session 13: no more than the usual spread of 0.5.",
+        "Your rating was 4.0, after 3.9 in session 13: no more than the usual spread of 0.3.",
     )
 
 
@@ -35,7 +36,7 @@ def test_a_large_rise_is_called_a_rise():
 
 def test_a_known_measurement_error_is_what_counts():
     (sentence,) = told(9, sem={Rater.CLIENT: 0.5})
-    assert sentence == "Mara’s rating was 2.6, after 3.9 in session 8: within the measurement error of 1.4."
+    assert sentence == "Mara’s rating was 2.6, after 3.9 in session 8: no more than the measurement error of 1.4."
 
 
 def test_the_answer_before_may_lie_several_sessions_back():
@@ -55,11 +56,11 @@ def test_the_first_answer_is_called_the_first():
 
 
 def test_two_answers_are_too_few_to_know_the_usual_spread():
-    assert told(3) == ("Mara’s rating was 3.5, after 3.6 in session 2: too few answers to know the usual spread.",)
+    assert told(3) == ("Mara’s rating was 3.5, after 3.6 in session 2: too few answers to know what is usual.",)
 
 
 def test_the_same_answer_is_called_the_same():
-    assert told(2, (4.0, 4.0)) == ("Mara’s rating was 4.0, after 4.0 in session 1: the same.",)
+    assert told(2, (4.0, 4.0)) == ("Mara’s rating was 4.0, the same as in session 1.",)
 
 
 def test_a_first_difference_after_equal_answers_is_called_so():

@@ -4,7 +4,8 @@ from math import nan
 
 import pytest
 
-from vinculum.course import Known, Rater, Rating, follow, say, say_short
+from vinculum import course as room
+from vinculum.course import Known, Rater, Rating, follow
 
 MARA = (3.4, 3.6, 3.5, 3.8, 3.7, 3.9, 4.0, 3.9, 2.6, 2.9, 3.9, 4.1, 4.2, 4.1)
 LENA = (3.2, 3.3, 3.5, 3.4, nan, 3.7, 3.8, 3.8, 3.7, 3.1, 3.5, 3.8, 3.9, 4.0)
@@ -13,6 +14,14 @@ ALTERNATING = (4.0, 4.1) * 5
 
 
 HALF = {rater: Known(least=0.5) for rater in Rater}
+
+
+def say(followed, **known):
+    return room.say(followed, **known).text
+
+
+def say_short(followed, **known):
+    return room.say_short(followed, **known).text
 
 
 def course(client=(), therapist=(), *, known=None):
@@ -94,7 +103,10 @@ def test_a_client_without_answer_in_the_therapists_fall_is_named():
 
 def test_a_therapist_with_a_course_waits_for_the_clients_answers():
     told = say(course((4.0, 4.1), (*LEVEL, 4.0)), client="Mara")
-    assert told == "Your rating has not fallen clearly so far. There are not enough answers from Mara yet to compare."
+    assert told == (
+        "Your rating has not fallen clearly so far. There are not enough answers from Mara yet to compare. "
+        "Mara has not answered for five sessions."
+    )
 
 
 def test_a_fall_that_came_back_long_ago_is_no_news():

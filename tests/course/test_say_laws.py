@@ -27,7 +27,7 @@ def course(client, therapist):
 
 def told(client, therapist):
     followed = course(client, therapist)
-    return followed, say(followed, client="Mara"), say_short(followed, client="Mara")
+    return followed, say(followed, client="Mara").text, say_short(followed, client="Mara").text
 
 
 def named_dip(followed, text):

@@ -30,7 +30,7 @@ def course_json(course: Course, *, client: str, source: tuple[str, Iterable[Prob
             "file": name,
             "measure": course.measure,
             "criterion": course.criterion,
-            "sentence": say(course, client=client),
+            "sentence": say(course, client=client).text,
             "sessions": list(course.sessions),
             "sides": {rater.value: _side(side) for rater, side in course.sides.items()},
             "gaps": [[gap.session, round(gap.value, 6)] for gap in course.gaps],

@@ -30,7 +30,7 @@ def course_page(
     )
     body = [
         f"<h1>{plain(f'{shown} and you')}</h1>",
-        f'<p class="say">{plain(say(course, client=client))}</p>',
+        f'<p class="say">{plain(say(course, client=client).text)}</p>',
         f"<figure>{pictures}{scrolling('Numbers', numbers_table(course, client=shown))}</figure>",
         _findings(course, client),
         f"<p>{plain(CAUTION)}</p>",

@@ -34,7 +34,7 @@ _COLUMN = 31
 def write_course(sheet: Sheet, course: Course, *, client: str, source: tuple[str, Iterable[Problem]]) -> None:
     """Everything about one course; `source` is the table's name and its problems."""
     name, problems = source
-    sheet.say((say(course, client=client), "bold"))
+    sheet.say((say(course, client=client).text, "bold"))
     _write_chart(sheet, course, client or "client")
     sheet.heading("What fell, by each criterion")
     for side in course.sides.values():

@@ -7,11 +7,13 @@ from vinculum.course.compare import Agreement, compare
 from vinculum.course.criteria import CRITERIA, DEFAULT, Criterion
 from vinculum.course.dips import find_dips
 from vinculum.course.follow import Known, follow
+from vinculum.course.happening import Event, What
 from vinculum.course.join import join
 from vinculum.course.level import Variances
 from vinculum.course.model import Course, Dip, Finding, Gap, JoinedMoment, Level, Side, State, Status
 from vinculum.course.ratings import ParsedRatings, Rater, Rating, read_ratings
 from vinculum.course.say import say, say_short
+from vinculum.course.sentence import Fact, Said, Sentence
 
 __all__ = [
     "CRITERIA",
@@ -21,6 +23,8 @@ __all__ = [
     "Course",
     "Criterion",
     "Dip",
+    "Event",
+    "Fact",
     "Finding",
     "Gap",
     "JoinedMoment",
@@ -29,10 +33,13 @@ __all__ = [
     "ParsedRatings",
     "Rater",
     "Rating",
+    "Said",
+    "Sentence",
     "Side",
     "State",
     "Status",
     "Variances",
+    "What",
     "account",
     "changes",
     "compare",

@@ -7,6 +7,7 @@ from itertools import pairwise
 from math import sqrt
 
 from vinculum.course.criteria import RELIABLE
+from vinculum.course.happening import Event, shortly_before
 from vinculum.course.model import Course, Dip, Gap, Side
 from vinculum.course.ratings import Rater
 from vinculum.course.series import NEGLIGIBLE
@@ -17,6 +18,7 @@ NEAR = 3  # dips of both sides belong together up to so many sessions apart
 STEADY = 3  # so many last answers are looked at for "steady" and "alike"
 CLOSE = 1.5  # steady answers span at most so many mean steps
 ENOUGH = 4  # answers that a course needs
+SILENT = 3  # so many sessions without an answer are worth a sentence
 
 
 def came_back(side: Side, dip: Dip) -> int | None:
@@ -75,10 +77,19 @@ def steady(side: Side, criterion: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A course and how to speak of its client."""
+    """A course, how to speak of its client, and what else is known of the case.
+
+    Attributes:
+        course: as followed.
+        person: the client.
+        events: what happened to the frame.
+        held: numbers of sessions that took place, those of the course or more.
+    """
 
     course: Course
     person: Person
+    events: tuple[Event, ...] = ()
+    held: tuple[int, ...] = ()
 
     @property
     def client(self) -> Side | None:
@@ -120,6 +131,21 @@ class View:
         session = self.headline[1].session
         near = [dip for dip in self.other.dips if abs(dip.session - session) <= NEAR]
         return min(near, key=lambda dip: abs(dip.session - session), default=None)
+
+    @property
+    def before(self) -> tuple[Event, ...]:
+        """What stands right before the fall of the headline, or one session earlier."""
+        return shortly_before(self.events, self.headline[1].first) if self.headline is not None else ()
+
+    def unanswered(self, side: Side) -> int:
+        """How many sessions since a side's last answer are known."""
+        known = {*self.course.sessions, *self.held}
+        return sum(number > side.points[-1][0] for number in known)
+
+    @property
+    def silent(self) -> Side | None:
+        """The side that has not answered for SILENT sessions or more, the client's first; None where both have."""
+        return next((side for side in self.sides if self.unanswered(side) >= SILENT), None)
 
     @property
     def then(self) -> int | None:

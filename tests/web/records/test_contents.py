@@ -12,7 +12,16 @@ from vinculum.reading.moment import Evidence, Moment, Standing
 from vinculum.training.comparison import Comparison, Figures
 from vinculum.transcripts import Kind, Role, Transcript, Turn
 from vinculum.web.records import contents
-from vinculum.web.records.contents import CheckIn, Content, Decision, Reading, Words, from_bytes, to_bytes
+from vinculum.web.records.contents import (
+    CheckIn,
+    Content,
+    Decision,
+    Happening,
+    Reading,
+    Words,
+    from_bytes,
+    to_bytes,
+)
 
 KINDS = [
     kind for _, kind in inspect.getmembers(contents, inspect.isclass) if is_dataclass(kind) and hasattr(kind, "KIND")
@@ -58,3 +67,14 @@ def test_there_is_a_kind_for_every_sort_of_content_and_no_two_share_a_name() -> 
 def test_what_a_newer_program_wrote_is_refused_in_words() -> None:
     with pytest.raises(DoesNotOpen, match="update"):
         from_bytes(CheckIn, b"99\n{}")
+
+
+def test_a_change_that_was_noted_before_there_were_kinds_of_changes_still_opens() -> None:
+    older = b'1\n{"what":"frame","before_session":7,"words":"new room","answer":"","made":null}'
+    assert from_bytes(Happening, older) == Happening("frame", 7, "new room")
+
+
+@pytest.mark.parametrize("stored", [b"3\n{}", b"0\n{}", b"-1\n{}", b"\n{}", b"1", b'1\n{"what":"party"}', b"1\n[]"])
+def test_a_happening_of_no_known_schema_or_shape_is_refused(stored: bytes) -> None:
+    with pytest.raises(DoesNotOpen, match=r"version|not as Vinculum"):
+        from_bytes(Happening, stored)

@@ -41,7 +41,7 @@ def picture_of(folder: Folder) -> Picture:
         )
         for width in ("wide", "narrow")
     ]  # fmt: skip
-    return Picture(say(course, client=short), drawings[0], drawings[1], numbers_table(course, client=short))
+    return Picture(say(course, client=short).text, drawings[0], drawings[1], numbers_table(course, client=short))
 
 
 def _spans(folder: Folder) -> list[Span]:

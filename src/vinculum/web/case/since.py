@@ -37,7 +37,8 @@ def since_last(folder: Folder) -> tuple[Change, ...]:
         for one in tensions_of(folder, newest.id)
     ]
     moved = [
-        Change(sentence, source, newest.id) for sentence in changes(folder.course, number, client=folder.person.short)
+        Change(sentence.text, source, newest.id)
+        for sentence in changes(folder.course, number, client=folder.person.short)
     ]
     words = [
         Change(f"{who} wrote: “{text}”", source, newest.id)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from vinculum.course import What
 from vinculum.course.join import salience
 from vinculum.errors import VinculumError
 from vinculum.web.asking import NotFilled, date_of, door_of, needed, text_of, time_of, whole_of
@@ -24,7 +25,7 @@ from vinculum.web.records.drawer import Kept
 from vinculum.web.review.moments import Marked, moments_of
 
 PRONOUNS = ("she", "he", "they")
-HAPPENINGS = ("break", "absence", "illness", "frame")
+HAPPENINGS = tuple(What)
 OUTCOMES = ("open", "repaired", "not repaired")
 
 
@@ -96,12 +97,12 @@ def next_session(request: HttpRequest, case: str) -> HttpResponse:
 
 @require_POST
 def happening(request: HttpRequest, case: str) -> HttpResponse:
-    """A break, an absence, illness or a change of frame, to stand on the course."""
+    """A break, an absence, illness or a change, to stand on the course."""
     folder = open_folder(door_of(request), case)
     try:
         what = request.POST.get("what", "")
         if what not in HAPPENINGS:
-            raise NotFilled("Please choose what it was: a break, an absence, illness, or a change of frame.")
+            raise NotFilled("Please choose what it was: a break, an absence, illness, or a change.")
         before = whole_of(request, "before_session", least=1, most=9999)
         if before is None:
             raise NotFilled("Please say before which session it stands.")

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from vinculum.charts import glyph
-from vinculum.course import say_short
 from vinculum.errors import VaultError
 from vinculum.reading.moment import Standing
 from vinculum.web.case.folder import Folder
+from vinculum.web.case.told import line_sentence
 from vinculum.web.records.contents import CheckIn
 from vinculum.web.records.drawer import Kept
 from vinculum.web.review.moments import moments_of
@@ -78,6 +78,6 @@ def _line(folder: Folder) -> Line:
         case=folder.id, name=folder.person.name, next_on=folder.file.next_on, next_time=folder.file.next_time,
         next_number=(last.number if last else 0) + 1, last=last.on if last else None,
         picture=glyph(folder.course, client=folder.person.short),
-        sentence=say_short(folder.course, client=folder.person.short),
+        sentence=line_sentence(folder).text,
         waits=waits_for(folder), unsafe=tuple(folder.unsafe), invented=folder.file.invented,
     )  # fmt: skip

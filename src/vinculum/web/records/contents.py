@@ -6,6 +6,7 @@ older JSON into the newest before it is read.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -210,19 +211,24 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """Something that stands on the course: a break, an absence, illness, or a change of frame.
+    """Something that stands on the course: a break, an absence, illness, or a change of what frames it.
 
     Also what was done about an answer on safety ("safety", `answer` names it): it shares this kind, so that a
     stolen database does not tell in which case somebody was in danger.
     """
 
     KIND: ClassVar[str] = "happening"
-    SCHEMA: ClassVar[int] = 1
-    what: Literal["break", "absence", "illness", "frame", "safety"]
+    SCHEMA: ClassVar[int] = 2
+    what: Literal["break", "absence", "illness", "room", "time", "fee", "medication", "frame", "safety"]
     before_session: int
     words: str
     answer: str = ""
     made: datetime | None = None
+
+    @staticmethod
+    def upgrade(_: int, older: dict[str, Any]) -> dict[str, Any]:
+        """Schema 1 knew every change as "frame"; what kind it was only its words say, so it stays one."""
+        return older
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,9 +282,13 @@ def to_bytes(value: Content) -> bytes:
 def from_bytes(kind: type[C], stored: bytes) -> C:
     """The value again; DoesNotOpen where another version of the program wrote it, or something else did."""
     schema, _, body = stored.partition(b"\n")
-    if schema != str(kind.SCHEMA).encode():
+    written = int(schema) if schema.isdigit() and len(schema) < 4 else 0
+    upgrade = getattr(kind, "upgrade", None)
+    if written != kind.SCHEMA and (upgrade is None or not 0 < written < kind.SCHEMA):
         raise DoesNotOpen(f"This {kind.KIND} was written by another version of Vinculum. Please update.")
     try:
+        if upgrade is not None and written < kind.SCHEMA:
+            body = json.dumps(upgrade(written, json.loads(body))).encode()
         value: C = _adapter(kind).validate_json(body)
     except ValueError:  # its message quotes the content, which must not come into a log
         raise DoesNotOpen(f"This {kind.KIND} is not as Vinculum writes it. Nothing of it was used.") from None

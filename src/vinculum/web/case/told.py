@@ -1,0 +1,28 @@
+"""What the sentences of a case are told beside the ratings: what happened, and which sessions took place."""
+
+from __future__ import annotations
+
+from vinculum.course import Event, Said, Sentence, What, say, say_short
+from vinculum.web.case.folder import Folder
+
+
+def events_of(folder: Folder) -> tuple[Event, ...]:
+    """Breaks, absences, illness and changes, by session."""
+    return tuple(
+        Event(kept.value.before_session, What(kept.value.what), kept.value.words) for kept in folder.happenings
+    )
+
+
+def headline_of(folder: Folder) -> Said:
+    """The sentences above the picture of a case."""
+    return say(folder.course, client=folder.person.short, events=events_of(folder), held=_held(folder))
+
+
+def line_sentence(folder: Folder) -> Sentence:
+    """The sentence of a line of the caseload."""
+    return say_short(folder.course, client=folder.person.short, events=events_of(folder), held=_held(folder))
+
+
+def _held(folder: Folder) -> tuple[int, ...]:
+    """Numbers of the sessions that took place."""
+    return tuple(kept.value.number for kept in folder.sessions if kept.value.attended)
