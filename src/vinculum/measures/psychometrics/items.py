@@ -54,8 +54,9 @@ def item_statistics(
     table, names = checked(answers, items)
     if ranges and len(ranges) != len(names):
         raise InvalidAnswers(f"{len(names)} items need {len(names)} ranges; there are {len(ranges)}.")
-    limits = list(ranges) or [_occurred(column) for column in table.T]
-    return tuple(_one(name, column, ends) for name, column, ends in zip(names, table.T, limits, strict=True))
+    limits: list[tuple[float, float] | None] = list(ranges) or [None] * len(names)
+    columns = np.ascontiguousarray(table.T)
+    return tuple(_one(name, column, ends) for name, column, ends in zip(names, columns, limits, strict=True))
 
 
 def wilson(count: int, n: int, level: float = 0.95) -> tuple[float, float]:
@@ -78,41 +79,42 @@ def share_at(values: NDArray[np.float64], end: float, name: str, *, level: float
     return Estimate(name, count / len(there), *wilson(count, len(there), level), len(there), "Wilson’s interval", level)
 
 
-def _occurred(column: Numbers) -> tuple[float, float]:
-    there = column[~np.isnan(column)]
-    return (float(there.min()), float(there.max())) if len(there) else (-math.inf, math.inf)
-
-
-def _one(name: str, column: Numbers, ends: tuple[float, float]) -> ItemStatistics:
-    given = ~np.isnan(column)
-    there = column[given]
+def _one(name: str, column: Numbers, ends: tuple[float, float] | None) -> ItemStatistics:
+    there = column if column.min() <= column.max() else column[~np.isnan(column)]  # NaN compares with nothing
     n, missing = len(there), int(len(column) - len(there))
     if not n:
         return ItemStatistics(name, 0, missing, None, None, None, (), None, None)
-    outside = np.flatnonzero(given & ((column < ends[0]) | (column > ends[1])))
-    if len(outside):
-        row = int(outside[0])
-        raise InvalidAnswers(
-            f"Row {row + 1}, item “{name}”: {column[row]:g} is no answer; {ends[0]:g} to {ends[1]:g} are."
-        )
-    values, counts = np.unique(there, return_counts=True)
+    values, counts = _counts(there)
+    low, high = ends or (float(values[0]), float(values[-1]))
+    if values[0] < low or values[-1] > high:
+        row = int(np.flatnonzero((column < low) | (column > high))[0])
+        raise InvalidAnswers(f"Row {row + 1}, item “{name}”: {column[row]:g} is no answer; {low:g} to {high:g} are.")
     few = len(values) <= MOST_VALUES
-    sd = float(there.std(ddof=1)) if n > 1 else None
+    mean = float(values @ counts / n)
+    apart = values - mean
+    sd = math.sqrt(float(apart**2 @ counts) / (n - 1)) if n > 1 else None
+    flat = not sd or sd <= 1e-9 * max(1.0, abs(mean))
     return ItemStatistics(
         item=name,
         n=n,
         missing=missing,
-        mean=float(there.mean()),
+        mean=mean,
         sd=sd,
-        skew=_skew(there, sd),
+        skew=None if sd is None or flat else float(apart**3 @ counts) / n / sd**3,
         counts=tuple(zip(values.tolist(), counts.tolist(), strict=True)) if few else (),
-        floor=float(np.mean(there == ends[0])),
-        ceiling=float(np.mean(there == ends[1])),
+        floor=float(counts[values == low].sum()) / n,
+        ceiling=float(counts[values == high].sum()) / n,
     )
 
 
-def _skew(values: Numbers, sd: float | None) -> float | None:
-    mean = float(values.mean())
-    if not sd or sd <= 1e-9 * max(1.0, abs(mean)):
-        return None
-    return float(np.mean(((values - mean) / sd) ** 3))
+def _counts(values: Numbers) -> tuple[Numbers, NDArray[np.int64]]:
+    """The different answers from low to high and how often each; whole numbers close together without sorting."""
+    low, high = float(values.min()), float(values.max())
+    if high - low < MOST_VALUES and low.is_integer():
+        steps = (values - low).astype(np.int64)
+        if np.array_equal(steps + low, values):
+            counts = np.bincount(steps)
+            there = np.flatnonzero(counts)
+            return (there + low).astype(np.float64), counts[there].astype(np.int64)
+    found, times = np.unique(values, return_counts=True)
+    return found, times.astype(np.int64)

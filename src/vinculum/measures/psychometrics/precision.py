@@ -34,12 +34,17 @@ def precision(reliability: Estimate, sd: float, *, level: float = 0.95) -> Preci
         raise InvalidAnswers(f"The standard deviation of the scores must be above 0; {sd:g} is not.")
     z = float(ndtri(0.5 + level / 2)) * math.sqrt(2)
     method = f"SD {sd:.3g}·√(1 − {reliability.name})"
-    ends = (reliability.estimate, reliability.high, reliability.low)  # a higher reliability is a smaller error
-    values = [None if end is None else sd * math.sqrt(max(0.0, 1 - end)) for end in ends]
-    why = reliability.why if reliability.estimate is None else ""
-    wider = [None if value is None else z * value for value in values]
-    n = reliability.n
     return Precision(
-        Estimate("standard error of measurement", *values, n, method, reliability.level, why),
-        Estimate("smallest detectable change", *wider, n, f"{z:.2f}·{method}", reliability.level, why),
+        _error("standard error of measurement", reliability, sd, method),
+        _error("smallest detectable change", reliability, z * sd, f"{z:.2f}·{method}"),
     )
+
+
+def _error(name: str, reliability: Estimate, spread: float, method: str) -> Estimate:
+    """spread·√(1 − reliability); a higher reliability is a smaller error, so the ends change places."""
+    value, low, high = (
+        None if end is None else spread * math.sqrt(max(0.0, 1 - end))
+        for end in (reliability.estimate, reliability.high, reliability.low)
+    )
+    why = reliability.why if reliability.estimate is None else ""
+    return Estimate(name, value, low, high, reliability.n, method, reliability.level, why)
