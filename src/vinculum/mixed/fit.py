@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from math import isfinite, sqrt
+from math import copysign, isfinite, sqrt
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,7 @@ from vinculum.mixed.search import Found, search
 from vinculum.mixed.sums import Numbers, Sums, sums
 
 FEWEST_CASES = 3
+NEARLY_ALL = 100.0  # SD between cases, in SDs of the error, from which little is known of the error
 INTERCEPT = "intercept"
 
 
@@ -55,9 +56,9 @@ def fit(
     """The linear mixed model y_it = x_it'β + b0_i + b1_i z_it + e_it, by maximum likelihood.
 
     b_i ~ N(0, Σ) with any correlation, e ~ N(0, σ²), all independent between cases. θ (Σ relative to σ²) is searched on
-    the profiled likelihood from per-case sums; β and σ² follow. Intervals: t with Satterthwaite's degrees of freedom from
-    the expected information (Giesbrecht and Burns 1985, Biometrics 41, 477–486; Fai and Cornelius 1996, J Stat Comput Simul
-    54, 363–378).
+    the profiled likelihood from per-case sums; β and σ² follow. Intervals: t with Satterthwaite's degrees of freedom
+    from the expected information (Giesbrecht and Burns 1985, Biometrics 41, 477–486; Fai and Cornelius 1996, J Stat
+    Comput Simul 54, 363–378).
 
     Args:
         outcome: (n,) finite numbers.
@@ -68,25 +69,24 @@ def fit(
         level: of the intervals.
         each_case: also what is particular to each case.
 
-    InvalidTable where lengths differ, a number is missing, a column is a sum of others, there are fewer than three cases or
-    no repeated one, or the outcome leaves no error.
+    InvalidTable where lengths differ, a number is missing, a column is a sum of others, there are fewer than three
+    cases or no repeated one, or the outcome leaves no error.
     """
     rows = _rows(outcome, fixed, cases, slope=slope)
     column = rows.fixed[:, rows.names.index(slope)] if slope is not None else None
     given = sums(rows.outcome, rows.fixed, rows.starts, slope=column)
     found = search(given, restricted=restricted)
-    random = _random(given, found)
     covariance, degrees = _certainty(given, found)
     return MixedModel(
         method=("REML" if restricted else "ML") + ", random intercept" + (f" and slope of {slope}" if slope else ""),
         effects=_effects(rows, given, found, covariance=covariance, degrees=degrees, level=level),
-        random=random,
+        random=_random(given, found),
         slope=slope,
         log_likelihood=-found.at.deviance / 2,
         observations=given.observations,
         cases=given.cases,
         converged=found.ended,
-        words=_words(found, random),
+        words=_words(found, slope),
         level=level,
         covariance=_matrix(covariance),
         uncertainty=_matrix(_natural(given, found)),
@@ -98,12 +98,16 @@ def fit(
 def _rows(outcome: ArrayLike, fixed: Mapping[str, ArrayLike], cases: Any, *, slope: str | None) -> Rows:
     y = np.asarray(outcome, dtype=np.float64)
     if slope is not None and slope not in fixed:
-        raise InvalidTable(f"The slope “{slope}” is not among the columns {', '.join(fixed) or '(none)'}: add it there.")
+        raise InvalidTable(
+            f"The slope “{slope}” is not among the columns {', '.join(fixed) or '(none)'}: add it there."
+        )
     columns = {name: np.asarray(column, dtype=np.float64) for name, column in fixed.items()}
     labels = np.asarray(cases)
     for name, column in {"outcome": y, **columns, "cases": labels}.items():
         if column.ndim != 1 or len(column) != len(y):
-            raise InvalidTable(f"“{name}” has the shape {column.shape}; every column needs one value for each of {len(y)}.")
+            raise InvalidTable(
+                f"“{name}” has the shape {column.shape}; every column needs one value for each of {len(y)}."
+            )
         if column.dtype == np.float64 and not np.isfinite(column).all():
             row = int(np.argmin(np.isfinite(column))) + 1
             raise InvalidTable(f"“{name}” has no number in row {row}: leave out rows that lack one.")
@@ -135,21 +139,30 @@ def _check_size(rows: int, cases: int, columns: int) -> None:
     if rows == cases:
         raise InvalidTable("Every case was seen once, so what differs between cases cannot be told from error.")
     if rows < columns + 2 or cases < 2:
-        raise InvalidTable(f"There are {rows} observations for {columns} fixed columns; it needs at least {columns + 2}.")
+        raise InvalidTable(
+            f"There are {rows} observations for {columns} fixed columns; it needs at least {columns + 2}."
+        )
 
 
 def _random(given: Sums, found: Found) -> RandomEffects:
-    d, scale, unit = entries(found.at.theta), found.at.scale, given.unit
+    root, scale = found.at.root_of_d, found.at.scale
+    own = given.back @ root
+    both = own @ own.T * scale
     if not given.slope:
-        return RandomEffects(float(d[0] * scale), None, None, None, scale)
-    both = sqrt(d[0] * d[2])
+        return RandomEffects(float(both[0, 0]), None, None, None, scale)
+    size = sqrt(both[0, 0] * both[1, 1])
     return RandomEffects(
-        intercept=float(d[0] * scale),
-        slope=float(d[2] * scale / unit**2),
-        covariance=float(d[1] * scale / unit),
-        correlation=float(np.clip(d[1] / both, -1, 1)) if both > 0 else None,
+        intercept=float(both[0, 0]),
+        slope=float(both[1, 1]),
+        covariance=float(both[0, 1]),
+        correlation=_whole(float(both[0, 1]) / size) if size > 0 else None,
         residual=scale,
     )
+
+
+def _whole(correlation: float) -> float:
+    """The same, and exactly ±1 where only rounding is between."""
+    return copysign(1.0, correlation) if abs(correlation) > 1 - 1e-9 else correlation
 
 
 def _variances(given: Sums, found: Found) -> Numbers:
@@ -164,13 +177,19 @@ def _variances(given: Sums, found: Found) -> Numbers:
 
 def _natural(given: Sums, found: Found) -> Numbers:
     """The same for the variances in the units of the table."""
-    d, scale, unit = entries(found.at.theta), found.at.scale, given.unit
+    scale, turn = found.at.scale, _turned(given.back)
     lead = np.zeros((4, 4))
-    lead[:3, :3] = np.diag([scale, scale / unit, scale / unit**2])
-    lead[:3, 3] = d / np.array([1.0, unit, unit**2])
+    lead[:3, :3] = scale * turn
+    lead[:3, 3] = turn @ entries(found.at.theta)
     lead[3, 3] = 1.0
     whole: Numbers = lead @ _variances(given, found) @ lead.T
     return whole
+
+
+def _turned(back: Numbers) -> Numbers:
+    """(3, 3) how the entries 11, 12 and 22 of B D B' follow from those of D, for an upper triangular B."""
+    (one, over), (_, two) = back
+    return np.array([[one * one, 2 * one * over, over * over], [0, one * two, over * two], [0, 0, two * two]])
 
 
 def _certainty(given: Sums, found: Found) -> tuple[Numbers, Numbers]:
@@ -207,28 +226,38 @@ def _effect(name: str, estimate: float, error: float, *, degrees: float, level: 
     return FixedEffect(name, estimate, error, degrees if known else None, statistic, p, low, high)
 
 
-def _words(found: Found, random: RandomEffects) -> str:
-    steps = f"after {found.evaluations} looks at the likelihood"
-    said = [f"The search came to rest {steps}." if found.ended else f"The search did not come to rest {steps}."]
-    if random.intercept == 0:
-        said.append("The intercepts do not differ by case more than error explains: their variance is put at 0.")
-    if random.slope == 0:
-        said.append("The slopes do not differ by case more than error explains: their variance is put at 0.")
-    if random.correlation is not None and abs(random.correlation) > 1 - 1e-9:
-        said.append(
-            f"Intercepts and slopes go together completely (correlation {random.correlation:+.0f}): "
-            "these cases are too few, or too alike, to tell the two apart."
-        )
-    return " ".join(said)
+def _words(found: Found, slope: str | None) -> str:
+    looks = f"after {found.evaluations} looks at the likelihood"
+    rest = f"The search came to rest {looks}." if found.ended else f"The search did not come to rest {looks}."
+    boundary = _boundary(*found.at.theta, slope=slope)
+    lean = "Hardly any error is left beside what differs by case, so its size is not known well."
+    parts = (rest, boundary, lean if np.abs(found.at.theta).max() > NEARLY_ALL else "")
+    return " ".join(part for part in parts if part)
+
+
+def _boundary(upright: float, shared: float, tilt: float, *, slope: str | None) -> str:
+    """What is put at its boundary, from the entries of Λ where the slope's column is centred; "" where nothing is."""
+    if not (upright or shared or tilt):
+        return "Cases do not differ by more than error explains: the variance between them is put at 0."
+    if slope is None or (upright and tilt):
+        return ""
+    if not upright:
+        return f"Where {slope} is at its mean, cases do not differ by more than error explains."
+    if not shared:
+        return f"The effect of {slope} does not differ by case by more than error explains: its variance is put at 0."
+    return "Intercepts and slopes go together completely: these cases are too few, or too alike, to tell the two apart."
 
 
 def _each(rows: Rows, given: Sums, found: Found) -> tuple[CaseEffect, ...]:
     at, size = found.at, given.columns
     one, two = (part[:, size] - part[:, :size] @ at.effects for part in (given.first, given.second))
     k11, k12, k22 = at.spread.T
-    intercepts, changes = k11 * one + k12 * two, (k12 * one + k22 * two) / given.unit
-    errors = np.sqrt(at.scale * k11), np.sqrt(at.scale * k22) / given.unit
-    listed = zip(rows.ids.tolist(), *(column.tolist() for column in (intercepts, errors[0], changes, errors[1])), strict=True)
+    effects = given.back @ np.stack([k11 * one + k12 * two, k12 * one + k22 * two])
+    (_, over), (_, tilt) = given.back
+    errors = np.sqrt(at.scale * np.stack([k11 + 2 * over * k12 + over * over * k22, tilt * tilt * k22]))
+    listed = zip(
+        rows.ids.tolist(), *(column.tolist() for column in (effects[0], errors[0], effects[1], errors[1])), strict=True
+    )
     if not given.slope:
         return tuple(CaseEffect(case, intercept, error, None, None) for case, intercept, error, _, _ in listed)
     return tuple(CaseEffect(*values) for values in listed)

@@ -7,9 +7,10 @@ V_i = I + Z_i D Z_i', the case's part of every sum needs 2 × 2 algebra only:
     Z_i'V_i⁻¹ = (I − S K_i) Z_i',    W'V⁻¹W = W'W − Σ (Z_i'W_i)' K_i (Z_i'W_i) = H
 
 −2 log L, with β and σ² put at their best for each θ, is Σ log |V_i| + n (1 + log 2πr²/n), and restricted it is
-Σ log |V_i| + log |H_xx| + (n − p)(1 + log 2πr²/(n − p)), where r² is what H leaves of y (Bates, Mächler, Bolker and Walker
-2015, J Stat Softw 67(1); Lindstrom and Bates 1988, JASA 83, 1014–1022). Derivatives are taken by the entries of D and led
-over to θ; as a function of θ the likelihood is smooth everywhere, and a variance of 0 is a stationary point within.
+Σ log |V_i| + log |H_xx| + (n − p)(1 + log 2πr²/(n − p)), where r² is what H leaves of y (Bates, Mächler, Bolker and
+Walker 2015, J Stat Softw 67(1); Lindstrom and Bates 1988, JASA 83, 1014–1022). Derivatives are taken by the entries of
+D and led over to θ; as a function of θ the likelihood is smooth everywhere, and a variance of 0 is a stationary point
+within.
 """
 
 from __future__ import annotations
@@ -55,6 +56,12 @@ class Profile:
     lean: Numbers
     determinants: Numbers
 
+    @property
+    def root_of_d(self) -> Numbers:
+        """(2, 2) Λ."""
+        a, b, c = self.theta
+        return np.array([[a, 0.0], [b, c]])
+
 
 @dataclass(frozen=True, slots=True)
 class Slopes:
@@ -62,12 +69,14 @@ class Slopes:
 
     Attributes:
         gradient: (3,) by θ.
+        plain: (3,) by D's entries.
         hessian: (3, 3) by θ.
         information: (4, 4) expected information of D's entries 11, 12, 22 and σ² (REML where that was asked for).
         pulls: (3, p, p) L⁻¹ Σ (X'V⁻¹Z)_i Ḋ (Z'V⁻¹X)_i L⁻ᵀ for each entry of D.
     """
 
     gradient: Numbers
+    plain: Numbers
     hessian: Numbers
     information: Numbers
     pulls: Numbers
@@ -144,7 +153,7 @@ def slopes(given: Sums, at: Profile, *, restricted: bool) -> Slopes:
         scale=at.scale,
         free=free,
     )
-    return Slopes(lead.T @ gradient, hessian, information, pulls)
+    return Slopes(lead.T @ gradient, gradient, hessian, information, pulls)
 
 
 def _spread(z: Numbers, d: Numbers) -> tuple[Numbers, Numbers]:

@@ -1,21 +1,26 @@
 """Finding θ: Newton steps in a region of trust, with exact second derivatives, so that few evaluations are needed.
 
-The signs of Λ's diagonal mean nothing, so θ is searched without bounds; a variance of 0 or a correlation of ±1 is then an
-ordinary least point. What ends so near to it that no likelihood tells the difference is put there exactly, and said.
+The signs of Λ's diagonal mean nothing, so θ is searched without bounds; a variance of 0 or a correlation of ±1 is then
+an ordinary least point. What ends so near to it that no likelihood tells the difference is put there exactly, and said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from vinculum.errors import InvalidTable
-from vinculum.mixed.profile import Profile, Slopes, profile, slopes
+from vinculum.mixed.profile import Profile, Slopes, entries, profile, slopes
 from vinculum.mixed.sums import Numbers, Sums
 
+Places = np.ndarray[tuple[int], np.dtype[np.intp]]
+
 MOST_STEPS = 100
+SMALL = 200  # cases below which the search starts from several sides
+SIDES = ((3.0, 1.0, 0.3), (0.3, -0.1, 1.0))
+SCORINGS = 2  # steps of Fisher's scoring before Newton's
+LEAST = 1e-3  # variance, relative to the error's, from which the search starts at least
 STILL = 1e-9  # a step that promises less than this on −2 log L ends the search
 SAME = 1e-6  # −2 log L that differs by less is the same
 NOTHING_LEFT = 1e-14  # share of the ordinary residual sum of squares below which a fit is exact
@@ -40,18 +45,46 @@ class Found:
     ended: bool
 
 
-def search(given: Sums, *, restricted: bool, start: Sequence[float] = (1.0, 0.0, 1.0)) -> Found:
-    """The θ with the highest likelihood; InvalidTable where the fixed columns explain everything."""
-    theta = np.array(start if given.slope else (start[0], 0.0, 0.0))
+def search(given: Sums, *, restricted: bool) -> Found:
+    """The θ with the highest likelihood; InvalidTable where the fixed columns explain everything.
+
+    Small tables can have more than one peak, so they are searched from several sides.
+    """
     free = np.array([0, 1, 2]) if given.slope else np.array([0])
-    found = _climb(given, theta, free, restricted=restricted)
-    return _settled(given, found, restricted=restricted)
+    starts = [_scored(given, free, restricted=restricted)]
+    if given.cases < SMALL:
+        starts += [np.array(one if given.slope else (one[0], 0.0, 0.0)) for one in SIDES]
+    ways = [_climb(given, start, free, restricted=restricted) for start in starts]
+    found = min(ways, key=lambda way: way.at.deviance)
+    known = replace(found, evaluations=sum(way.evaluations for way in ways) + SCORINGS)
+    return _settled(given, known, restricted=restricted)
 
 
-def _climb(given: Sums, theta: Numbers, free: np.ndarray[tuple[int], np.dtype[np.intp]], *, restricted: bool) -> Found:
+def _scored(given: Sums, free: Places, *, restricted: bool) -> Numbers:
+    """Where to begin: after two steps of Fisher's scoring by the entries of D, kept inside the possible."""
+    theta = np.array([1.0, 0.0, 1.0 if given.slope else 0.0])
+    for _ in range(SCORINGS):
+        at = _known(given, profile(given, theta, restricted=restricted))
+        by = slopes(given, at, restricted=restricted)
+        whole = by.information
+        known = whole[:3, :3] - np.outer(whole[:3, 3], whole[3, :3]) / whole[3, 3]
+        moved = entries(theta)
+        moved[free] -= np.linalg.lstsq(known[np.ix_(free, free)], by.plain[free] / 2, rcond=None)[0]
+        theta = _root(moved) if given.slope else np.array([np.sqrt(max(moved[0], LEAST)), 0.0, 0.0])
+    return theta
+
+
+def _root(d: Numbers) -> Numbers:
+    """θ of the nearest D whose variances are at least LEAST."""
+    values, vectors = np.linalg.eigh(np.array([[d[0], d[1]], [d[1], d[2]]]))
+    root = np.linalg.cholesky(vectors @ np.diag(np.maximum(values, LEAST)) @ vectors.T)
+    return np.array([root[0, 0], root[1, 0], root[1, 1]])
+
+
+def _climb(given: Sums, theta: Numbers, free: Places, *, restricted: bool) -> Found:
     at = _known(given, profile(given, theta, restricted=restricted))
     by = slopes(given, at, restricted=restricted)
-    radius, evaluations, promise = 2.0, 1, np.inf
+    radius, evaluations, promise = max(2.0, float(np.linalg.norm(theta))), 1, np.inf
     while evaluations < MOST_STEPS:
         gradient, hessian = by.gradient[free], by.hessian[np.ix_(free, free)]
         step = _step(gradient, hessian, radius)

@@ -1,9 +1,9 @@
 """What each case contributes to the likelihood: sums over its observations, made once.
 
-With W = [Q, r], where Q is an orthonormal basis of the fixed columns X = Q R and r what is left of y after regressing it on
-X, a case i with random columns Z_i (a one, and the slope's column divided by its root mean square) is known by Z_i'Z_i
-(2 × 2) and Z_i'W_i (2 × m) alone, and all cases together by W'W, which is diagonal. The basis changes no likelihood, only
-its determinant, which is kept; it keeps the sums well conditioned whatever the units of the columns.
+With W = [Q, r], where Q is an orthonormal basis of the fixed columns X = Q R and r what is left of y after regressing
+it on X, a case i with random columns Z_i (a one, and the slope's column as standard scores) is known by Z_i'Z_i
+(2 × 2) and Z_i'W_i (2 × m) alone, and all cases together by W'W, which is diagonal. The basis changes no likelihood,
+only its determinant, which is kept; it keeps the sums well conditioned whatever the units of the columns.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Sums:
         left: r'r, the residual sum of squares without any random effect.
         basis: (p, p) R, upper triangular: X = Q R.
         ordinary: (p,) coefficients of y on X without any random effect.
-        unit: the slope's column was divided by this.
+        centre, unit: the slope's column was put on (column − centre) / unit, which changes no likelihood either.
         observations: n.
         slope: whether there is a random slope.
     """
@@ -40,19 +40,25 @@ class Sums:
     left: float
     basis: Numbers
     ordinary: Numbers
+    centre: float
     unit: float
     observations: int
     slope: bool
 
     @property
+    def back(self) -> Numbers:
+        """(2, 2) what makes effects of (1, column) from effects of (1, standard scores)."""
+        return np.array([[1.0, -self.centre / self.unit], [0.0, 1.0 / self.unit]])
+
+    @property
     def columns(self) -> int:
         """p."""
-        return self.basis.shape[0]
+        return len(self.basis)
 
     @property
     def cases(self) -> int:
         """N."""
-        return self.z.shape[0]
+        return len(self.z)
 
 
 def sums(outcome: Numbers, fixed: Numbers, starts: NDArray[np.intp], *, slope: Numbers | None) -> Sums:
@@ -71,11 +77,11 @@ def sums(outcome: Numbers, fixed: Numbers, starts: NDArray[np.intp], *, slope: N
     wide = np.concatenate([basis, rest[:, None]], axis=1)
     counts = np.diff(np.append(starts, len(outcome))).astype(np.float64)
     first = np.add.reduceat(wide, starts, axis=0)
-    unit, second = 1.0, np.zeros_like(first)
+    centre, unit, second = 0.0, 1.0, np.zeros_like(first)
     z = np.stack([counts, np.zeros_like(counts), np.zeros_like(counts)], axis=1)
     if slope is not None:
-        unit = float(np.sqrt(np.mean(slope * slope))) or 1.0
-        scaled = slope / unit
+        centre, unit = float(slope.mean()), float(slope.std()) or 1.0
+        scaled = (slope - centre) / unit
         second = np.add.reduceat(wide * scaled[:, None], starts, axis=0)
         z[:, 1] = np.add.reduceat(scaled, starts)
         z[:, 2] = np.add.reduceat(scaled * scaled, starts)
@@ -86,6 +92,7 @@ def sums(outcome: Numbers, fixed: Numbers, starts: NDArray[np.intp], *, slope: N
         left=float(rest @ rest),
         basis=triangle,
         ordinary=np.linalg.solve(triangle, shares),
+        centre=centre,
         unit=unit,
         observations=len(outcome),
         slope=slope is not None,
