@@ -168,8 +168,16 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class JoinedMoment:
-    """A moment that could explain a dip, and how much it should stand out (0 to 1; for order only)."""
+    """A moment that could explain a dip.
+
+    Attributes:
+        session: number of its session.
+        moment: the moment.
+        salience: how much it should stand out, 0 to 1; for order only.
+        reasons: why it stands there, a short sentence each.
+    """
 
     session: int
     moment: Moment
     salience: float
+    reasons: tuple[str, ...] = ()
