@@ -2,5 +2,18 @@
 
 from vinculum.mixed.fit import INTERCEPT, fit
 from vinculum.mixed.model import CaseEffect, FixedEffect, MixedModel, RandomEffects
+from vinculum.mixed.split import Split, split
+from vinculum.mixed.within_between import WithinBetween, within_between
 
-__all__ = ["INTERCEPT", "CaseEffect", "FixedEffect", "MixedModel", "RandomEffects", "fit"]
+__all__ = [
+    "INTERCEPT",
+    "CaseEffect",
+    "FixedEffect",
+    "MixedModel",
+    "RandomEffects",
+    "Split",
+    "WithinBetween",
+    "fit",
+    "split",
+    "within_between",
+]
