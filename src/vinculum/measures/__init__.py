@@ -5,7 +5,7 @@ from vinculum.measures.definition import load_toml
 from vinculum.measures.fhir import wording_from_fhir
 from vinculum.measures.library import library
 from vinculum.measures.model import Item, Measure, Option, Scale
-from vinculum.measures.scoring import ScaleScore, Scores, score, score_many
+from vinculum.measures.scoring import ScaleScore, Scores, keyed, score, score_many
 from vinculum.measures.texts import Texts
 from vinculum.measures.wording import Wording, with_wording, wording_from_csv, wording_from_toml
 
@@ -23,6 +23,7 @@ __all__ = [
     "Texts",
     "Wording",
     "cutoffs",
+    "keyed",
     "library",
     "load_toml",
     "reliable_change",

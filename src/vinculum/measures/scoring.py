@@ -81,12 +81,27 @@ def score(measure: Measure, answers: Mapping[str, float | None], *, proration: f
     )
 
 
+def keyed(measure: Measure, answers: NDArray[np.float64]) -> Numbers:
+    """Checked answers as they count: reversed items turned round, NaN where an item was not asked.
+
+    answers as for `score_many`. Raises InvalidAnswers naming item, answer, row and range.
+    """
+    table = _table(measure, answers)
+    _check_range(measure, table)
+    return _turned(measure, np.where(_shown(measure, table), table, np.nan))
+
+
 def score_many(measure: Measure, answers: NDArray[np.float64], *, proration: float = 0.8) -> Mapping[str, Numbers]:
     """Scores many sheets by the rules of `score`.
 
     answers has one row per sheet and one column per item of `measure.answerable`, in that order (text items have
     no column); NaN was not answered. Gives scale id -> n values, NaN where there is none.
     """
+    table = _table(measure, answers)
+    return {scale: result.value for scale, result in _count_all(measure, table, proration).items()}
+
+
+def _table(measure: Measure, answers: NDArray[np.float64]) -> Numbers:
     table = np.asarray(answers, dtype=np.float64)
     columns = len(measure.answerable)
     if table.ndim != 2 or table.shape[1] != columns:
@@ -94,7 +109,7 @@ def score_many(measure: Measure, answers: NDArray[np.float64], *, proration: flo
         raise InvalidAnswers(
             f"{measure.id} needs a table with {columns} columns ({named}); this one has the shape {table.shape}."
         )
-    return {scale: result.value for scale, result in _count_all(measure, table, proration).items()}
+    return table
 
 
 def _sheet(measure: Measure, answers: Mapping[str, float | None]) -> Numbers:

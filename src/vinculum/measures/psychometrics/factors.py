@@ -192,7 +192,11 @@ def _trouble(
             f"{named}: the factor would explain all of the answers or more, which no factor can (a Heywood case). "
             f"The unexplained share was held at {FLOOR:g}. The usual reasons are too few people, or too few items."
         )
-    for one, other, value in correlations:
-        if value.estimate is not None and abs(value.estimate) >= 1:
-            said.append(f"“{one}” and “{other}” come out as one and the same, so these answers do not tell them apart.")
+    same = [one for one in correlations if one[2].estimate is not None and abs(one[2].estimate) >= 1]
+    if same:
+        named = "; ".join(f"“{one}” and “{other}”" for one, other, _ in same[:3])
+        count = f"{len(same)} of {len(correlations)} pairs of factors come out"
+        said.append(
+            f"{count} as one and the same, so these answers do not tell them apart: {named}{' …' * (len(same) > 3)}."
+        )
     return tuple(said)

@@ -1,0 +1,70 @@
+"""How steady scores are when the same people answer again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy.special import stdtrit
+
+from vinculum.errors import InvalidAnswers
+from vinculum.estimate import Estimate
+from vinculum.measures.psychometrics.moments import Numbers, fisher
+
+
+@dataclass(frozen=True, slots=True)
+class Retest:
+    """Scores of the same people, twice.
+
+    Attributes:
+        correlation: Pearson’s r, whether people keep their order.
+        change: mean of second − first, in the units of the scale, with its t interval.
+        n: people with both scores.
+        days: median days between the two; None where not known.
+    """
+
+    correlation: Estimate
+    change: Estimate
+    n: int
+    days: float | None
+
+
+def retest(first: ArrayLike, second: ArrayLike, *, days: ArrayLike | None = None, level: float = 0.95) -> Retest:
+    """Test–retest reliability of n pairs of scores, NaN where missing; days between the two where known.
+
+    It is a reliability only as far as nobody really changed in between: between sessions of a therapy people do, so it
+    is a lower bound there. Raises InvalidAnswers with fewer than three pairs.
+    """
+    before, after = np.asarray(first, dtype=np.float64), np.asarray(second, dtype=np.float64)
+    if before.ndim != 1 or before.shape != after.shape:
+        raise InvalidAnswers(
+            f"Two rows of scores of the same people are needed; these are {before.shape}, {after.shape}."
+        )
+    both = ~(np.isnan(before) | np.isnan(after))
+    between = np.full(len(before), np.nan) if days is None else np.asarray(days, dtype=np.float64)
+    before, after, between = before[both], after[both], between[both]
+    n = len(before)
+    if n < 3:
+        raise InvalidAnswers(f"At least 3 people with two scores are needed; there are {n}.")
+    known = between[~np.isnan(between)]
+    middle = float(np.median(known)) if len(known) else None
+    return Retest(_correlation(before, after, level), _change(after - before, level), n, middle)
+
+
+def _correlation(before: Numbers, after: Numbers, level: float) -> Estimate:
+    method = f"Pearson’s r of two scores; interval by Fisher’s z; {len(before)} people"
+    spread = float(before.std() * after.std())
+    if spread <= 1e-12:
+        return Estimate("test–retest r", None, None, None, len(before), method, level, "The scores do not vary.")
+    r = float(np.mean((before - before.mean()) * (after - after.mean())) / spread)
+    low, high = fisher(r, len(before), level) or (None, None)
+    return Estimate("test–retest r", min(max(r, -1.0), 1.0), low, high, len(before), method, level)
+
+
+def _change(apart: Numbers, level: float) -> Estimate:
+    n, mean = len(apart), float(apart.mean())
+    reach = float(stdtrit(n - 1, 0.5 + level / 2)) * float(apart.std(ddof=1)) / n**0.5
+    return Estimate(
+        "mean change", mean, mean - reach, mean + reach, n, f"mean of second − first; t interval; {n} people", level
+    )
