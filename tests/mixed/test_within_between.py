@@ -31,8 +31,8 @@ def test_what_was_planted_is_found():
     found = within_between(**planted())
     assert found.within.low < -0.8 < found.within.high
     assert found.within.error < 0.05
-    assert found.between.estimate == pytest.approx(-0.2, abs=0.1)  # a mean of 12 sessions holds a little of what is
-    within assert found.model.slope == "within"
+    assert found.between.estimate == pytest.approx(-0.2, abs=0.1)  # a mean holds a little of within
+    assert found.model.slope == "within"
 
 
 def test_it_is_the_mixed_model_of_those_columns():

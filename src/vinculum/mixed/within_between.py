@@ -104,7 +104,8 @@ def _codes(labels: NDArray[np.generic], *columns: Numbers) -> NDArray[np.intp]:
         raise InvalidTable(f"Cases, sessions, alliance and outcome have {sizes} values: each row needs all four.")
     if np.isnan(columns[0]).any():
         raise InvalidTable(f"Row {int(np.argmax(np.isnan(columns[0]))) + 1} has no session number.")
-    return np.unique(labels, return_inverse=True)[1]
+    codes: NDArray[np.intp] = np.unique(labels, return_inverse=True)[1]
+    return codes
 
 
 def _once(labels: NDArray[np.generic], number: Numbers, codes: NDArray[np.intp]) -> None:
