@@ -6,7 +6,7 @@ import statsmodels.api as sm
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vinculum.course.congruence import average_bias, pairs, truth_and_bias
+from vinculum.course.congruence import average_bias, mixed_bias, pairs, truth_and_bias
 
 
 def dyads(count=300, sessions=12, *, bias=-0.4, force=0.5, seed=7):
@@ -92,3 +92,36 @@ def test_moving_both_scales_together_moves_neither_bias_nor_force(move, seed):
     one, other = truth_and_bias(given_), truth_and_bias(moved)
     assert one.bias == pytest.approx(other.bias, abs=1e-9)
     assert one.force == pytest.approx(other.force, abs=1e-9)
+
+
+def test_one_step_and_two_steps_agree_on_much_material():
+    one, two = mixed_bias(dyads()), average_bias(truth_and_bias(dyads()))
+    assert one.bias.estimate == pytest.approx(two.bias.estimate, abs=0.01)
+    assert one.force.estimate == pytest.approx(two.force.estimate, abs=0.01)
+    assert one.force_spread == pytest.approx(0.2, abs=0.06)
+
+
+def test_the_mixed_model_agrees_with_another_program():
+    small = dyads(40, 8)
+    given_ = pairs(small.cases, small.case, small.session, client=4 * small.client, therapist=8 * small.therapist)
+    centre = given_.means(given_.client)[given_.case]
+    x, y = given_.client - centre, given_.therapist - centre  # stretched: statsmodels calls a variance of 0.01 none
+    design = sm.add_constant(x)
+    theirs = sm.MixedLM(y, design, groups=given_.case, exog_re=design).fit(reml=True)
+    found = mixed_bias(given_)
+    assert (found.bias.estimate, found.force.estimate) == pytest.approx(tuple(theirs.fe_params), abs=1e-4)
+    assert found.force_spread**2 == pytest.approx(theirs.cov_re[1, 1], abs=1e-3)
+
+
+def test_too_few_dyads_for_one_model_are_said_in_words():
+    found = mixed_bias(dyads(4))
+    assert found.bias.why == "4 dyads have sessions that both answered; an average needs 5."
+    assert found.force_spread is None
+
+
+def test_dyads_whose_truth_never_moved_leave_no_number_behind():
+    still = pairs([f"{n}" for n in range(6)], [n for n in range(6) for _ in range(3)], [1, 2, 3] * 6,
+                  client=[3.0] * 18, therapist=[3.0, 3.5, 4.0] * 6)  # fmt: skip
+    found = mixed_bias(still)
+    assert found.force.estimate is None
+    assert found.force.why

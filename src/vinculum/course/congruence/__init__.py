@@ -3,10 +3,11 @@
 Needs numpy and scipy, so it is not imported with `vinculum.course`: write `from vinculum.course.congruence import …`.
 """
 
-from vinculum.course.congruence.bias import AverageBias, TruthAndBias, average_bias, truth_and_bias
+from vinculum.course.congruence.bias import AverageBias, TruthAndBias, average_bias, mixed_bias, truth_and_bias
 from vinculum.course.congruence.claim import Claim, Condition, Verdict, claim
 from vinculum.course.congruence.distance import Distance, distance
 from vinculum.course.congruence.pairs import Pairs, pairs, pairs_of
+from vinculum.course.congruence.parts import Parts, parts
 from vinculum.course.congruence.surface import Surface, response_surface
 from vinculum.course.congruence.temporal import (
     AverageCongruence,
@@ -25,6 +26,7 @@ __all__ = [
     "Distance",
     "LeadLag",
     "Pairs",
+    "Parts",
     "Surface",
     "TemporalCongruence",
     "TruthAndBias",
@@ -34,8 +36,10 @@ __all__ = [
     "claim",
     "distance",
     "lead_lag",
+    "mixed_bias",
     "pairs",
     "pairs_of",
+    "parts",
     "response_surface",
     "temporal_congruence",
     "truth_and_bias",

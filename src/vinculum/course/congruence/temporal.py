@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vinculum.course.congruence.intervals import LEVEL, back_from_z, error_of_z, none, normal
+from vinculum.course.congruence.intervals import LEVEL, back_from_z, none, normal
 from vinculum.course.congruence.pairs import Floats, Pairs, Whole
 from vinculum.estimate import Estimate
 
@@ -186,15 +186,3 @@ class LeadLag:
 def lead_lag(given: Pairs, place: int = 0) -> LeadLag:
     """One session apart, for one dyad; a description, and no test of who leads."""
     return LeadLag(temporal_congruence(given, lag=1).one(place), temporal_congruence(given, lag=-1).one(place))
-
-
-__all__ = [
-    "AverageCongruence",
-    "LeadLag",
-    "TemporalCongruence",
-    "average_congruence",
-    "error_of_z",
-    "lagged",
-    "lead_lag",
-    "temporal_congruence",
-]
