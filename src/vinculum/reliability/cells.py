@@ -1,0 +1,83 @@
+"""A table of codes as an array, and its cells as numbers where numbers belong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vinculum.errors import InvalidCodes
+from vinculum.reliability.model import Codes, Floats
+
+
+def as_table(codes: Codes) -> NDArray[Any]:
+    """Codes as an array (units, raters); text, numbers and None may stand side by side.
+
+    Raises:
+        InvalidCodes: rows of unequal length, or not two dimensions.
+    """
+    if hasattr(codes, "__array__"):
+        table: NDArray[Any] = np.asarray(codes)
+    else:
+        table = _array([[row] if isinstance(row, str) else list(row) for row in codes])
+    if table.ndim != 2:
+        raise InvalidCodes("Give codes as a table: one row per unit, one column per rater.")
+    return table
+
+
+def _array(rows: list[list[Any]]) -> NDArray[Any]:
+    """As numbers where all are numbers, otherwise as the objects they are."""
+    width = len(rows[0]) if rows else 0
+    for number, row in enumerate(rows, start=1):
+        if len(row) != width:
+            raise InvalidCodes(f"Row {number} has {len(row)} codes and row 1 has {width}: give one for every rater.")
+    cells = [cell for row in rows for cell in row]
+    kinds = set(map(type, cells))
+    shape = (len(rows), width)
+    if kinds and kinds <= {int, float, bool, type(None)} and kinds & {int, float}:
+        return np.array(cells, dtype=np.int64 if kinds <= {int, bool} else float).reshape(shape)
+    table = np.empty(len(cells), dtype=object)
+    table[:] = cells
+    return table.reshape(shape)
+
+
+def empty(cell: object) -> bool:
+    """None, NaN, or text without a letter or digit."""
+    return cell is None or cell != cell or (isinstance(cell, str) and not cell.strip())
+
+
+def number(cell: object) -> float | None:
+    """A cell as a number; None where it is none."""
+    try:
+        return float(cell)  # type: ignore[arg-type]  # what is no number raises
+    except (TypeError, ValueError):
+        return None
+
+
+def floats(table: NDArray[Any]) -> Floats:
+    """Cells as numbers, NaN where empty.
+
+    Raises:
+        InvalidCodes: text where a number belongs, or an infinite number, and where.
+    """
+    if table.dtype.kind in "biuf":
+        result = table.astype(float, copy=False)
+    else:
+        cells = [None if empty(cell) else cell for cell in table.ravel().tolist()]
+        found = [np.nan if cell is None else number(cell) for cell in cells]
+        if None in found:
+            unit, rater = divmod(found.index(None), table.shape[1])
+            raise InvalidCodes(
+                f"Row {unit + 1}, rater {rater + 1} holds “{table[unit, rater]}”: a number belongs there, or nothing."
+            )
+        result = np.array(found, dtype=float).reshape(table.shape)
+    return _finite(result)
+
+
+def _finite(table: Floats) -> Floats:
+    # a sum is finite unless a cell is not, or the cells are astronomical
+    if np.isinf(table.sum()) and np.isinf(table).any():
+        unit, rater = (int(place) for place in np.argwhere(np.isinf(table))[0])
+        raise InvalidCodes(f"Row {unit + 1}, rater {rater + 1} holds an infinite number.")
+    return table

@@ -1,0 +1,121 @@
+"""Observed and expected disagreement of every unit, from counts, places or scores: what α is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from vinculum.errors import InvalidCodes
+from vinculum.reliability.linearised import Linearised
+from vinculum.reliability.model import Floats, Level
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """All per unit, units with two codes or more.
+
+    Attributes:
+        coded: codes of the unit, m.
+        observed: Σ_kl r_k r_l δ_kl / (m − 1).
+        expected: Σ_k r_k Σ_l n_l δ_kl.
+        moved: how the unit moves Do / De through the metric itself, which at the ordinal level is estimated.
+        replicate: weights of units -> α.
+    """
+
+    coded: Floats
+    observed: Floats
+    expected: Floats
+    moved: Floats
+    replicate: Callable[[Floats], Floats]
+
+    @property
+    def pairable(self) -> int:
+        """Codes that have another one of the same unit beside them."""
+        return int(self.coded.sum())
+
+    def alpha(self) -> Linearised:
+        """α with the influence of every unit."""
+        whole, between, units = self.coded.sum(), self.expected.sum(), len(self.coded)
+        if between <= 0:
+            return Linearised(np.nan, np.zeros(units), np.ones(units), self.replicate)
+        within = self.observed.sum()
+        ratio = whole * within / between
+        parts = ratio * self.coded / whole + whole * self.observed / between - 2 * ratio * self.expected / between
+        influence = -units * (parts + self.moved)
+        return Linearised(float(1 - (whole - 1) * within / between), influence, np.ones(units), self.replicate)
+
+
+def alphas(whole: Floats, within: Floats, between: Floats) -> Floats:
+    """1 − (N − 1) Σ observed / Σ expected; NaN where nothing is expected."""
+    some = between > 0
+    return np.where(some, 1 - (whole - 1) * within / np.where(some, between, 1), np.nan)
+
+
+def from_counts(counts: Floats, level: Level, values: Floats | None = None) -> Disagreement:
+    """From (units, categories) of raters, where the categories are few."""
+    counts = counts[counts.sum(axis=1) > 1]
+    if not len(counts):
+        raise InvalidCodes("No unit was coded by two raters, so nobody can be compared.")
+    coded, total = counts.sum(axis=1), counts.sum(axis=0)
+    apart = metric(total, level, values)
+    squares = np.einsum("ik,ik->i", counts @ apart, counts) / (coded - 1)
+    moved = np.zeros(len(counts))
+    if level == "ordinal":
+        moved = _through_ranks(counts, coded, total)
+
+    def replicate(weights: Floats) -> Floats:
+        shared = (counts[:, :, None] * counts[:, None, :] / (coded - 1)[:, None, None]).reshape(len(counts), -1)
+        drawn = weights @ counts
+        between = metric(drawn, level, values)
+        within = (weights @ shared).reshape(len(weights), *between.shape[-2:])
+        expected = drawn[:, :, None] * drawn[:, None, :]
+        return alphas(
+            drawn.sum(axis=-1), (within * between).sum(axis=(-1, -2)), (expected * between).sum(axis=(-1, -2))
+        )
+
+    return Disagreement(coded, squares, counts @ (apart @ total), moved, replicate)
+
+
+def metric(total: Floats, level: Level, values: Floats | None = None) -> Floats:
+    """δ between all categories; at the ordinal level from the codes of each, (…, categories)."""
+    number = total.shape[-1]
+    if level == "nominal":
+        return 1 - np.eye(number)
+    if level == "ordinal":
+        ranks = midranks(total)
+        return np.asarray((ranks[..., :, None] - ranks[..., None, :]) ** 2)
+    assert values is not None
+    if level == "interval":
+        return np.asarray(np.subtract.outer(values, values) ** 2)
+    return ratios(values, values)
+
+
+def midranks(total: Floats) -> Floats:
+    """Mean rank of each category's codes among all, from the number of codes in each."""
+    return np.asarray(np.cumsum(total, axis=-1) - total / 2)
+
+
+def ratios(rows: Floats, columns: Floats) -> Floats:
+    """((k − l) / (k + l))² of all pairs."""
+    if rows.min() < 0 or columns.min() < 0:
+        raise InvalidCodes("The ratio level needs numbers of 0 or more: nothing can be less than nothing.")
+    sums = np.add.outer(rows, columns)
+    return np.asarray((np.subtract.outer(rows, columns) / np.where(sums > 0, sums, 1)) ** 2)
+
+
+def _through_ranks(counts: Floats, coded: Floats, total: Floats) -> Floats:
+    """Part of each unit in Do / De by moving the mid-ranks; sums to 0."""
+    ranks, whole = midranks(total), total.sum()
+    sums, squares = counts @ ranks, total @ ranks**2
+    first = total @ ranks
+    between = 2 * (whole * squares - first**2)
+    if between <= 0:
+        return np.zeros(len(counts))
+    scaled = counts / (coded - 1)[:, None]
+    within = 2 * (coded @ (scaled @ ranks**2) - (sums**2 / (coded - 1)).sum())
+    slope = 4 * ((coded @ scaled) * ranks - sums @ scaled)
+    slope = whole / between * slope - whole * within / between**2 * 4 * (whole * ranks - first) * total
+    later = np.cumsum(slope[::-1])[::-1] - slope
+    return np.asarray(counts @ (later + slope / 2))

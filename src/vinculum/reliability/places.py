@@ -1,0 +1,108 @@
+"""The place of every code in the list of its categories, found fast."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vinculum.reliability.cells import empty, number
+from vinculum.reliability.model import Indices
+
+SMALL = 100
+"""Whole numbers that lie within such a range are placed by subtraction alone."""
+
+Placed = tuple[Indices, tuple[Hashable, ...], bool]
+"""Places (units, raters), −1 where empty; categories in order; whether the order means something."""
+
+
+def placed(table: NDArray[Any]) -> Placed:
+    """Places and categories of a table of codes."""
+    if table.dtype.kind == "b":
+        return _compact(table.astype(np.int8), np.array([False, True]))
+    if table.dtype.kind in "iuf":
+        return _numbers(table)
+    if table.dtype.kind == "U":
+        return _text(table)
+    return _objects(table)
+
+
+def small(table: NDArray[Any]) -> Placed | None:
+    """Places of whole numbers within a small range; None for other numbers."""
+    low, high, missing = _range(table)
+    if low is None or not high - low < SMALL:
+        return None
+    places: Indices = np.empty(table.shape[::-1], dtype=np.int8).T
+    shifted = table if missing is None else np.where(missing, low - 1, table)
+    np.subtract(shifted, low, out=places, casting="unsafe")
+    if table.dtype.kind == "f" and not np.array_equal(places + low, shifted):
+        return None
+    return _compact(places, np.arange(int(high - low) + 1) + low)
+
+
+def _range(table: NDArray[Any]) -> tuple[Any, Any, NDArray[np.bool_] | None]:
+    """Least and most number, and where there is none; None, None where there are none at all."""
+    if table.dtype.kind != "f":
+        return (table.min(), table.max(), None) if table.size else (None, None, None)
+    low = table.min() if table.size else np.nan
+    if low == low:
+        return low, table.max(), None
+    missing = np.isnan(table)
+    if missing.all():
+        return None, None, missing
+    return np.fmin.reduce(table, axis=None), np.fmax.reduce(table, axis=None), missing
+
+
+def _numbers(table: NDArray[Any]) -> Placed:
+    found = small(table)
+    if found is not None:
+        return found
+    low, _, missing = _range(table)
+    if low is None:
+        return np.full(table.shape, -1, dtype=np.int8), (), True
+    return _sorted(table, table if missing is None else table[~missing], missing)
+
+
+def _compact(places: Indices, values: NDArray[Any]) -> Placed:
+    """Places among the values that occur."""
+    used = np.array([bool((places == place).any()) for place in range(len(values))])
+    if not used.all():
+        places = np.append(np.cumsum(used) - 1, -1).astype(np.int8)[places]
+    return places, tuple(values[used].tolist()), True
+
+
+def _sorted(table: NDArray[Any], given: NDArray[Any], missing: NDArray[np.bool_] | None) -> Placed:
+    values, inverse = np.unique(given, return_inverse=True)
+    if missing is None:
+        return inverse.reshape(table.shape), tuple(values.tolist()), True
+    places = np.full(table.shape, -1, dtype=np.intp)
+    places[~missing] = inverse.ravel()
+    return places, tuple(values.tolist()), True
+
+
+def _text(table: NDArray[Any]) -> Placed:
+    values, inverse = np.unique(table, return_inverse=True)
+    return _ordered(values.tolist(), inverse.reshape(table.shape))
+
+
+def _objects(table: NDArray[Any]) -> Placed:
+    seen: dict[Hashable, int] = {}
+    flat = [-1 if empty(cell) else seen.setdefault(cell, len(seen)) for cell in table.ravel().tolist()]
+    return _ordered(list(seen), np.array(flat, dtype=np.intp).reshape(table.shape))
+
+
+def _ordered(values: list[Hashable], places: Indices) -> Placed:
+    """Categories by size where all read as numbers, otherwise by alphabet."""
+    kept = [place for place, value in enumerate(values) if not empty(value)]
+    read = {place: number(values[place]) for place in kept}
+    ordered = all(found is not None for found in read.values())
+    order = sorted(kept, key=lambda place: (read[place] or 0.0 if ordered else 0.0, _by_name(values[place])))
+    moved = np.full(len(values) + 1, -1, dtype=np.intp)
+    moved[order] = np.arange(len(order))
+    return moved[places], tuple(values[place] for place in order), ordered
+
+
+def _by_name(value: Hashable) -> tuple[str, str]:
+    return type(value).__name__, str(value)

@@ -1,0 +1,131 @@
+"""Codes become places in a list of categories, and places become counts."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+import numpy as np
+
+from vinculum.errors import InvalidCodes
+from vinculum.reliability.cells import as_table, floats
+from vinculum.reliability.model import Categories, Codes, Column, Floats, Indices
+from vinculum.reliability.places import placed
+
+ONE_BY_ONE = 64
+"""Up to so many categories are counted one after the other, which is the fastest way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """Codes as places in the list of categories.
+
+    Attributes:
+        places: (units, raters), −1 where not coded.
+        categories: in order; numbers by size, text by alphabet, unless the order was given.
+        ordered: whether the order means something: numbers, or given.
+    """
+
+    places: Indices
+    categories: tuple[Hashable, ...]
+    ordered: bool
+
+    def counts(self) -> Floats:
+        """(units, categories): how many raters gave each code."""
+        number, units = len(self.categories), len(self.places)
+        if number > ONE_BY_ONE:
+            rows = np.broadcast_to(np.arange(units)[:, None], self.places.shape)
+            given = self.places >= 0
+            whole = np.bincount(rows[given] * number + self.places[given], minlength=units * number)
+            return whole.reshape(units, number).astype(float)
+        found = np.empty((number, units))
+        for place in range(number):
+            found[place] = np.add.reduce(self.places == place, axis=1, dtype=np.uint8 if number < 256 else np.int32)
+        return found.T
+
+
+def coded(codes: Codes, categories: Categories | None = None) -> Coded:
+    """Codes as places.
+
+    Args:
+        codes: (units, raters).
+        categories: in their order, also those that nobody used; those found where not given.
+
+    Raises:
+        InvalidCodes: fewer than two raters or units, rows of unequal length, no unit with two codes, or a code that is
+            not among the categories.
+    """
+    table = as_table(codes)
+    enough(table.shape)
+    places, found, ordered = placed(table)
+    if not found:
+        raise InvalidCodes("Every cell is empty: nobody coded anything.")
+    result = Coded(places, found, ordered)
+    return result if categories is None else relabelled(result, categories)
+
+
+def enough(shape: tuple[int, ...]) -> None:
+    """Two raters and two units, or an error."""
+    units, raters = shape
+    if raters < 2:
+        raise InvalidCodes(f"Agreement needs two raters at least, and there is {raters}. Give one column per rater.")
+    if units < 2:
+        raise InvalidCodes(f"Raters can be compared on two units or more, and there is {units}. Give one row per unit.")
+
+
+def relabelled(one: Coded, categories: Categories) -> Coded:
+    """The same codes with the categories that were given, in their order."""
+    order = {category: place for place, category in enumerate(categories)}
+    if len(order) < len(categories):
+        raise InvalidCodes("A category stands twice in the list of categories.")
+    known = np.array([order.get(found, len(order)) for found in one.categories] + [-1])
+    places = known[one.places]
+    unknown = np.argwhere(places == len(order))
+    if len(unknown):
+        unit, rater = (int(place) for place in unknown[0])
+        code = one.categories[one.places[unit, rater]]
+        raise InvalidCodes(f"Unit {unit + 1}, rater {rater + 1}: “{code}” is not among the categories given.")
+    return Coded(places, tuple(categories), ordered=True)
+
+
+def paired(first: Column, second: Column, categories: Categories | None = None) -> tuple[Floats, Coded]:
+    """The table of two raters, (categories, categories), of the units that both coded; and their codes."""
+    both = coded(columns(first, second), categories)
+    number = len(both.categories)
+    one, other = both.places[:, 0], both.places[:, 1]
+    cells = (one.astype(np.intp) + 1) * (number + 1) + (other + 1)
+    table = np.bincount(cells, minlength=(number + 1) ** 2).reshape(number + 1, number + 1)[1:, 1:].astype(float)
+    if not table.any():
+        raise InvalidCodes("No unit was coded by both raters.")
+    return table, both
+
+
+def columns(first: Column, second: Column) -> Codes:
+    """Two raters side by side."""
+    if len(first) != len(second):
+        raise InvalidCodes(
+            f"The first rater coded {len(first)} units, the second {len(second)}: they must be the same."
+        )
+    one, other = (np.asarray(given) if hasattr(given, "__array__") else given for given in (first, second))
+    if isinstance(one, np.ndarray) and isinstance(other, np.ndarray):
+        kinds = {one.dtype.kind, other.dtype.kind}
+        if kinds == {"U"} or kinds <= set("biuf"):
+            both = np.empty((2, len(one)), dtype=np.result_type(one, other))
+            both[0], both[1] = one, other
+            return both.T
+    return list(zip(list(first), list(second), strict=True))
+
+
+def scores(given: Codes, *, complete: bool = False) -> tuple[Floats, int]:
+    """Scores as numbers (units, raters), NaN where missing; and how many units were left out.
+
+    Args:
+        given: numbers, or text that reads as a number.
+        complete: leave out units that not every rater scored.
+    """
+    table = floats(as_table(given))
+    enough(table.shape)
+    if not complete:
+        return table, 0
+    kept = ~np.isnan(table.sum(axis=1))
+    return table[kept], int(len(table) - kept.sum())

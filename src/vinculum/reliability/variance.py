@@ -1,0 +1,56 @@
+"""Where the variance of scores by several raters lies: mean squares of subjects, raters and the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from vinculum.reliability.model import Floats
+
+FAR = 1e4
+"""Where the squared mean is so many times the variance, the scores are centred first to keep all digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Squares:
+    """Mean squares of a complete table (subjects, raters), one score a cell.
+
+    Attributes:
+        rows: between subjects, n − 1 degrees of freedom.
+        columns: between raters, k − 1.
+        error: of the two-way layout, (n − 1)(k − 1).
+        within: of the one-way layout, n (k − 1).
+        subjects, raters: n and k.
+    """
+
+    rows: float
+    columns: float
+    error: float
+    within: float
+    subjects: int
+    raters: int
+
+
+def squares_of(table: Floats) -> Squares:
+    """Mean squares of (subjects, raters) without gaps. Sums run through BLAS, which is the fastest way to one pass."""
+    subjects, raters = table.shape
+    by_row, by_column = table @ np.ones(raters), np.ones(subjects) @ table
+    flat = np.ascontiguousarray(table).ravel()
+    mean = float(by_row.sum()) / table.size
+    correction = mean * mean * table.size
+    total = float(flat @ flat) - correction
+    if correction > FAR * total and mean:
+        return squares_of(table - mean) if np.ptp(table) > 0 else Squares(0.0, 0.0, 0.0, 0.0, subjects, raters)
+    between = max(float(by_row @ by_row) / raters - correction, 0.0)
+    columns = max(float(by_column @ by_column) / subjects - correction, 0.0)
+    within, error = total - between, total - between - columns
+    tiny = 1e-13 * total
+    return Squares(
+        rows=between / (subjects - 1),
+        columns=columns / (raters - 1),
+        error=error / ((subjects - 1) * (raters - 1)) if error > tiny else 0.0,
+        within=within / (subjects * (raters - 1)) if within > tiny else 0.0,
+        subjects=subjects,
+        raters=raters,
+    )
