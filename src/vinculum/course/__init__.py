@@ -9,11 +9,11 @@ from vinculum.course.dips import find_dips
 from vinculum.course.follow import Known, follow
 from vinculum.course.happening import Event, What
 from vinculum.course.join import join
-from vinculum.course.level import Variances
 from vinculum.course.model import Course, Dip, Finding, Gap, JoinedMoment, Level, Side, State, Status
 from vinculum.course.ratings import ParsedRatings, Rater, Rating, read_ratings
 from vinculum.course.say import say, say_short
 from vinculum.course.sentence import Fact, Said, Sentence
+from vinculum.course.state_space.variances import Variances
 
 __all__ = [
     "CRITERIA",

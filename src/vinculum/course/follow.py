@@ -11,10 +11,11 @@ from types import MappingProxyType
 from vinculum.course.criteria import CRITERIA, DEFAULT
 from vinculum.course.dips import judge, named
 from vinculum.course.gap import gaps
-from vinculum.course.level import Variances, level
+from vinculum.course.level import level
 from vinculum.course.model import Course, Side
 from vinculum.course.ratings import Rater, Rating
 from vinculum.course.series import series
+from vinculum.course.state_space.variances import Variances
 from vinculum.errors import InvalidRatings
 
 

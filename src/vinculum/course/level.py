@@ -16,20 +16,12 @@ from math import isnan, nan, sqrt
 from vinculum.course.model import Level
 from vinculum.course.series import Series
 from vinculum.course.state_space.online import advance, begin
+from vinculum.course.state_space.variances import Variances
 
 Z80, Z95 = 1.2815515655446004, 1.959963984540054  # two-sided normal quantiles
 
 RATIO = 0.5
 """q / r where no variances are given: a convention, not estimated."""
-
-
-@dataclass(frozen=True, slots=True)
-class Variances:
-    """q per session and r per rating, in squared score units, and where they come from."""
-
-    level: float
-    noise: float
-    origin: str = "given"
 
 
 @dataclass(frozen=True, slots=True)
