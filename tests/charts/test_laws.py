@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.charts.courses import parsed
 
-from vinculum.charts import Mark, MarkKind, Span, course_picture, glyph
+from vinculum.charts import Beside, Mark, Span, course_picture, glyph
 from vinculum.charts.labels import flags
-from vinculum.course import Rater, Rating, follow
+from vinculum.course import Rater, Rating, What, follow
 
 MARGIN = 8.0
 _STEP = re.compile(r"([MLHV])([-\d. ]+)")
@@ -21,7 +21,7 @@ answer = st.one_of(st.none(), st.floats(1, 5), st.just(5.0))
 wide_answer = st.one_of(st.none(), st.floats(-40, 140))
 session = st.integers(1, 70)
 events = st.lists(
-    st.builds(Mark, st.integers(0, 150).map(lambda half: half / 2), st.sampled_from(MarkKind), st.text(max_size=60)),
+    st.builds(Mark, st.integers(0, 150).map(lambda half: half / 2), st.sampled_from(What), st.text(max_size=60)),
     max_size=4,
 )
 episodes = st.lists(
@@ -68,8 +68,9 @@ def stays_inside(svg: str) -> None:
 @settings(max_examples=40, deadline=None)
 @given(course=courses(answer), client=st.text(max_size=40), events=events, episodes=episodes)
 def test_any_course_stays_inside_its_frame_at_both_widths(course, client, events, episodes) -> None:
-    for width in ("wide", "narrow"):
-        svg = course_picture(course, client=client, width=width, uid="u", events=events, episodes=episodes)
+    beside = Beside(events=events, episodes=episodes)
+    for width in ("wide", "middle", "narrow"):
+        svg = course_picture(course, client=client, width=width, uid="u", beside=beside)
         if svg:
             stays_inside(svg)
 

@@ -8,27 +8,25 @@ from pathlib import Path
 import pytest
 from tests.charts.courses import MARA, THERAPIST, links, rated, weekly, words_in
 
-from vinculum.charts import Mark, MarkKind, Span, course_picture
+from vinculum.charts import Beside, Mark, Span, course_picture
+from vinculum.course import What
 
 KEPT = Path(__file__).parent / "snapshots"
 EVENTS = (
-    Mark(4.5, MarkKind.BREAK, "break, 3 weeks"),
-    Mark(5, MarkKind.ABSENCE, "illness"),
-    Mark(12.5, MarkKind.FRAME, "new room"),
+    Mark(4.5, What.BREAK, "break, 3 weeks"),
+    Mark(5, What.ABSENCE, "illness"),
+    Mark(12.5, What.FRAME, "new room"),
 )
 
 
-@pytest.mark.parametrize("width", ["wide", "narrow"])
+@pytest.mark.parametrize("width", ["wide", "middle", "narrow"])
 def test_the_picture_is_the_one_that_was_looked_at(width: str) -> None:
     svg = course_picture(
         rated(MARA, THERAPIST),
         client="Mara",
         width=width,
         uid=f"course-{width}",
-        links=links(14),
-        dates=weekly(14),
-        episodes=(Span(9, 11, "Strain, then repaired"),),
-        events=EVENTS,
+        beside=Beside(links(14), weekly(14), (Span(9, 11, "Strain, then repaired"),), EVENTS),
     )
     file = KEPT / f"course.{width}.svg"
     if os.environ.get("UPDATE_SNAPSHOTS") == "1":

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.charts.courses import MARA, THERAPIST, links, parsed, rated
 
-from vinculum.charts import Mark, MarkKind, Span, course_picture, factors_picture, glyph, numbers_table
+from vinculum.charts import Beside, Mark, Span, course_picture, factors_picture, glyph, numbers_table
+from vinculum.course import What
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -19,7 +20,7 @@ HOSTILE = (
 
 def everything(name: str) -> list[str]:
     course = rated(MARA, THERAPIST)
-    extra = {"episodes": (Span(9, 11, name),), "events": (Mark(4.5, MarkKind.BREAK, name),), "links": links(14)}
+    extra = {"beside": Beside(links(14), {}, (Span(9, 11, name),), (Mark(4.5, What.BREAK, name),))}
     return [
         *(course_picture(course, client=name, width=width, uid=name, **extra) for width in ("wide", "narrow")),
         glyph(course, client=name),
@@ -42,5 +43,5 @@ def test_a_hostile_name_stays_text_in_the_table(name: str) -> None:
 
 
 def test_the_words_of_a_link_are_escaped() -> None:
-    svg = course_picture(rated([3, 4]), client="Mara", width="wide", uid="u", links={1: '/s?a="&b=<1>'})
+    svg = course_picture(rated([3, 4]), client="Mara", width="wide", uid="u", beside=Beside({1: '/s?a="&b=<1>'}))
     assert parsed(svg).find(".//{http://www.w3.org/2000/svg}a").get("href") == '/s?a="&b=<1>'

@@ -2,19 +2,22 @@
 
 from vinculum.charts.course import course_picture
 from vinculum.charts.factors import factors_picture
-from vinculum.charts.given import Mark, MarkKind, Span, place_on_axis
+from vinculum.charts.given import Beside, Mark, Span, place_on_axis
 from vinculum.charts.glyph import glyph
 from vinculum.charts.numbers import numbers_table
 from vinculum.charts.shares import shares_picture
+from vinculum.charts.told import places_told, told_list
 
 __all__ = [
+    "Beside",
     "Mark",
-    "MarkKind",
     "Span",
     "course_picture",
     "factors_picture",
     "glyph",
     "numbers_table",
     "place_on_axis",
+    "places_told",
     "shares_picture",
+    "told_list",
 ]

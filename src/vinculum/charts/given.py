@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
+from vinculum.course.happening import What
 
-class MarkKind(StrEnum):
-    """What kind of event stands on the session axis."""
-
-    BREAK = "break"
-    ABSENCE = "absence"
-    FRAME = "frame"
+AWAY = (What.ABSENCE, What.ILLNESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +33,37 @@ class Mark:
 
     Attributes:
         session: where it stands; 9 is at session 9, 9.5 between sessions 9 and 10.
-        kind: a break (of the sessions), an absence (or illness), or a change of frame (room, fee, day).
+        kind: a break (of the sessions), an absence or illness, or a change (of room, fee, time, medication, or else).
         word: what it is called, such as "break, 3 weeks".
     """
 
     session: float
-    kind: MarkKind
+    kind: What
     word: str
+
+    @property
+    def change(self) -> bool:
+        """Whether it changed the frame for all sessions that follow, as against a time without sessions."""
+        return self.kind is not What.BREAK and self.kind not in AWAY
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Everything that a page knows beside the ratings.
+
+    Attributes:
+        links: session -> where its link in the picture goes; a session without one gets no link.
+        dates: session -> its day.
+        episodes: what a person named.
+        events: what happened to the frame.
+        away: sessions that did not take place; nobody missed an answer there.
+    """
+
+    links: Mapping[int, str] = field(default_factory=dict)
+    dates: Mapping[int, date] = field(default_factory=dict)
+    episodes: Sequence[Span] = ()
+    events: Sequence[Mark] = ()
+    away: Collection[int] = ()
 
 
 def place_on_axis(day: date, dates: Mapping[int, date]) -> float:

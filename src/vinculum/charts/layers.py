@@ -1,29 +1,18 @@
-"""The layers of the course picture, one function each, from the episode wash to the links on top."""
+"""The layers of the course picture that show the ratings, one function each, and the links on top."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+
 from vinculum.charts import marks
-from vinculum.charts.given import MarkKind
-from vinculum.charts.lettering import AXIS, shortened, width_of
+from vinculum.charts.lettering import AXIS, width_of
 from vinculum.charts.scale import Tick
-from vinculum.charts.scene import BOLD, LANE, Scene, event_places, pause
-from vinculum.charts.words import RATERS, dips_of, scores_of, session_words, window_of
-from vinculum.course.model import Dip
+from vinculum.charts.scene import Scene
+from vinculum.charts.words import RATERS, dips_of, scores_of, session_sentences, window_of
+from vinculum.course.model import Dip, Level
 from vinculum.course.ratings import Rater
 
 Marks = list[str]
-
-
-def washes(scene: Scene) -> Marks:
-    """Episodes a person named: a wash behind everything, half a session wider than its sessions on either side."""
-    found = []
-    for span in scene.given.episodes:
-        start = max(scene.x(span.first - 0.5), scene.left)
-        end = min(scene.x(span.last + 0.5), scene.right + 10)
-        if end > start:
-            size = (end - start, scene.heights.foot - 12)
-            found.append(marks.area((start, 12), size, kind="wash"))
-    return found
 
 
 def grid(scene: Scene) -> Marks:
@@ -42,16 +31,24 @@ def _tick_words(scene: Scene, tick: Tick) -> str:
 
 
 def bands(scene: Scene) -> Marks:
-    """Where each level probably lies (80 %); the client's on top."""
-    found = []
-    for rater in reversed(RATERS):
-        side = scene.course.sides.get(rater)
-        if side and side.level and len(side.level.sessions) > 1:
-            level = side.level
-            upper = [scene.at(*one) for one in zip(level.sessions, level.high80, strict=True)]
-            lower = [scene.at(*one) for one in zip(level.sessions, level.low80, strict=True)]
-            found.append(marks.band(upper, lower, kind=f"band band--{rater}"))
-    return found
+    """Where each level probably lies, 95 % fainter behind 80 %; the client's on top."""
+    return [
+        _band(scene, level, edges, kind=f"band {faint}band--{rater}")
+        for rater in reversed(RATERS)
+        if (level := _level(scene, rater)) is not None
+        for edges, faint in (((level.high95, level.low95), "band--95 "), ((level.high80, level.low80), ""))
+    ]
+
+
+def _level(scene: Scene, rater: Rater) -> Level | None:
+    """The level of a side, None where there is none to draw a line of."""
+    side = scene.course.sides.get(rater)
+    return side.level if side and side.level and len(side.level.sessions) > 1 else None
+
+
+def _band(scene: Scene, level: Level, edges: tuple[Sequence[float], Sequence[float]], *, kind: str) -> str:
+    upper, lower = ([scene.at(*one) for one in zip(level.sessions, edge, strict=True)] for edge in edges)
+    return marks.band(upper, lower, kind=kind)
 
 
 def joins(scene: Scene) -> Marks:
@@ -87,14 +84,27 @@ def reference_reach(scene: Scene, dip: Dip) -> tuple[int, int]:
 
 
 def levels(scene: Scene) -> Marks:
-    """The level lines, solid and dashed by their class."""
+    """The level lines, solid and dashed by their class; open where a session has no answer of that side."""
     found = []
     for rater in reversed(RATERS):
-        side = scene.course.sides.get(rater)
-        if side and side.level and len(side.level.sessions) > 1:
-            places = [scene.at(*one) for one in zip(side.level.sessions, side.level.mean, strict=True)]
-            found.append(marks.line(places, kind=f"ln ln--{rater}"))
+        level = _level(scene, rater)
+        for run in _unbroken(level, scores_of(scene.course, rater)) if level is not None else ():
+            found.append(marks.line([scene.at(*one) for one in run], kind=f"ln ln--{rater}"))
     return found
+
+
+def _unbroken(level: Level, scores: Mapping[int, float]) -> Iterator[list[tuple[int, float]]]:
+    """(session, level) of answered sessions that follow each other, two at least."""
+    run: list[tuple[int, float]] = []
+    for session, mean in zip(level.sessions, level.mean, strict=True):
+        if run and (session not in scores or session - run[-1][0] > 1):
+            if len(run) > 1:
+                yield run
+            run = []
+        if session in scores:
+            run.append((session, mean))
+    if len(run) > 1:
+        yield run
 
 
 def points(scene: Scene) -> Marks:
@@ -112,93 +122,28 @@ def points(scene: Scene) -> Marks:
     return diamonds + circles
 
 
-def gap_strip(scene: Scene) -> Marks:
-    """Client minus therapist around a zero rule, in a strip of its own; none while no session has both answers."""
-    if not scene.course.gaps:
-        return []
-    zero, client = scene.heights.zero, scene.given.client
-    found = [marks.rule((scene.left, zero), (scene.right + 10, zero), kind="zero")]
-    for gap in scene.course.gaps:
-        x, y = scene.x(gap.session), scene.gap_y(gap.value)
-        found.append(marks.rule((x, zero), (x, y), kind="gapbar"))
-        found.append(marks.point((x, y), kind="gappt", radius=min(2.6, scene.size * 0.5)))
-    if scene.cut.words:
-        name = shortened(client, scene.left - 10 - width_of(" higher", AXIS), AXIS)
-        found.append(marks.text(f"{name} higher", (scene.left - 8, zero - 10), kind="t t--axis", anchor="end"))
-        found.append(marks.text("you higher", (scene.left - 8, zero + 18), kind="t t--axis", anchor="end"))
-    else:
-        found.append(marks.text("0", (scene.left - 6, zero + 4), kind="t t--axis", anchor="end"))
-    return found
-
-
-def episode_names(scene: Scene) -> Marks:
-    """What the person called each episode, above its wash."""
-    return [
-        marks.text(
-            shortened(span.name, scene.cut.name_room, BOLD),
-            (flag.x, 27 + LANE * flag.lane),
-            kind="t t--note t--strong",
-        )
-        for span, flag in zip(scene.given.episodes, scene.episode_flags, strict=True)
-    ]
-
-
-def ground(scene: Scene) -> Marks:
-    """The session axis, only drawn when something stands on it: open where the sessions paused."""
-    if not scene.given.events:
-        return []
-    y, half = scene.heights.ground, pause(scene.axis)
-    breaks = sorted(
-        scene.x(at)
-        for mark, at in zip(scene.given.events, event_places(scene.given, scene.sessions), strict=True)
-        if mark.kind == MarkKind.BREAK
-    )
-    starts = [scene.left, *(x + half for x in breaks)]
-    ends = [*(x - half for x in breaks), scene.right + 10]
-    lines = [marks.rule((a, y), (b, y), kind="axis") for a, b in zip(starts, ends, strict=True) if b > a]
-    return lines + [marks.rule((x, y - 4), (x, y + 4), kind="axis") for x in [*starts[1:], *ends[:-1]]]
-
-
-def events(scene: Scene) -> Marks:
-    """Breaks, absences and changes of frame on the axis, each with its word on a flag."""
-    found = []
-    places = event_places(scene.given, scene.sessions)
-    for mark, at, flag in zip(scene.given.events, places, scene.event_flags, strict=True):
-        x, y = scene.x(at), scene.heights.ground
-        line = y - 9 - LANE * flag.lane
-        if mark.kind == MarkKind.FRAME:
-            found.append(marks.rule((x, scene.heights.top), (x, scene.heights.foot), kind="event event--frame"))
-            found.append(marks.rule((x, line - 9 if flag.stem else y - 4), (x, y), kind="event event--frame"))
-        elif flag.stem and flag.lane:
-            found.append(marks.rule((x, line + 4), (x, y - 5), kind="event event--stem"))
-        if mark.kind == MarkKind.ABSENCE:
-            found.append(marks.point((x, y), kind="event event--absence", radius=3.6))
-        words = shortened(mark.word, scene.cut.name_room)
-        found.append(marks.text(words, (flag.x, line), kind="t t--axis t--event", anchor=flag.anchor))
-    return found
+def numbers(scene: Scene) -> Marks:
+    """The numbers under the axis."""
+    return list(_labelled(scene).values())
 
 
 def spots(scene: Scene) -> Marks:
-    """For every session its number, and a link over its full height when the page gives one."""
-    labelled = _labelled(scene)
-    found = []
-    for session in sorted({*scene.sessions, *labelled}):
-        number = labelled.get(session, "")
-        target = scene.given.links.get(session)
-        if target is None or session not in scene.sessions:
-            found.append(number)
-            continue
-        day = scene.given.dates.get(session)
-        words = session_words(scene.course, session, client=scene.given.client, day=day)
-        found.append(marks.link(target, _hit(scene, session) + number, kind="spot", label=words))
-    return [each for each in found if each]
+    """For every session that the page gives one, a link over its full height that says the session."""
+    given, links = scene.given, scene.given.beside.links
+    said = session_sentences(given.course, scene.sessions, client=given.client, beside=given.beside)
+    return [
+        marks.link(links[session], _hit(scene, session), kind="spot", label=said[session])
+        for session in scene.sessions
+        if session in links
+    ]
 
 
 def _hit(scene: Scene, session: int) -> str:
     half = min(scene.axis.step / 2, 36.0)
     x, view = scene.x(session), scene.cut.view
     start, end = max(0.0, x - half), min(view, x + half)
-    return marks.area((start, 12), (end - start, scene.heights.ground + 10), kind="spot-hit")
+    top = scene.heights.names
+    return marks.area((start, top), (end - start, scene.heights.ground + 22 - top), kind="spot-hit")
 
 
 def _labelled(scene: Scene) -> dict[int, str]:
@@ -227,7 +172,7 @@ def _number(scene: Scene, session: int, strong: bool) -> str:
 
 def days(scene: Scene) -> Marks:
     """The dates of some sessions: the first, the last, and others that keep clear of them; a year when it is new."""
-    dates = scene.given.dates
+    dates = scene.given.beside.dates
     labelled = [session for session in _labelled(scene) if session in dates]
     ends = [session for session in (scene.sessions[0], scene.sessions[-1]) if session in labelled]
     kept: list[int] = []

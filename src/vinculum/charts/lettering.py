@@ -32,3 +32,30 @@ def shortened(words: str, room: float, size: float = NOTE) -> str:
     while kept and width_of(kept + "…", size) > room:
         kept = kept[:-1]
     return kept.rstrip() + "…"
+
+
+def wrapped(words: str, room: float, size: float = NOTE, *, most: int = 3) -> tuple[str, ...]:
+    """Words on as many lines as they need, at most `most`, of about the same length.
+
+    Only what is longer than that is cut with an ellipsis.
+    """
+    lines = _filled(words, room, size, most=most)
+    narrower = room
+    while len(lines) > 1 and narrower > room / 2:
+        narrower *= 0.95
+        closer = _filled(words, narrower, size, most=most)
+        if len(closer) > len(lines) or closer[-1].endswith("…") or " ".join(closer) != " ".join(lines):
+            break
+        lines = closer
+    return lines
+
+
+def _filled(words: str, room: float, size: float, *, most: int) -> tuple[str, ...]:
+    """Each line as full as it may be."""
+    lines: list[str] = []
+    left = words.split()
+    while left and len(lines) < most - 1:
+        count = next((k for k in range(len(left), 1, -1) if width_of(" ".join(left[:k]), size) <= room), 1)
+        lines.append(shortened(" ".join(left[:count]), room, size))
+        left = left[count:]
+    return (*lines, shortened(" ".join(left), room, size)) if left else tuple(lines)

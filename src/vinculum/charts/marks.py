@@ -79,6 +79,12 @@ def diamond(place: Place, *, kind: str, radius: float) -> str:
     return _traced(kind, _path(corners) + " Z")
 
 
+def bracket(start: Place, end: Place, *, kind: str) -> str:
+    """A level line with short ends that point down."""
+    (x1, y), (x2, _) = start, end
+    return _traced(kind, _path([(x1, y + 5), (x1, y), (x2, y), (x2, y + 5)]))
+
+
 def text(words: str, place: Place, *, kind: str = "t", anchor: str = "start") -> str:
     """One line of text; anchor is start, middle or end of it."""
     x, y = (number(value) for value in place)
@@ -96,11 +102,11 @@ def unheard(content: str) -> str:
 
 
 def picture(content: str, *, size: Place, uid: str, role: str, said: tuple[str, str]) -> str:
-    """The whole svg element with its title and description (said), named by both."""
+    """The whole svg element, named by its title and described at length (said)."""
     width, height = size
     title, desc = name_of(uid, "t"), name_of(uid, "d")
     return (
         f'<svg class="chart" viewBox="0 0 {number(width)} {number(height)}" role="{plain(role)}"'
-        f' aria-labelledby="{title} {desc}">\n'
+        f' aria-labelledby="{title}" aria-describedby="{desc}">\n'
         f'<title id="{title}">{plain(said[0])}</title>\n<desc id="{desc}">{plain(said[1])}</desc>\n{content}\n</svg>'
     )

@@ -1,18 +1,18 @@
-"""The words inside the course picture: labels at the right end, drops, and who did not answer."""
+"""The words inside the course picture: labels at the right end, and drops."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from vinculum.charts import marks
 from vinculum.charts.labels import Box, Choice, along, apart, placed
 from vinculum.charts.layers import reference_reach
-from vinculum.charts.lettering import shortened, width_of
+from vinculum.charts.lettering import width_of
 from vinculum.charts.obstacles import Board, obstacles
 from vinculum.charts.scene import Scene, end_labels
-from vinculum.charts.words import RATERS, dips_of, drop_words, missing_words, return_words, score_words, scores_of
+from vinculum.charts.words import dips_of, drop_words, return_words, score_words, shown_gaps
 from vinculum.course.model import Dip
 from vinculum.course.ratings import Rater
 
@@ -57,12 +57,12 @@ def _end_height(scene: Scene, rater: Rater, session: int) -> float:
 def _gap_note(scene: Scene) -> str:
     latest = scene.course.gaps[-1]
     current = scene.cut.words and latest.session == scene.sessions[-1]
-    words = f"gap {abs(latest.value):.1f}" if current else "gap"
+    words = f"gap {abs(shown_gaps(scene.course)[latest.session]):.1f}" if current else "gap"
     return marks.text(words, (scene.right + 16, scene.heights.zero + 4), kind="t t--axis")
 
 
 def notes(scene: Scene) -> Marks:
-    """Drops with their criterion, what they fell from, and missing answers, each where it covers least."""
+    """Drops with their criterion and what they fell from, each where it covers least."""
     board = Board(
         Box(
             scene.left + 2,
@@ -78,8 +78,6 @@ def notes(scene: Scene) -> Marks:
         found += _put(_drop_notes(scene, dip, dip is dips[0]), board, lead=(_dip_place(scene, dip), scene.size))
     for dip in dips if scene.cut.words else ():
         found += _put(_reference_note(scene, dip), board)
-    for rater in RATERS:
-        found += _put(_missing_notes(scene, rater), board)
     return found
 
 
@@ -153,38 +151,3 @@ def _reference_note(scene: Scene, dip: Dip) -> list[Note]:
     above = [Choice(Box(start + 4 + k * 6.0, y - 19, width, ROW), 0.0) for k in steps]
     below = [Choice(Box(start + 4 + k * 6.0, y + 4, width, ROW), 4.0) for k in steps]
     return [Note(rows, (*above, *below))] if above else []
-
-
-def _missing_notes(scene: Scene, rater: Rater) -> list[Note]:
-    """Said once per side, near a missing answer, or wherever there is room: no answer from you."""
-    scores = scores_of(scene.course, rater)
-    missing = [session for session in scene.sessions if session not in scores]
-    if not missing:
-        return []
-    who = shortened(scene.given.client, scene.cut.name_room / 2) if rater == Rater.CLIENT else "you"
-    rows = ((missing_words(missing, who) if scores else f"no answers from {who}", "t t--faint"),)
-    choices = [choice for session in missing[:3] for choice in _about(_missing_place(scene, session, scores), rows)]
-    return [Note(rows, (*choices, *_anywhere(scene, rows)))]
-
-
-def _missing_place(scene: Scene, session: int, scores: Mapping[int, float]) -> marks.Place:
-    nearest = min(scores, key=lambda one: abs(one - session), default=None)
-    height = scene.y(scores[nearest]) if nearest is not None else scene.heights.bottom - 40
-    return scene.x(session), height
-
-
-def _about(place: marks.Place, rows: Rows) -> Iterator[Choice]:
-    """Under or over a place, centred first, near first."""
-    x, y = place
-    width, height = _size(rows)
-    for shift, rise in product(range(-6, 7), range(-18, 19)):
-        box = Box(x - width / 2 + shift * width / 12, y - height / 2 + rise * 6.0, width, height)
-        yield Choice(box, abs(rise) * 2.0 + abs(shift) * 2.5)
-
-
-def _anywhere(scene: Scene, rows: Rows) -> Iterator[Choice]:
-    """A coarse grid over the whole field, for when there is no room nearby."""
-    width, height = _size(rows)
-    right, bottom = int(scene.right - width), int(scene.heights.bottom - height)
-    for x, y in product(range(int(scene.left) + 6, right, 24), range(int(scene.heights.top), bottom, 12)):
-        yield Choice(Box(x, y, width, height), 60.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from vinculum.charts.marks import plain
-from vinculum.charts.words import RATERS, dips_of, score_words, scores_of, signed
+from vinculum.charts.words import RATERS, dips_of, score_words, scores_of, shown_gaps, signed
 from vinculum.course.model import Course, Dip
 from vinculum.course.ratings import Rater
 
@@ -15,7 +15,7 @@ _NOTHING = "–"
 def numbers_table(course: Course, *, client: str) -> str:
     """An HTML table, one column per session: both ratings and their gap; a drop and its return stand in words."""
     sessions = sorted({*course.sessions, *(one for rater in RATERS for one in scores_of(course, rater))})
-    gaps = {gap.session: signed(gap.value) for gap in course.gaps}
+    gaps = {session: signed(gap) for session, gap in shown_gaps(course).items()}
     rows = [
         _row(client, [_answer(course, Rater.CLIENT, session) for session in sessions]),
         _row("You", [_answer(course, Rater.THERAPIST, session) for session in sessions]),

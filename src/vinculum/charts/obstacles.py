@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vinculum.charts.given import MarkKind
 from vinculum.charts.labels import Box, Choice, Obstacle, along, around
 from vinculum.charts.layers import reference_reach
-from vinculum.charts.lettering import width_of
 from vinculum.charts.marks import Place
-from vinculum.charts.scene import LANE, Scene, event_places
+from vinculum.charts.scene import Scene, event_places
 from vinculum.charts.words import RATERS, dips_of, scores_of
 from vinculum.course.model import Level
 
@@ -61,19 +59,17 @@ def _rules(scene: Scene) -> Iterator[Obstacle]:
     lines = [[scene.at(one, hers[one]), scene.at(one, yours[one])] for one in hers if one in yours]
     for dip in dips_of(scene.course):
         lines.append([scene.at(session, dip.reference) for session in reference_reach(scene, dip)])
-    for mark, at in zip(scene.given.events, event_places(scene.given, scene.sessions), strict=True):
-        if mark.kind == MarkKind.FRAME:
-            lines.append([(scene.x(at), scene.heights.top), (scene.x(at), scene.heights.bottom)])
+    for mark, at in zip(scene.given.beside.events, event_places(scene.given, scene.sessions), strict=True):
+        if mark.change:
+            places = [(scene.x(at), scene.heights.top), (scene.x(at), scene.heights.bottom)]
+            yield from (Obstacle(box, LABEL) for box in along(places))
     yield from (Obstacle(box, 4.0) for line in lines for box in along(line))
     for tick in scene.scale.ticks:
         yield Obstacle(Box(0, scene.y(tick.value) - 1, scene.cut.view, 2), 1.0)
 
 
 def _words(scene: Scene) -> Iterator[Obstacle]:
-    """Names of episodes, and the labels right of the last answers."""
-    for span, flag in zip(scene.given.episodes, scene.episode_flags, strict=True):
-        width = min(width_of(span.name), scene.cut.name_room)
-        yield Obstacle(Box(flag.x, 12 + LANE * flag.lane, width, LANE), LABEL)
+    """The labels right of the last answers."""
     for rater in RATERS:
         if scores := scores_of(scene.course, rater):
             yield Obstacle(Box(scene.end - 6, scene.y(scores[max(scores)]) - 24, scene.cut.view, 48), LABEL)

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal
 
-from vinculum.charts.given import Mark, MarkKind, Span
+from vinculum.charts.given import Beside, Mark
 from vinculum.charts.labels import Flag, flags
-from vinculum.charts.lettering import AXIS, NOTE, shortened, width_of
+from vinculum.charts.lettering import AXIS, NOTE, shortened, width_of, wrapped
 from vinculum.charts.marks import Place
 from vinculum.charts.scale import AnswerScale, SessionAxis, scale_for, session_axis
-from vinculum.charts.words import RATERS, score_words, scores_of, words_of
+from vinculum.charts.words import RATERS, missing_line, score_words, scores_of, words_of
+from vinculum.course.happening import What
 from vinculum.course.model import Course
 from vinculum.course.ratings import Rater
 
-Width = Literal["wide", "narrow"]
-LANE = 18.0
-BOLD = NOTE * 1.06  # the labels at the end are set bold, which is wider
+Width = Literal["wide", "middle", "narrow"]
+ROW = 16.0
+AIR = 4.0  # between two lanes of words
+BOLD = NOTE * 1.06  # names and the labels at the end are set bold, which is wider
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,41 +32,68 @@ class Cut:
     unit: float  # one step of the answer scale
     gap_unit: float
     widest_step: float
-    name_room: float  # for an episode or an event
+    name_room: float  # for a line of an episode's name or an event
     strip: tuple[float, float]  # room above the gap strip, and least room below its zero
     words: bool  # the scale in words, criterion and reference in the picture
 
 
-WIDE = Cut(1136, (86, 150), (96, 170), 96, 31, 120, 320, (44, 40), True)
-NARROW = Cut(358, (20, 20), (60, 104), 62, 21.5, 48, 190, (31, 27), False)
-CUTS: Mapping[str, Cut] = {"wide": WIDE, "narrow": NARROW}
+CUTS: Mapping[str, Cut] = {
+    "wide": Cut(1136, (86, 150), (96, 170), 96, 40, 120, 420, (44, 30), True),
+    "middle": Cut(640, (86, 120), (84, 120), 80, 34, 90, 300, (40, 28), True),
+    "narrow": Cut(358, (20, 20), (60, 104), 62, 26, 48, 240, (38, 20), False),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the page gives, in one piece."""
+    """What is drawn: the course, how its client is called, the ids, and what the page knows beside."""
 
     course: Course
     client: str
     uid: str
-    links: Mapping[int, str] = field(default_factory=dict)
-    dates: Mapping[int, date] = field(default_factory=dict)
-    episodes: Sequence[Span] = ()
-    events: Sequence[Mark] = ()
+    beside: Beside = field(default_factory=Beside)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Words on a flag: its lines, and where they begin."""
+
+    flag: Flag
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """Signs in lanes above each other, all lanes of the same height."""
+
+    signs: tuple[Sign, ...] = ()
+
+    @property
+    def lane(self) -> float:
+        """Height of one lane."""
+        return ROW * max((len(sign.lines) for sign in self.signs), default=1) + AIR
+
+    @property
+    def height(self) -> float:
+        """Height of all of them; 0 for none."""
+        return self.lane * max((sign.flag.lane + 1 for sign in self.signs), default=0)
 
 
 @dataclass(frozen=True, slots=True)
 class Heights:
-    """From above: answer scale from top to bottom, gap strip around zero down to foot, events above ground, dates.
+    """From above: names of episodes, the answer scale from top to bottom, gap strip around zero down to foot,
+    events above ground, session numbers and dates, missing answers from `below` on.
 
     Without any gap there is no strip, and zero is the bottom.
     """
 
+    names: float
     top: float
     bottom: float
     zero: float
     foot: float
     ground: float
+    below: float
     view: float
 
 
@@ -81,8 +109,9 @@ class Scene:
     heights: Heights
     left: float
     right: float
-    episode_flags: tuple[Flag, ...]
-    event_flags: tuple[Flag, ...]
+    names: Lanes
+    events: Lanes
+    missing: tuple[str, ...]
 
     @property
     def course(self) -> Course:
@@ -128,18 +157,18 @@ def gap_unit(cut: Cut, scale: AnswerScale) -> float:
 
 def pause(axis: SessionAxis) -> float:
     """Half of what a break leaves open on the axis."""
-    return min(12.0, max(4.0, axis.step * 0.4))
+    return min(12.0, max(3.0, axis.step * 0.3))
 
 
 def event_places(given: Given, sessions: Sequence[int]) -> list[float]:
     """Where the events stand, none further than half a session off the picture's own."""
-    return [min(max(mark.session, sessions[0] - 0.5), sessions[-1] + 0.5) for mark in given.events]
+    return [min(max(mark.session, sessions[0] - 0.5), sessions[-1] + 0.5) for mark in given.beside.events]
 
 
 def known_sessions(given: Given) -> tuple[int, ...]:
     """Every session that was rated, dated or linked."""
     rated = [session for rater in RATERS for session in scores_of(given.course, rater)]
-    return tuple(sorted({*given.course.sessions, *given.dates, *given.links, *rated}))
+    return tuple(sorted({*given.course.sessions, *given.beside.dates, *given.beside.links, *rated}))
 
 
 def _scale(course: Course) -> AnswerScale:
@@ -167,24 +196,32 @@ def _side_rooms(given: Given, cut: Cut) -> tuple[float, float]:
     return left if cut.words else least, max(cut.right[0], max(ends) + 18)
 
 
-def _flags(poles: Sequence[float], words: Sequence[str], cut: Cut, *, turn: bool) -> tuple[Flag, ...]:
-    widths = [width_of(shortened(one, cut.name_room, BOLD)) for one in words]
-    return tuple(flags(list(zip(poles, widths, strict=True)), right=cut.view, turn=turn))
+def _lanes(poles: Sequence[float], words: Sequence[str], cut: Cut, *, turn: bool, size: float) -> Lanes:
+    lines = [wrapped(one, cut.name_room, size) for one in words]
+    widths = [max((width_of(line, size) for line in each), default=0.0) for each in lines]
+    found = flags(list(zip(poles, widths, strict=True)), right=cut.view, turn=turn)
+    return Lanes(tuple(Sign(flag, each) for flag, each in zip(found, lines, strict=True)))
 
 
-def _lanes(found: Sequence[Flag]) -> int:
-    return max((flag.lane + 1 for flag in found), default=0)
-
-
-def _heights(given: Given, cut: Cut, scale: AnswerScale, *, lanes: tuple[int, int]) -> Heights:
-    """Room for what there is: names above (lanes[0]), the widest gaps, events below (lanes[1])."""
+def _heights(given: Given, cut: Cut, scale: AnswerScale, lanes: tuple[Lanes, Lanes, int]) -> Heights:
+    """Room for what there is: names above, the widest gaps, events below, and so many lines on missing answers."""
+    names, events, lines = lanes
     gaps = [gap.value * gap_unit(cut, scale) for gap in given.course.gaps]
-    top = 40 + LANE * max(0, lanes[0] - 1)
+    above = names.height + (10 if names.signs else 0)
+    top = above + 16
     bottom = top + cut.unit * scale.units
-    zero = bottom + (cut.strip[0] + max([26, *gaps]) if gaps else 0)
-    foot = zero + (max([cut.strip[1], *(6 - gap for gap in gaps)]) if gaps else 24)
-    ground = foot + (LANE * lanes[1] + 14 if lanes[1] else 0)
-    return Heights(top, bottom, zero, foot, ground, ground + 22 + (16 if given.dates else 0))
+    zero = bottom + (cut.strip[0] + max([6, *gaps]) if gaps else 0)
+    foot = zero + (max([cut.strip[1], *(8 - gap for gap in gaps)]) if gaps else 24)
+    ground = foot + (events.height + 10 if events.signs else 0)
+    below = ground + 24 + (16 if given.beside.dates else 0)
+    return Heights(above, top, bottom, zero, foot, ground, below, below + (ROW * lines + 6 if lines else 0))
+
+
+def _event_poles(given: Given, places: Sequence[float], axis: SessionAxis) -> list[float]:
+    def shift(mark: Mark) -> float:
+        return -pause(axis) if mark.kind is What.BREAK else 5.0 if mark.change else -4.0
+
+    return [axis.x(at) + shift(mark) for mark, at in zip(given.beside.events, places, strict=True)]
 
 
 def compose(given: Given, cut: Cut) -> Scene:
@@ -194,10 +231,11 @@ def compose(given: Given, cut: Cut) -> Scene:
     places = event_places(given, sessions)
     first, last = min([*sessions, *places]), max([*sessions, *places])
     axis = session_axis(first, last, left=left + 6, right=cut.view - room, widest=cut.widest_step)
-    starts = [axis.x(max(span.first - 0.5, first)) + 6 for span in given.episodes]
-    above = _flags(starts, [span.name for span in given.episodes], cut, turn=False)
-    shifts = {MarkKind.BREAK: -pause(axis), MarkKind.ABSENCE: -4.0, MarkKind.FRAME: 5.0}
-    poles = [axis.x(at) + shifts[mark.kind] for mark, at in zip(given.events, places, strict=True)]
-    below = _flags(poles, [mark.word for mark in given.events], cut, turn=True)
-    heights = _heights(given, cut, scale, lanes=(_lanes(above), _lanes(below)))
-    return Scene(given, cut, sessions, axis, scale, heights, left, cut.view - room, above, below)
+    starts = [axis.x(max(span.first - 0.5, first)) for span in given.beside.episodes]
+    names = _lanes(starts, [span.name for span in given.beside.episodes], cut, turn=False, size=BOLD)
+    words = [mark.word for mark in given.beside.events]
+    events = _lanes(_event_poles(given, places, axis), words, cut, turn=True, size=NOTE)
+    answering = [session for session in sessions if session not in given.beside.away]
+    missing = wrapped(missing_line(given.course, answering, given.client), cut.view - 8, NOTE, most=4)
+    heights = _heights(given, cut, scale, (names, events, len(missing)))
+    return Scene(given, cut, sessions, axis, scale, heights, left, cut.view - room, names, events, missing)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from vinculum.charts.given import Mark, Span
+from vinculum.charts.given import Beside, Mark, Span
 from vinculum.charts.scale import ANSWER_WORDS, PULSE_WORDS
 from vinculum.course.model import Course, Dip, Side
 from vinculum.course.ratings import Rater
 
+NOTHING = Beside()
 RATERS = (Rater.CLIENT, Rater.THERAPIST)
 _WORDS = {"pulse": PULSE_WORDS, "relationship": ANSWER_WORDS}  # by the beginning of a measure's name
 _ALIKE = 0.05
+_MOST_LISTED = 6  # sessions without an answer, before only their number is said
 _COUNTS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 
 
@@ -54,6 +56,17 @@ def dips_of(course: Course) -> tuple[Dip, ...]:
     return tuple(sorted(dips, key=lambda dip: (dip.session, dip.rater != Rater.CLIENT)))
 
 
+def shown_gap(hers: float, yours: float) -> float:
+    """How far apart two ratings lie as they are shown, so that the numbers on a page agree with each other."""
+    return round(round(hers, 1) - round(yours, 1), 1)
+
+
+def shown_gaps(course: Course) -> dict[int, float]:
+    """Session to gap, as shown."""
+    hers, yours = (scores_of(course, rater) for rater in RATERS)
+    return {gap.session: shown_gap(hers[gap.session], yours[gap.session]) for gap in course.gaps}
+
+
 def gap_words(gap: float, client: str) -> str:
     """Mara 1.1 lower; both the same."""
     if abs(gap) < _ALIKE:
@@ -82,12 +95,42 @@ def window_of(dip: Dip, side: Side) -> int:
     return window if isinstance(window, int) else 3
 
 
-def session_words(course: Course, session: int, *, client: str, day: date | None = None) -> str:
-    """Session 9, 16 October: Mara 2.6, you 3.7; Mara 1.1 lower. A drop of 1.3."""
-    head = f"Session {session}" + (f", {day_words(day)}" if day else "")
+def session_sentences(
+    course: Course, sessions: Iterable[int], *, client: str, beside: Beside = NOTHING
+) -> dict[int, str]:
+    """Session 9, 16 October: Mara 2.6, you 3.7; Mara 1.1 lower. A drop of 1.3. Level: Mara 2.9, you 3.7.
+
+    What stands right before a session comes before its answers: Session 5, 31 August, after two weeks of holiday: …
+    """
+    said = {}
+    for session in sessions:
+        head = session_head(session, beside.dates.get(session), beside.events)
+        none = session in beside.away and all(session not in scores_of(course, rater) for rater in RATERS)
+        said[session] = f"{head}: {'did not take place.' if none else _session_body(course, session, client)}"
+    return said
+
+
+def session_head(session: int, day: date | None = None, events: Iterable[Mark] = ()) -> str:
+    """Session 5, 31 August, after two weeks of holiday."""
+    after = [" ".join(mark.word.split()).rstrip(".") for mark in events if session - 1 < mark.session <= session]
+    return f"Session {session}" + (f", {day_words(day)}" if day else "") + (f", after {listed(after)}" if after else "")
+
+
+def _session_body(course: Course, session: int, client: str) -> str:
     hers, yours = (scores_of(course, rater).get(session) for rater in RATERS)
     drops = "".join(f" A{drop_words(dip)[1:]}." for dip in dips_of(course) if dip.session == session)
-    return f"{head}: {_answers(hers, yours, client)}.{drops}"
+    return f"{_answers(hers, yours, client)}.{drops}{_levels_of(course, session, client)}"
+
+
+def _levels_of(course: Course, session: int, client: str) -> str:
+    """ " Level: Mara 2.9, you 3.7."; "" without a level."""
+    parts = []
+    for rater, name in zip(RATERS, (client, "you"), strict=True):
+        side = course.sides.get(rater)
+        if side and side.level and session in side.level.sessions:
+            mean = side.level.mean[side.level.sessions.index(session)]
+            parts.append(f"{name} {score_words(mean)}")
+    return f" Level: {', '.join(parts)}." if parts else ""
 
 
 def _answers(hers: float | None, yours: float | None, client: str) -> str:
@@ -97,16 +140,26 @@ def _answers(hers: float | None, yours: float | None, client: str) -> str:
         return f"no answer from {client}, you {score_words(yours or 0.0)}"
     if yours is None:
         return f"{client} {score_words(hers)}, no answer from you"
-    return f"{client} {score_words(hers)}, you {score_words(yours)}; {gap_words(hers - yours, client)}"
+    return f"{client} {score_words(hers)}, you {score_words(yours)}; {gap_words(shown_gap(hers, yours), client)}"
 
 
-def missing_words(missing: Sequence[int], who: str) -> str:
-    """no answer from you; with their sessions or their count when there are more; "" for none."""
-    if len(missing) < 2:
-        return f"no answer from {who}" if missing else ""
-    if len(missing) > 3:
-        return f"no answer from {who} in {len(missing)} sessions"
-    return f"no answer from {who} in sessions {listed([str(session) for session in missing])}"
+def missing_line(course: Course, sessions: Sequence[int], client: str) -> str:
+    """No answer from Mara in sessions 3 and 8, from you in session 4; "" where nobody missed one."""
+    parts = []
+    for rater, who in zip(RATERS, (client, "you"), strict=True):
+        scores = scores_of(course, rater)
+        missed = [session for session in sessions if session not in scores]
+        if missed and scores:
+            parts.append(f"from {who} in {_places_of(missed)}")
+        elif missed:
+            parts.append(f"from {who} so far")
+    return f"No answer {', '.join(parts)}" if parts else ""
+
+
+def _places_of(missed: Sequence[int]) -> str:
+    if len(missed) > _MOST_LISTED:
+        return f"{len(missed)} sessions"
+    return f"session{'' if len(missed) == 1 else 's'} {listed([str(session) for session in missed])}"
 
 
 def course_title(sessions: Sequence[int], client: str) -> str:
@@ -115,18 +168,21 @@ def course_title(sessions: Sequence[int], client: str) -> str:
     return f"How {client} and you rate the relationship, {when}"
 
 
-def course_words(
-    course: Course, sessions: Sequence[int], *, client: str, episodes: Iterable[Span], events: Iterable[Mark]
-) -> str:
+def course_words(course: Course, sessions: Sequence[int], *, client: str, beside: Beside = NOTHING) -> str:
     """The whole course in sentences, for who hears the picture instead of seeing it."""
+    held = [session for session in sessions if session not in beside.away]
     sentences = [
-        *_side_sentences(course, Rater.CLIENT, sessions, client),
-        *_side_sentences(course, Rater.THERAPIST, sessions, client),
+        *_side_sentences(course, Rater.CLIENT, held, client),
+        *_side_sentences(course, Rater.THERAPIST, held, client),
         *_gap_sentences(course, client),
-        *(f"{_span_words(span)}: {span.name}." for span in episodes),
-        *(f"{_place_words(mark.session)}: {mark.word}." for mark in sorted(events, key=lambda mark: mark.session)),
+        *(f"{_span_words(span)}: {span.name}." for span in beside.episodes),
+        *(f"{_place_words(mark.session)}: {mark.word}." for mark in sorted(beside.events, key=_place)),
     ]
     return " ".join(sentences)
+
+
+def _place(mark: Mark) -> float:
+    return mark.session
 
 
 def _side_sentences(course: Course, rater: Rater, sessions: Sequence[int], client: str) -> list[str]:
@@ -176,12 +232,12 @@ def _missing_sentence(missing: Sequence[int], who: str) -> list[str]:
 def _gap_sentences(course: Course, client: str) -> list[str]:
     if not course.gaps:
         return []
-    above = sum(gap.value >= _ALIKE for gap in course.gaps)
-    below = sum(gap.value <= -_ALIKE for gap in course.gaps)
-    widest = max(course.gaps, key=lambda gap: abs(gap.value))
+    gaps = shown_gaps(course)
+    above, below = (sum(sign * gap >= _ALIKE for gap in gaps.values()) for sign in (1, -1))
+    widest = max(gaps, key=lambda session: abs(gaps[session]))
     return [
-        f"Of {len(course.gaps)} sessions with both answers {client} is higher in {above}, you are higher in {below}.",
-        f"Widest apart in session {widest.session}: {gap_words(widest.value, client)}.",
+        f"Of {len(gaps)} sessions with both answers {client} is higher in {above}, you are higher in {below}.",
+        f"Widest apart in session {widest}: {gap_words(gaps[widest], client)}.",
     ]
 
 

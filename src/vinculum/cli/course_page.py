@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from importlib.resources import files
 
-from vinculum.charts import course_picture, numbers_table
+from vinculum.charts import Beside, course_picture, numbers_table
 from vinculum.charts.marks import plain
 from vinculum.cli.course_text import CAUTION, criterion_row, gap_line, outcome, whose
 from vinculum.cli.page import scrolling, whole_page
@@ -24,8 +24,9 @@ def course_page(
     """The sentence, the picture at two widths, the numbers, every criterion, the distance and the problems."""
     name, problems = source
     shown = client or "Client"
+    beside = Beside(dates=dates)
     pictures = "".join(
-        f'<div class="only-{width}">{course_picture(course, client=shown, width=width, uid=width, dates=dates)}</div>'
+        f'<div class="only-{width}">{course_picture(course, client=shown, width=width, uid=width, beside=beside)}</div>'
         for width in ("wide", "narrow")
     )
     body = [
@@ -44,7 +45,7 @@ def course_page(
 
 def course_svg(course: Course, *, client: str, dates: Mapping[int, date]) -> str:
     """The wide picture with plain colours inside, for programs that know no CSS variables; "" without answers."""
-    picture = course_picture(course, client=client or "Client", width="wide", uid="course", dates=dates)
+    picture = course_picture(course, client=client or "Client", width="wide", uid="course", beside=Beside(dates=dates))
     style = f"<style>{_flat_styles()}</style>"
     opened = picture.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
     return opened.replace(">", f">{style}", 1) + "\n" if picture else ""

@@ -66,12 +66,12 @@ class Step:
 
 def _against(step: Step, bound: float, name: str) -> str:
     if step.size <= bound:
-        return f"{step.opening}: no more than {name} of {step.words(bound)}."
+        return f"{step.opening}: no more than {name} ({step.words(bound)})."
     size, limit = step.words(step.size), step.words(bound)
     word = "drop" if step.change < 0 else "rise"
     if size == limit:
         return f"{step.opening}: a {word} about as large as {name}."
-    return f"{step.opening}: a {word} of {size}, more than {name} of {limit}."
+    return f"{step.opening}: a {word} of {size}, more than {name} ({limit})."
 
 
 def _answers(step: Step) -> tuple[Fact, ...]:
@@ -140,7 +140,7 @@ STEPS: tuple[Rule[Step], ...] = (
         "against the usual",
         _STEP,
         lambda _: True,
-        lambda step: _against(step, step.usual or 0.0, "the usual spread"),
+        lambda step: _against(step, step.usual or 0.0, "usual"),
         _with_usual,
     ),
 )

@@ -1,4 +1,4 @@
-"""The picture of a case, at two widths, with everything that stands on it."""
+"""The picture of a case, at three widths, with everything that stands on it."""
 
 from __future__ import annotations
 
@@ -6,21 +6,26 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from vinculum.charts import Mark, MarkKind, Span, course_picture, numbers_table
-from vinculum.course import say
+from vinculum.charts import Beside, Mark, Span, course_picture, numbers_table, places_told, told_list
+from vinculum.charts.scene import Width
+from vinculum.course import Said
 from vinculum.web.case.folder import Folder
-from vinculum.web.records.contents import Happening
+from vinculum.web.case.told import events_of, headline_of
 
 OUTCOMES = {"open": "", "repaired": ", then repaired", "not repaired": ", not repaired"}
+TOLD = "session"
+WIDTHS: tuple[Width, ...] = ("wide", "middle", "narrow")
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The sentence first, then the picture, then the numbers."""
+    """The sentences first, then the picture with one session in words below it, then the numbers."""
 
-    sentence: str
+    said: Said
     wide: str
+    middle: str
     narrow: str
+    told: str
     table: str
 
     @property
@@ -30,18 +35,18 @@ class Picture:
 
 
 def picture_of(folder: Folder) -> Picture:
-    """The course of one case as sentence, two drawings and a table."""
+    """The course of one case as sentences, three drawings and a table."""
     course, short = folder.course, folder.person.short
-    drawings = [
-        course_picture(
-            course, client=short, width=width, uid=f"course-{width}",
-            links={kept.value.number: reverse("session", args=[folder.id, kept.id]) for kept in folder.sessions},
-            dates={kept.value.number: kept.value.on for kept in folder.sessions},
-            episodes=_spans(folder), events=_marks(folder),
-        )
-        for width in ("wide", "narrow")
-    ]  # fmt: skip
-    return Picture(say(course, client=short).text, drawings[0], drawings[1], numbers_table(course, client=short))
+    pages = {kept.value.number: reverse("session", args=[folder.id, kept.id]) for kept in folder.sessions}
+    dates = {kept.value.number: kept.value.on for kept in folder.sessions}
+    away = {kept.value.number for kept in folder.sessions if not kept.value.attended}
+    beside = Beside(places_told(pages, uid=TOLD), dates, _spans(folder), _marks(folder), away)
+    wide, middle, narrow = (
+        course_picture(course, client=short, width=width, uid=f"course-{width}", beside=beside)
+        for width in WIDTHS
+    )
+    told = told_list(course, pages, client=short, uid=TOLD, beside=beside)
+    return Picture(headline_of(folder), wide, middle, narrow, told, numbers_table(course, client=short))
 
 
 def _spans(folder: Folder) -> list[Span]:
@@ -52,12 +57,5 @@ def _spans(folder: Folder) -> list[Span]:
 
 
 def _marks(folder: Folder) -> list[Mark]:
-    return [_mark(kept.value) for kept in folder.happenings]
-
-
-KINDS = {"break": MarkKind.BREAK, "absence": MarkKind.ABSENCE, "illness": MarkKind.ABSENCE, "frame": MarkKind.FRAME}
-
-
-def _mark(one: Happening) -> Mark:
-    """Half a session before the one it stands before."""
-    return Mark(one.before_session - 0.5, KINDS[one.what], one.words)
+    """Half a session before the one each stands before."""
+    return [Mark(event.before - 0.5, event.what, event.words) for event in events_of(folder)]
