@@ -5,8 +5,8 @@ python -m bench.reliability_golden FOLDER [ANNOMI]
 FOLDER holds anxiety.csv, diagnoses.csv (both GPL, and so not here) and r-reference-values.json; ANNOMI is
 annomi-full.csv, by default beside FOLDER in annomi/. Ends with 1 where a figure differs.
 
-irr 0.84.1 goes its own way twice, and there a line shows both figures: that of the published formula, which is ours, and
-that of irr, worked out from ours to show that nothing else differs.
+irr 0.84.1 goes its own way twice, and there a line shows both figures: that of the published formula, which is ours,
+and that of irr, worked out from ours to show that nothing else differs.
 
 kripp.alpha, nothing missing, three raters or more: counts M = n r (r − 1) pairs of codes where Krippendorff counts the
     N = n r codes, so that 1 − α is (1 − 1/M) / (1 − 1/N) of what it should be. With missing codes both agree.
