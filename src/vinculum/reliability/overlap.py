@@ -42,7 +42,7 @@ Pairing = Callable[[Sequence[Span], Sequence[Span]], Iterable[Pair] | None]
 
 def span_f1(
     continua: Sequence[Continuum], *, match: Match = Match.EXACT, threshold: float = 0.5, tolerance: int = 0,
-    draws: int = 2000, seed: int = 1, level: float = 0.95,
+    draws: int = 2000, seed: int = 1, confidence: float = 0.95,
 ) -> SpanF1:  # fmt: skip
     """F1 between two coders' spans, per code and over all codes; neither coder is the standard.
 
@@ -61,7 +61,7 @@ def span_f1(
     pairing = _pairing(match, threshold, tolerance)
     counts = _counted(continua, parts, codes, pairing)
     drawn = np.tensordot(parts.weights(draws, seed), counts, axes=1)  # draws × codes × (hits, first, second)
-    made = _Made(f"{rule(match, threshold, tolerance)}; {parts.method(draws)}", parts.why, level)
+    made = _Made(f"{rule(match, threshold, tolerance)}; {parts.method(draws)}", parts.why, confidence)
     total = counts.sum(axis=0)
     each = tuple(
         CodeF1(code, _estimate(f"F1 of {code}", total[at], drawn[:, at], made), *map(int, total[at]))

@@ -79,13 +79,15 @@ class _Sums:
         return _Sums(*(weights @ getattr(self, name) for name in self.__slots__))
 
 
-def unitizing(continua: Sequence[Continuum], *, draws: int = 2000, seed: int = 1, level: float = 0.95) -> Unitizing:
+def unitizing(
+    continua: Sequence[Continuum], *, draws: int = 2000, seed: int = 1, confidence: float = 0.95
+) -> Unitizing:
     """The uα family over transcripts that the same coders marked.
 
     Args:
         continua: at least one transcript; each with the spans of the same two or more coders.
         draws, seed: of the bootstrap, over transcripts, or over stretches where there are fewer than five.
-        level: of the intervals (percentiles).
+        confidence: level of the intervals (percentiles).
     Raises InvalidCodes where there is no transcript, or not two coders, or not the same number in each. An estimate
     that the material cannot give is None and says why.
     """
@@ -95,7 +97,7 @@ def unitizing(continua: Sequence[Continuum], *, draws: int = 2000, seed: int = 1
     codes = sorted({span.code for one in continua for spans in one.coders for span in spans})
     parts = stretches([one.length for one in continua])
     length = sum(one.length for one in continua)
-    frame = _Frame(length, parts, draws, level)
+    frame = _Frame(length, parts, draws, confidence)
     if any(_overlapping(spans) for one in continua for spans in one.coders):
         both, places, alone = (frame.none(name, OVERLAPPING) for name in ("uα", "|uα", "cuα"))
         return Unitizing(both, places, alone, ())
@@ -110,7 +112,7 @@ def unitizing(continua: Sequence[Continuum], *, draws: int = 2000, seed: int = 1
 
 
 def unitizing_by_code(
-    continua: Sequence[Continuum], *, draws: int = 2000, seed: int = 1, level: float = 0.95
+    continua: Sequence[Continuum], *, draws: int = 2000, seed: int = 1, confidence: float = 0.95
 ) -> dict[str, Estimate]:
     """uα of each code by itself, all others taken for gaps; also where spans with different codes overlap.
 
@@ -123,7 +125,7 @@ def unitizing_by_code(
             Continuum(one.length, tuple(merged([span for span in spans if span.code == code]) for spans in one.coders))
             for one in continua
         ]
-        found[code] = unitizing(alone, draws=draws, seed=seed, level=level).u
+        found[code] = unitizing(alone, draws=draws, seed=seed, confidence=confidence).u
     return found
 
 

@@ -1,0 +1,101 @@
+"""What the files of `vinculum reliability` hold: one table of ratings, or the marks of several coders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from vinculum.cli.sheet import file_name
+from vinculum.cli.sources import open_text, refusals
+from vinculum.reliability.coding_files import is_codings, read_codings, read_json
+from vinculum.reliability.codings import Coding
+from vinculum.reliability.ratings import Ratings, is_long, is_one_raters, read_apart, read_long, read_wide
+from vinculum.reliability.sheets import LineProblem, Sheet, read_sheet
+from vinculum.transcripts import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What was read: ratings, or codings; the file's name where it is one; and the problems by file."""
+
+    name: str
+    ratings: Ratings | None
+    codings: tuple[Coding, ...]
+    problems: tuple[tuple[str, Problem], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    name: str
+    rater: str
+    sheet: Sheet | None
+    codings: tuple[Coding, ...]
+
+
+def read_files(paths: Sequence[Path], *, taken_as: str | None) -> Held:
+    """The files as one table or as several coders' marks; `taken_as` ("table", "spans") overrides the guess."""
+    files = [_opened(path) for path in paths]
+    if _is_spans(files, taken_as):
+        return _spans(files)
+    if any(one.sheet is None for one in files):
+        raise click.ClickException("Marks in JSON and a table of ratings cannot be compared. Name files of one sort.")
+    return _table(files)
+
+
+def _opened(path: Path) -> _File:
+    name, text = file_name(path), open_text(path)
+    with refusals(name):
+        if text.lstrip()[:1] in ("{", "["):
+            return _File(name, path.stem, None, read_json(text, coder=path.stem))
+        return _File(name, path.stem, read_sheet(text), ())
+
+
+def _is_spans(files: Sequence[_File], taken_as: str | None) -> bool:
+    """Marks where a file is JSON, has ends, or (several files) lists a turn twice or other turns than its neighbour."""
+    if taken_as:
+        return taken_as == "spans"
+    sheets = [one.sheet for one in files if one.sheet is not None]
+    if len(sheets) < len(files) or any(is_codings(sheet) for sheet in sheets):
+        return True
+    if len(files) < 2 or not all(is_one_raters(sheet) for sheet in sheets):
+        return False
+    named = [[row.cells[: sheet.places({"code": ("code",)}).get("code", 1)] for row in sheet.rows] for sheet in sheets]
+    return any(len(set(units)) < len(units) for units in named)
+
+
+def _spans(files: Sequence[_File]) -> Held:
+    codings: list[Coding] = []
+    problems: list[tuple[str, Problem]] = []
+    for one in files:
+        found = one.codings
+        if one.sheet is not None:
+            with refusals(one.name):
+                found = read_codings(one.sheet, coder=one.rater)
+        problems += [(one.name, said(problem)) for problem in dict.fromkeys(p for each in found for p in each.problems)]
+        codings += found
+    return Held("", None, tuple(codings), tuple(problems))
+
+
+def _table(files: Sequence[_File]) -> Held:
+    sheets = [(one.rater, one.sheet) for one in files if one.sheet is not None]
+    if len(files) == 1:
+        sheet = sheets[0][1]
+        with refusals(files[0].name):
+            ratings = read_long(sheet) if is_long(sheet) else read_wide(sheet)
+        return Held(files[0].name, ratings, (), tuple((files[0].name, said(problem)) for problem in ratings.problems))
+    for one in files:
+        if one.sheet is None or not is_one_raters(one.sheet):
+            raise click.ClickException(
+                f"{one.name}: with several files, each is one rater's and names its columns, such as: unit, code. "
+                "One table for all raters goes alone."
+            )
+    ratings = read_apart(sheets)
+    return Held("", ratings, (), tuple(("", said(problem)) for problem in ratings.problems))
+
+
+def said(problem: LineProblem) -> Problem:
+    """A problem as the other commands show it."""
+    return Problem(problem.line, problem.message)
