@@ -61,10 +61,9 @@ def main(arguments: list[str]) -> int:
     expected = json.loads((folder / "r-reference-values.json").read_text(encoding="utf-8"))
     found = {**_of_irr(_read(folder / "anxiety.csv"), _read(folder / "diagnoses.csv")), **_of_annomi(annomi)}
     verdicts = [_said(name, tuple(values), found.get(name)) for name, values in expected.items()]
-    print(f"{verdicts.count('equal')} of {len(verdicts)} reference values are equal to the printed digits,")
-    print(
-        f"{verdicts.count('irr’s way')} are once irr's own way is taken, {verdicts.count('DIFFERS')} differ or are missing."
-    )
+    equal, by_irr, other = (verdicts.count(verdict) for verdict in ("equal", "irr’s way", "DIFFERS"))
+    print(f"{equal} of {len(verdicts)} reference values are equal to the printed digits,")
+    print(f"{by_irr} are once irr’s own way is taken, {other} differ or are missing.")
     return int("DIFFERS" in verdicts)
 
 
