@@ -14,6 +14,7 @@ VinculumError
 ├── InvalidModel          a reader's model file that is damaged, foreign, or from a newer version
 ├── AddressNotAllowed     an address that the words of a session may not be sent to
 ├── NoAnswer              a language model's server that refuses, stays away or makes no sense
+├── NotInstalled          an optional part that is not installed: says which extra brings it
 ├── CorpusError           a corpus that cannot be read as asked, or a reading of it that cannot go on
 └── VaultError
     ├── DoesNotOpen       a box, half or secret that this key, place or version does not open
@@ -79,6 +80,10 @@ class InvalidModel(VinculumError):
 
 class CorpusError(VinculumError):
     """A corpus that cannot be read as asked, or a reading of it that cannot go on."""
+
+
+class NotInstalled(VinculumError):
+    """An optional part that is not installed here: says which extra brings it."""
 
 
 class AddressNotAllowed(VinculumError):

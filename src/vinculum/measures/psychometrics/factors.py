@@ -175,9 +175,9 @@ def _loading_errors(found: Solution, spread: Numbers) -> Numbers:
 
 
 def _wald(name: str, value: float, reach: float, rest: tuple[int, str, float]) -> Estimate:
-    """value ± reach, kept within −1 and 1."""
+    """value ± reach; it may pass 1, which tells of too few people or too much likeness."""
     n, method, level = rest
-    return Estimate(name, value, max(-1.0, value - reach), min(1.0, value + reach), n, method, level)
+    return Estimate(name, value, value - reach, value + reach, n, method, level)
 
 
 def _trouble(

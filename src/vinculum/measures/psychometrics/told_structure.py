@@ -1,0 +1,136 @@
+"""The parts of a report on what stands behind the answers, and on answers of the same people over time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vinculum.measures.psychometrics.factors import FactorModel
+from vinculum.measures.psychometrics.fit import Fit
+from vinculum.measures.psychometrics.phrases import amount, beginning, counted, percent, share, with_interval
+from vinculum.measures.psychometrics.report import Report
+from vinculum.measures.psychometrics.section import Section, Table
+from vinculum.measures.psychometrics.sentences import fits
+from vinculum.measures.psychometrics.stability import Retest
+from vinculum.measures.psychometrics.within import WithinReliability
+
+
+def sections(found: Report) -> Iterator[Section]:
+    """One factor, the factors that the form claims, the same people again, change within people."""
+    if found.one is not None:
+        yield _one(found, found.one)
+    if found.given is not None:
+        yield _given(found, found.given)
+    if found.retest is not None or found.within is not None:
+        yield _again(found)
+
+
+def _indices(fit: Fit) -> str:
+    rmsea = amount_free(fit.rmsea.estimate, fit.rmsea.low, fit.rmsea.high)
+    p = "p < .001" if fit.p < 0.001 else f"p {_small(fit.p)}"
+    cfi = "" if fit.cfi is None else f"CFI {share(fit.cfi)}, "
+    tli = "" if fit.tli is None else f"TLI {share(fit.tli)}, "
+    return f"χ²({fit.df}) {fit.chi_square:.1f}, {p}; {cfi}{tli}RMSEA {rmsea}; SRMR {_small(fit.srmr)}."
+
+
+def amount_free(value: float | None, low: float | None, high: float | None) -> str:
+    """RMSEA with its interval: .049, 90 % .034 to .063."""
+    if value is None or low is None or high is None:
+        return "–"
+    return f"{_small(value)}, 90 % {_small(low)} to {_small(high)}"
+
+
+def _small(value: float) -> str:
+    return f"{value:.3f}".removeprefix("0")
+
+
+def _said(model: FactorModel, what: str) -> list[str]:
+    said = [
+        f"{what} describes these answers {fits(model.fit)}." if model.fit else f"{what} can be fitted to any answers."
+    ]
+    return [*said, *model.trouble]
+
+
+NOTE = (
+    "CFI and TLI: how much better the picture is than none, 1 at best. RMSEA and SRMR: how far it is off, 0 at best. "
+    "“Closely” here means CFI from .95, RMSEA to .06 and SRMR to .08, “roughly” .90, .10 and .10: rules of thumb "
+    "(after Hu and Bentler 1999). χ² tests whether the picture holds exactly, which with many people it never does. "
+    "Fitted by maximum likelihood, as if answers were normal; they are steps, so take the figures as near ones."
+)
+
+
+def _one(found: Report, model: FactorModel) -> Section:
+    texts = {one.item: (str(one.number), one.text or f"Question {one.number}") for one in found.items}
+    rows = tuple((*texts[one.item], with_interval(one.estimate)) for one in model.loadings)
+    said = _said(model, "One thing behind all questions")
+    notes = ("Loading: how strongly a question belongs to the one thing, 0 to 1.", *_fit_notes(model))
+    table = Table(("", "Question", "Loading (95 %)"), rows)
+    return Section("loadings", "Is it one thing?", tuple(said), table, "loadings", notes)
+
+
+def _fit_notes(model: FactorModel) -> tuple[str, ...]:
+    return (NOTE, _indices(model.fit)) if model.fit else ()
+
+
+def _given(found: Report, model: FactorModel) -> Section:
+    titles = {one.scale: one.title for one in found.scales}
+    rows = tuple(
+        (titles.get(one, one), titles.get(other, other), with_interval(value))
+        for one, other, value in model.correlations
+    )
+    said = _said(model, "The form’s own picture, one thing behind each part,")
+    for factor, title in titles.items():
+        said = [sentence.replace(f"“{factor}”", f"“{title}”") for sentence in said]
+    if found.one and found.one.fit and model.fit:
+        said.append(_compared(found.one.fit, model.fit))
+    head = ("Part", "and part", "Correlation (95 %)")
+    return Section(
+        "parts",
+        "Can its parts be told apart?",
+        tuple(said),
+        Table(head, rows),
+        notes=_fit_notes(model)[found.one is not None :],
+    )
+
+
+def _compared(one: Fit, parts: Fit) -> str:
+    """Which of the two pictures is nearer, by RMSEA, which charges for every part."""
+    near, far = parts.rmsea.estimate or 0.0, one.rmsea.estimate or 0.0
+    if abs(near - far) < 0.005:
+        return "One thing behind all questions describes them about as well, and is simpler."
+    nearer = "nearer to the answers than" if near < far else "no nearer to the answers than"
+    return f"It is {nearer} one thing behind all questions (RMSEA {_small(near)} against {_small(far)})."
+
+
+def _again(found: Report) -> Section:
+    said = [*_twice(found.retest), *_change(found.within)]
+    notes = "Reliability of change: Rc (Cranford and others 2006), α of the answers around each person’s own mean."
+    return Section("again", "The same people again", tuple(said), notes=(notes,) if found.within else ())
+
+
+def _twice(again: Retest | None) -> Iterator[str]:
+    if again is None:
+        return
+    apart = "" if again.days is None else f", typically {counted(round(again.days), 'day')} apart"
+    shift = again.change.estimate or 0.0
+    way = "higher" if shift > 0 else "lower"
+    moved = (
+        "on average the second is the same"
+        if round(abs(shift), 2) == 0
+        else f"on average the second is {amount(abs(shift))} {way}"
+    )
+    who = beginning(counted(again.n, "person", "people"))
+    yield f"{who} answered twice{apart}: the two results correlate {with_interval(again.correlation)}; {moved}."
+    yield "Between sessions people really change, so read this as the least that the form’s steadiness can be."
+
+
+def _change(within: WithinReliability | None) -> Iterator[str]:
+    if within is None:
+        return
+    people, sheets = counted(within.persons, "person", "people"), counted(within.sheets, "sheet")
+    yield (
+        f"Change from one sheet to the next is measured with a reliability of {with_interval(within.change)}, ω "
+        f"{with_interval(within.omega)} ({sheets} of {people})."
+    )
+    if within.share.estimate is not None:
+        between = percent(within.share.estimate)
+        yield f"Of all differences between results, {between} lie between people, the rest within people over time."
