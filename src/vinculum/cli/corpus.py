@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +69,7 @@ def read(named: tuple[str, ...], **options: Any) -> None:
         --tls-ca ca.pem --tls-cert me.pem --tls-key me.key
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a session's matrices are small: more threads are in the way
+    _let_stop()
     out: Path = options["out"]
     request = Request(
         named, out, options["sessions"] or out.with_name("sessions.parquet"), _job(options), replace=options["force"]
@@ -82,6 +86,13 @@ def read(named: tuple[str, ...], **options: Any) -> None:
         raise click.ClickException("Run the same command again to go on where it stopped.") from None
     _say(outcome, request)
     sys.exit(1 if outcome.totals.passed else 0)
+
+
+def _let_stop() -> None:
+    """polars, once loaded, would let a stop wait for the file that is being read, on a slow disk for long."""
+    with suppress(ModuleNotFoundError):  # which the reading itself will say
+        import_module("polars")
+    signal.siginterrupt(signal.SIGINT, True)
 
 
 def _job(options: dict[str, Any]) -> Job:
