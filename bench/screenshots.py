@@ -1,4 +1,4 @@
-"""Takes pictures of every page of the demonstration: 1280 and 390 wide, light and dark."""
+"""Takes pictures of every page of the demonstration: 1280 and 390 wide, light and dark, into $SCREENSHOTS."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-OUT = Path("screenshots")
+OUT = Path(os.environ.get("SCREENSHOTS", "screenshots"))
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
