@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from vinculum.course.state_space.model import Flags, LocalLevel, Numbers, Told, told
+from vinculum.course.state_space.model import BLOCK, Flags, LocalLevel, Numbers, Places, Told, told
 
 LOG_TWO_PI = float(np.log(2 * np.pi))
 
@@ -53,11 +53,8 @@ def filter_levels(scores: ArrayLike, model: LocalLevel, *, steps: ArrayLike | No
     """
     given = told(scores, model, steps)
     rows = _Rows.empty(given)
-    opened = _opened(given.scores) if model.diffuse else None
-    for session in range(len(given.scores)):
-        _step(given, rows, session, None if opened is None else opened == session)
-    if opened is not None:
-        _unknown(rows, opened)
+    for start in range(0, given.scores.shape[1], BLOCK):
+        _filter_block(given, rows, slice(start, start + BLOCK), diffuse=model.diffuse)
     return rows.finished(given)
 
 
@@ -71,16 +68,26 @@ class _Rows:
     spread: Numbers
     innovation: Numbers
     ahead: Numbers
+    log_likelihood: Numbers
 
     @classmethod
     def empty(cls, given: Told) -> _Rows:
-        return cls(*(np.empty(given.scores.shape) for _ in range(6)))
+        shape = given.scores.shape
+        mean, variance, forecast, spread, innovation, ahead = (np.empty(shape) for _ in range(6))
+        return cls(mean, variance, forecast, spread, innovation, ahead, np.zeros(shape[1]))
+
+    def part(self, cases: slice) -> _Rows:
+        return _Rows(
+            mean=self.mean[:, cases],
+            variance=self.variance[:, cases],
+            forecast=self.forecast[:, cases],
+            spread=self.spread[:, cases],
+            innovation=self.innovation[:, cases],
+            ahead=self.ahead[:, cases],
+            log_likelihood=self.log_likelihood[cases],
+        )
 
     def finished(self, given: Told) -> FilteredLevels:
-        known = np.isfinite(self.innovation)
-        spread = np.where(known, self.spread, 1.0)
-        terms = np.where(known, LOG_TWO_PI + np.log(spread) + np.square(np.where(known, self.innovation, 0.0)), 0.0)
-        moved = np.broadcast_to(given.steps * given.level, self.mean.shape)
         return FilteredLevels(
             mean=self.mean.T,
             variance=self.variance.T,
@@ -88,44 +95,58 @@ class _Rows:
             forecast_variance=self.spread.T,
             innovation=self.innovation.T,
             ahead=self.ahead.T,
-            moved=moved.T,
-            log_likelihood=-0.5 * terms.sum(axis=0),
+            moved=np.broadcast_to(given.steps * given.level, self.mean.shape).T,
+            log_likelihood=self.log_likelihood,
         )
+
+
+def _filter_block(given: Told, whole: _Rows, cases: slice, *, diffuse: bool) -> None:
+    told_part, rows = given.part(cases), whole.part(cases)
+    opened = _opened(told_part.scores) if diffuse else None
+    for session in range(len(told_part.scores)):
+        _step(told_part, rows, session, None if opened is None else opened == session)
+    if opened is not None:
+        _unknown(rows, opened)
 
 
 def _step(given: Told, rows: _Rows, session: int, first: Flags | None) -> None:
     """One session: a forecast from the one before, corrected by the score; `first` marks cases that begin here."""
-    score, noise = given.scores[session], given.noise[session]
+    score, noise, ahead = given.scores[session], given.noise[session], rows.ahead[session]
     before = rows.mean[session - 1] if session else given.start_mean
-    ahead = rows.ahead[session]
-    np.add(rows.variance[session - 1] if session else given.start_variance, given.steps[session] * given.level, ahead)
-    spread = rows.spread[session]
-    np.add(ahead, noise, spread)
+    np.add(
+        rows.variance[session - 1] if session else given.start_variance, given.steps[session] * given.level, out=ahead
+    )
+    spread = np.add(ahead, noise, out=rows.spread[session])
     rows.forecast[session] = before
-    seen = ~np.isnan(score)
-    judged = seen & (spread > 0)
-    error = np.where(judged, score - before, 0.0)
-    divisor = np.where(judged, spread, 1.0)
-    gain = np.where(judged, ahead, 0.0) / divisor
-    rows.innovation[session] = np.where(judged, error / np.sqrt(divisor), np.nan)
-    rows.mean[session] = before + gain * error
+    error = score - before
+    if not given.noisy:  # then a score may have no variance at all
+        error[spread <= 0] = np.nan
+        spread = np.where(spread > 0, spread, 1.0)
+    judged, gain = ~np.isnan(error), ahead / spread
+    innovation = np.divide(error, np.sqrt(spread), out=rows.innovation[session])
+    rows.mean[session] = before + np.where(judged, gain * error, 0.0)
     rows.variance[session] = np.where(judged, gain * noise, ahead)
     if first is not None and first.any():
-        rows.innovation[session, first] = np.nan
+        innovation[first] = np.nan
         rows.mean[session, first] = score[first]
         rows.variance[session, first] = np.broadcast_to(noise, score.shape)[first]
+        judged &= ~first
+    rows.log_likelihood[:] -= np.where(judged, 0.5 * (LOG_TWO_PI + np.log(spread) + np.square(innovation)), 0.0)
 
 
-def _opened(scores: Numbers) -> Numbers:
+def _opened(scores: Numbers) -> Places:
     """The row of each case's first answered score; the number of rows where it has none."""
     seen = ~np.isnan(scores)
-    found = seen.argmax(axis=0) if len(scores) else np.zeros(scores.shape[1], dtype=np.int64)
-    return np.where(seen.any(axis=0), found, len(scores)).astype(np.float64)
+    found = seen.argmax(axis=0) if len(scores) else np.zeros(scores.shape[1], dtype=np.intp)
+    return np.where(seen.any(axis=0), found, len(scores))
 
 
-def _unknown(rows: _Rows, opened: Numbers) -> None:
+def _unknown(rows: _Rows, opened: Places) -> None:
     """Before the first answer of a diffuse case nothing is known; of that answer, nothing was forecast."""
-    place = np.arange(len(rows.mean))[:, None]
-    before, until = place < opened, place <= opened
-    rows.mean[before], rows.variance[before] = np.nan, np.inf
-    rows.forecast[until], rows.spread[until], rows.ahead[until] = np.nan, np.inf, np.inf
+    for session in range(int(opened.max(initial=-1)) + 1):
+        if session == len(rows.mean):
+            break
+        before, until = session < opened, session <= opened
+        rows.mean[session, before], rows.variance[session, before] = np.nan, np.inf
+        rows.forecast[session, until], rows.spread[session, until] = np.nan, np.inf
+        rows.ahead[session, until] = np.inf

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from vinculum.course.state_space.model import Flags, Numbers, per_rating, score_table, step_table
+from vinculum.course.state_space.model import BLOCK, Flags, Numbers, per_rating, score_table, step_table
 from vinculum.errors import InvalidRatings
 
-BLOCK = 8192  # so many cases at a time stay in the processor's own memory
 TINY = 1e-300
 
 

@@ -12,6 +12,9 @@ from vinculum.errors import InvalidRatings
 
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+Places = NDArray[np.intp]
+
+BLOCK = 8192  # so many cases at a time stay in the processor's own memory
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +49,7 @@ class Told:
     Attributes:
         scores, noise, steps: shape (sessions, cases) or, where alike for all cases, (sessions, 1).
         level, start_mean, start_variance: shape (cases,) or (1,).
+        noisy: whether every noise is above 0.
     """
 
     scores: Numbers
@@ -54,6 +58,23 @@ class Told:
     level: Numbers
     start_mean: Numbers
     start_variance: Numbers
+    noisy: bool
+
+    def part(self, cases: slice) -> Told:
+        """A block of the cases; a row of one figure holds for all of them."""
+        return Told(
+            scores=self.scores[:, cases],
+            noise=_block(self.noise, cases),
+            steps=_block(self.steps, cases),
+            level=_block(self.level, cases),
+            start_mean=_block(self.start_mean, cases),
+            start_variance=_block(self.start_variance, cases),
+            noisy=self.noisy,
+        )
+
+
+def _block(rows: Numbers, cases: slice) -> Numbers:
+    return rows if rows.shape[-1] == 1 else rows[..., cases]
 
 
 def told(scores: ArrayLike, model: LocalLevel, steps: ArrayLike | None) -> Told:
@@ -65,13 +86,15 @@ def told(scores: ArrayLike, model: LocalLevel, steps: ArrayLike | None) -> Told:
     start = np.zeros(1) if model.start_variance is None else variances(model.start_variance, table, "start variance")
     if start.ndim > 1:
         raise InvalidRatings("The variance of the start is one number, or one per case.")
+    noise = per_rating(model.noise, table)
     return Told(
         scores=np.ascontiguousarray(table.T),
-        noise=per_rating(model.noise, table),
+        noise=noise,
         steps=step_table(steps, table),
         level=variances(model.level, table, "level variance"),
         start_mean=mean,
         start_variance=start,
+        noisy=bool((noise > 0).all()),
     )
 
 
@@ -80,9 +103,9 @@ def score_table(scores: ArrayLike) -> Numbers:
     table = as_numbers(scores, "scores")
     if table.ndim != 2:
         raise InvalidRatings("The scores are a table with one row per case and one column per session.")
-    infinite = np.argwhere(np.isinf(table))
-    if len(infinite):
-        row, column = infinite[0]
+    infinite = np.isinf(table)
+    if infinite.any():
+        row, column = np.argwhere(infinite)[0]
         raise InvalidRatings(
             f"Row {row + 1}, column {column + 1} of the scores is infinite: give a number, or NaN where not answered."
         )

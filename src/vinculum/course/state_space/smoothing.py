@@ -41,22 +41,23 @@ def smooth_levels(filtered: FilteredLevels) -> SmoothedLevels:
     lost by subtracting nearly equal figures.
     """
     mean, variance = np.array(filtered.mean.T, order="C"), np.array(filtered.variance.T, order="C")
-    moved, forecast = filtered.moved.T, filtered.forecast.T
-    gain = _gains(variance[:-1], moved[1:])
-    unknown = np.isinf(variance)
+    moved, gain = filtered.moved.T, np.empty((max(len(mean) - 1, 0), mean.shape[1]))
     for session in range(len(mean) - 2, -1, -1):
-        step = gain[session] * (mean[session + 1] - np.where(unknown[session], 0.0, forecast[session + 1]))
-        mean[session] = np.where(unknown[session], 0.0, mean[session]) + step
-        variance[session] = gain[session] * moved[session + 1] + np.square(gain[session]) * variance[session + 1]
+        _back(mean, variance, gain, (session, moved[session + 1]))
     return SmoothedLevels(mean.T, variance.T, gain.T)
 
 
-def _gains(variance: Numbers, moved: Numbers) -> Numbers:
-    """P / (P + q): 1 where nothing is known yet, 0 where neither has any variance."""
-    known = np.isfinite(variance)
-    total = np.where(known, variance, 1.0) + np.where(known, moved, 0.0)
-    held = np.where(known, variance, 1.0)
-    return np.where(total > 0, held / np.where(total > 0, total, 1.0), 0.0)
+def _back(mean: Numbers, variance: Numbers, gain: Numbers, at: tuple[int, Numbers]) -> None:
+    """One session, from the one after it; where nothing was known yet, the level lies where the next one lies."""
+    session, moved = at
+    unknown = np.isinf(variance[session])
+    held = np.where(unknown, 1.0, variance[session])
+    total = held + np.where(unknown, 0.0, moved)
+    still = total <= 0
+    share = np.divide(held, np.where(still, 1.0, total), out=gain[session])
+    before = np.where(unknown, 0.0, mean[session])
+    mean[session] = before + share * (mean[session + 1] - before)
+    variance[session] = share * moved + np.square(share) * variance[session + 1]
 
 
 def fall(smoothed: SmoothedLevels, t: ArrayLike, u: ArrayLike) -> Difference:
