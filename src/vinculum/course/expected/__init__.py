@@ -1,0 +1,40 @@
+"""The expected course: how earlier cases went, and where a new one stands against that; counted, said, never ranked."""
+
+from vinculum.course.expected.ending import End, Ending, ending
+from vinculum.course.expected.growth import FEWEST_CASES, FEWEST_THEN, Foreseen, Growth, foreseen, grow, too_few
+from vinculum.course.expected.histories import Histories, histories
+from vinculum.course.expected.limits import CONFIDENCE, CONTENTS, factor
+from vinculum.course.expected.neighbours import Neighbours, neighbours
+from vinculum.course.expected.scale import OUTCOMES, RELATIONSHIP, SYMPTOMS, WELLBEING, About, Scale, scale_of
+from vinculum.course.expected.standing import LookingBack, Standing, looking_back, standing
+
+__all__ = [
+    "CONFIDENCE",
+    "CONTENTS",
+    "FEWEST_CASES",
+    "FEWEST_THEN",
+    "OUTCOMES",
+    "RELATIONSHIP",
+    "SYMPTOMS",
+    "WELLBEING",
+    "About",
+    "End",
+    "Ending",
+    "Foreseen",
+    "Growth",
+    "Histories",
+    "LookingBack",
+    "Neighbours",
+    "Scale",
+    "Standing",
+    "ending",
+    "factor",
+    "foreseen",
+    "grow",
+    "histories",
+    "looking_back",
+    "neighbours",
+    "scale_of",
+    "standing",
+    "too_few",
+]
