@@ -1,4 +1,4 @@
-"""Drops with what stands beside them: both sides, the words, what happened before, other criteria."""
+"""Drops with what stands beside them: both sides, the words with their reasons, what happened before, every view."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vinculum.course import Dip, JoinedMoment, Rater, compare, join
+from vinculum.course.congruence.views import Views
 from vinculum.reading.moment import Standing
+from vinculum.web.case.alike import Row, rows_of
+from vinculum.web.case.beside import beside_of
 from vinculum.web.case.folder import Folder
 from vinculum.web.records.contents import Episode, Happening
 from vinculum.web.records.drawer import Kept
@@ -14,7 +17,7 @@ from vinculum.web.review.moments import by_number, code_name
 from vinculum.web.sessions.page import Tension, tensions_of
 
 NEAR = 2  # drops of the two sides within two sessions of each other stand together
-Joined = tuple[tuple[JoinedMoment, str], ...]
+FIRST, MOST = 3, 12  # moments shown at once, and on request
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +35,24 @@ class Fall:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """A moment that could explain a drop, as the page shows it; `session` is the session's id."""
+
+    joined: JoinedMoment
+    name: str
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
 class Strain:
     """Drops that belong together, and their evidence. Only a person calls them a strain."""
 
     falls: tuple[Fall, ...]
-    joined: Joined
+    telling: tuple[Telling, ...]
     counted: str
     tensions: tuple[Tension, ...]
     before: tuple[Happening, ...]
+    rows: tuple[Row, ...]
     session: str
     number: int
     episode: Kept[Episode] | None
@@ -54,8 +67,18 @@ class Strain:
         """The session until which they lasted, as far as known."""
         return max(fall.dip.recovered_in or fall.dip.session for fall in self.falls)
 
+    @property
+    def foremost(self) -> tuple[Telling, ...]:
+        """The moments shown at once."""
+        return self.telling[:FIRST]
 
-def strains_of(folder: Folder) -> tuple[Strain, ...]:
+    @property
+    def further(self) -> tuple[Telling, ...]:
+        """The moments shown on request."""
+        return self.telling[FIRST:]
+
+
+def strains_of(folder: Folder, views: Sequence[Views] = ()) -> tuple[Strain, ...]:
     """All drops of both sides by the chosen criterion, those near each other together, newest first."""
     others = {(found.dip.rater, found.dip.session): found.sentence for found in compare(folder.course)}
     names = {Rater.CLIENT: folder.person.short, Rater.THERAPIST: "You"}
@@ -64,7 +87,7 @@ def strains_of(folder: Folder) -> tuple[Strain, ...]:
         for side in folder.course.sides.values()
         for dip in side.dips
     ]
-    return tuple(_strain(folder, group) for group in reversed(_together(falls)))
+    return tuple(_strain(folder, group, views) for group in reversed(_together(falls)))
 
 
 def _together(falls: Sequence[Fall]) -> list[list[Fall]]:
@@ -81,29 +104,29 @@ def _same_side(fall: Fall, group: Sequence[Fall]) -> bool:
     return any(fall.dip.rater is other.dip.rater for other in group)
 
 
-def _strain(folder: Folder, falls: Sequence[Fall]) -> Strain:
+def _strain(folder: Folder, falls: Sequence[Fall], views: Sequence[Views]) -> Strain:
     sessions = {number: session for session, number in folder.numbers.items()}
     dip = next((fall.dip for fall in falls if not fall.yours), falls[0].dip)
-    joined: Joined = tuple((one, code_name(one.moment.code)) for one in join(dip, by_number(folder)))
+    joined = join(dip, by_number(folder), beside=beside_of(folder, dip))
     here = sessions.get(dip.session, "")
+    first, last = min(fall.dip.first for fall in falls), max(fall.dip.session for fall in falls)
     return Strain(
-        falls=tuple(falls), joined=_telling(joined), counted=_counted(joined, dip), session=here, number=dip.session,
+        falls=tuple(falls),
+        telling=tuple(Telling(one, code_name(one.moment.code), sessions[one.session]) for one in joined[:MOST]),
+        counted=_counted(joined, dip), session=here, number=dip.session,
         tensions=tensions_of(folder, here) if here else (),
         before=tuple(k.value for k in folder.happenings if dip.first - 1 <= k.value.before_session <= dip.session),
+        rows=rows_of(folder, [one for one in views if first <= one.session <= last]),
         episode=next((k for k in folder.episodes if k.value.first <= dip.session <= k.value.last), None),
     )  # fmt: skip
 
 
-def _telling(joined: Joined) -> Joined:
-    """The six most salient, as they were said."""
-    return tuple(sorted(joined[:6], key=lambda pair: (pair[0].session, pair[0].moment.turn)))
-
-
-def _counted(joined: Joined, dip: Dip) -> str:
-    here = [one.moment for one, _ in joined if one.session == dip.session]
-    if not here:
+def _counted(joined: Sequence[JoinedMoment], dip: Dip) -> str:
+    """How many moments there are in the sessions that the drop opens, and what a person has made of them."""
+    if not joined:
         return ""
-    sure = sum(moment.standing is Standing.CONFIRMED for moment in here)
+    sure = sum(one.moment.standing is Standing.CONFIRMED for one in joined)
     parts = [f"{sure} moment{'' if sure == 1 else 's'} confirmed by you"] if sure else []
-    parts += [f"{len(here) - sure} proposed and waiting"] if len(here) > sure else []
-    return f"In the words of session {dip.session}: {' and '.join(parts)}. The most telling:"
+    parts += [f"{len(joined) - sure} proposed and waiting"] if len(joined) > sure else []
+    where = f"{dip.first - 1} {'and' if dip.first == dip.session else 'to'} {dip.session}"
+    return f"In the words of sessions {where}: {' and '.join(parts)}."

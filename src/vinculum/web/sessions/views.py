@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from vinculum.errors import VinculumError
 from vinculum.measures import Measure
 from vinculum.web.asking import NotFilled, date_of, door_of, text_of, whole_of
+from vinculum.web.case.after import next_of
 from vinculum.web.case.folder import Folder, open_folder, transcribed, with_next
 from vinculum.web.case.verbs import add_session, change_session
 from vinculum.web.checkins.form import Voice, chosen_in, questions, read_answers
@@ -106,7 +107,7 @@ def session_page(request: HttpRequest, case: str, session: str) -> HttpResponse:
         "folder": folder, "case": case, "kept": kept, "page": page, "before": before, "after": after,
         "factors": factors_of(page, folder), "codes": names_for(), "tab": "sessions",
         "talked": talked(page.transcript, folder, session), "asking": asking_of(folder, session),
-        "show_moves": "moves" in request.GET,
+        "show_moves": "moves" in request.GET, "next": next_of(folder, session),
     }  # fmt: skip
     return render(request, "sessions/session.html", context)
 
