@@ -88,6 +88,8 @@ class Permission:
         self, request: HttpRequest, view: object, args: tuple[object, ...], kwargs: dict[str, str]
     ) -> HttpResponse | None:
         """None lets the view run."""
+        if "\0" in request.path_info:  # PostgreSQL takes no such text, so nothing can be found by it
+            return refusals.not_found(request)
         match = request.resolver_match
         name = match.url_name if match else None
         refusal = permissions.refusal(request, name or "", kwargs)

@@ -76,7 +76,8 @@ class Drawer:
 
     def get(self, kind: type[C], record: str) -> Kept[C] | None:
         """The value kept under an id, None where this vault has none of that kind."""
-        row = Record.objects.filter(vault=self.vault, kind=kind.KIND, id=record).first()
+        named = "\0" not in record  # PostgreSQL takes no such text, so nothing can be kept under it
+        row = Record.objects.filter(vault=self.vault, kind=kind.KIND, id=record).first() if named else None
         return self.opened(row, kind) if row else None
 
     def sealed(self, value: Content, *, parent: str = "", replaces: Kept[V] | None = None) -> Record:
