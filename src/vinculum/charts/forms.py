@@ -26,11 +26,12 @@ class _Cut:
     row: float
     bar: float
     above: bool
+    letters: float = 1.0  # how many more letters its font has room for
 
 
 _CUTS = {
     "wide": _Cut(760, 330, 34, 20, False),
-    "paper": _Cut(680, 300, 27, 15, False),
+    "paper": _Cut(680, 320, 20, 13, False, letters=1.15),
     "narrow": _Cut(358, 0, 54, 20, True),
 }
 _HEAD = 26.0
@@ -98,7 +99,7 @@ def _drawn(
         top = _HEAD + cut.row * place
         y = top + (cut.row - cut.bar - 8 if cut.above else (cut.row - cut.bar) / 2)
         baseline = top + 16 if cut.above else y + cut.bar / 2 + 4.5
-        room = cut.view if cut.above else cut.left - 14
+        room = cut.view if cut.above else (cut.left - 14) * cut.letters
         parts.append(marks.text(shortened(_label(item), room), (0, baseline), kind="t"))
         parts += row(item, y, cut)
     size = (cut.view, _HEAD + cut.row * len(items) + 4)

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from vinculum.errors import NotInstalled
 
-STANDARD = "ua-1"  # PDF/UA-1: tagged, with title, language and a text for each picture
+STANDARD: Final = "ua-1"  # PDF/UA-1: tagged, with title, language and a text for each picture
 
 
 def render(template: str, inputs: Mapping[str, object]) -> bytes:
@@ -26,16 +27,19 @@ def render(template: str, inputs: Mapping[str, object]) -> bytes:
             "PDFs need Typst, which is not installed here. Install it with: pip install 'vinculum[reports]'"
         ) from None
     source = files(__name__.rpartition(".")[0]).joinpath(f"{template}.typ").read_bytes()
-    with TemporaryDirectory() as empty:  # nothing to read, no packages
+    with TemporaryDirectory() as name:  # holds the template alone: no packages, nothing else to read
+        folder = Path(name)
+        page = folder / "page.typ"
+        page.write_bytes(source)
         found = typst.compile(
-            source,
-            root=empty,
-            font_paths=[],
+            page,
+            root=folder,
+            font_paths=[folder],
             ignore_system_fonts=True,
             format="pdf",
             pdf_standards=STANDARD,
-            package_path=Path(empty),
-            package_cache_path=Path(empty),
+            package_path=folder,
+            package_cache_path=folder,
             sys_inputs={name: json.dumps(value, ensure_ascii=False) for name, value in inputs.items()},
         )
     return bytes(found)

@@ -78,12 +78,14 @@ def _reliability(scales: list[ScaleReport]) -> Section:
 
 
 def _each(found: Report) -> Section:
+    loadings = {one.item: one.estimate for one in found.one.loadings} if found.one else {}
     rows = tuple(
         (
             str(one.number),
             (one.text or f"Question {one.number}") + (" (counts turned round)" if one.reverse else ""),
             with_interval(one.rest),
             NOTHING if one.without is None or one.without.estimate is None else share(one.without.estimate),
+            *((with_interval(loadings.get(one.item)),) if loadings else ()),
         )
         for one in found.items
         if one.rest
@@ -96,7 +98,7 @@ def _each(found: Report) -> Section:
         f"With the rest: correlation with the sum of the other questions; below {share(LITTLE)} counts as little here. "
         "α without it: what α would be if the question were dropped.",
     )
-    head = ("", "Question", "With the rest (95 %)", "α without it")
+    head = ("", "Question", "With the rest (95 %)", "α without it", *(("Loading (95 %)",) if loadings else ()))
     return Section("items", "Question by question", said, Table(head, rows), notes=notes)
 
 

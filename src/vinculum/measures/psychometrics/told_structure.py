@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from vinculum.measures.psychometrics.factors import FactorModel
 from vinculum.measures.psychometrics.fit import Fit
@@ -17,7 +17,7 @@ from vinculum.measures.psychometrics.within import WithinReliability
 def sections(found: Report) -> Iterator[Section]:
     """One factor, the factors that the form claims, the same people again, change within people."""
     if found.one is not None:
-        yield _one(found, found.one)
+        yield _one(found.one)
     if found.given is not None:
         yield _given(found, found.given)
     if found.retest is not None or found.within is not None:
@@ -50,21 +50,23 @@ def _said(model: FactorModel, what: str) -> list[str]:
     return [*said, *model.trouble]
 
 
+FEW_FACTORS = 4  # up to here each correlation has a row and its interval
 NOTE = (
-    "CFI and TLI: how much better the picture is than none, 1 at best. RMSEA and SRMR: how far it is off, 0 at best. "
+    "CFI and TLI: how much better the model is than none, 1 at best. RMSEA and SRMR: how far it is off, 0 at best. "
     "“Closely” here means CFI from .95, RMSEA to .06 and SRMR to .08, “roughly” .90, .10 and .10: rules of thumb "
-    "(after Hu and Bentler 1999). χ² tests whether the picture holds exactly, which with many people it never does. "
+    "(after Hu and Bentler 1999). χ² tests whether the model holds exactly, which with many people it never does. "
     "Fitted by maximum likelihood, as if answers were normal; they are steps, so take the figures as near ones."
 )
 
 
-def _one(found: Report, model: FactorModel) -> Section:
-    texts = {one.item: (str(one.number), one.text or f"Question {one.number}") for one in found.items}
-    rows = tuple((*texts[one.item], with_interval(one.estimate)) for one in model.loadings)
+def _one(model: FactorModel) -> Section:
     said = _said(model, "One thing behind all questions")
-    notes = ("Loading: how strongly a question belongs to the one thing, 0 to 1.", *_fit_notes(model))
-    table = Table(("", "Question", "Loading (95 %)"), rows)
-    return Section("loadings", "Is it one thing?", tuple(said), table, "loadings", notes)
+    notes = (
+        "The picture shows how strongly each question belongs to the one thing, 0 to 1, with its 95 % interval; the "
+        "numbers stand above, under “Loading”.",
+        *_fit_notes(model),
+    )
+    return Section("loadings", "Is it one thing?", tuple(said), picture="loadings", notes=notes)
 
 
 def _fit_notes(model: FactorModel) -> tuple[str, ...]:
@@ -73,27 +75,35 @@ def _fit_notes(model: FactorModel) -> tuple[str, ...]:
 
 def _given(found: Report, model: FactorModel) -> Section:
     titles = {one.scale: one.title for one in found.scales}
-    rows = tuple(
-        (titles.get(one, one), titles.get(other, other), with_interval(value))
-        for one, other, value in model.correlations
-    )
-    said = _said(model, "The form’s own picture, one thing behind each part,")
+    said = _said(model, "The form’s own plan, one thing behind each part,")
     for factor, title in titles.items():
         said = [sentence.replace(f"“{factor}”", f"“{title}”") for sentence in said]
     if found.one and found.one.fit and model.fit:
         said.append(_compared(found.one.fit, model.fit))
-    head = ("Part", "and part", "Correlation (95 %)")
-    return Section(
-        "parts",
-        "Can its parts be told apart?",
-        tuple(said),
-        Table(head, rows),
-        notes=_fit_notes(model)[found.one is not None :],
-    )
+    table = _pairs(model, titles) if len(model.factors) <= FEW_FACTORS else _triangle(model, titles)
+    notes = _fit_notes(model)[found.one is not None :]
+    return Section("parts", "Can its parts be told apart?", tuple(said), table, notes=notes)
+
+
+def _pairs(model: FactorModel, titles: Mapping[str, str]) -> Table:
+    """A row for each two parts, with the interval."""
+    rows = tuple((titles[one], titles[other], with_interval(value)) for one, other, value in model.correlations)
+    return Table(("Part", "and part", "Correlation (95 %)"), rows)
+
+
+def _triangle(model: FactorModel, titles: Mapping[str, str]) -> Table:
+    """Correlations of many parts, below the diagonal."""
+    known = {(one, other): value.estimate for one, other, value in model.correlations}
+    rows = []
+    for place, other in enumerate(model.factors, 1):
+        values = [known.get((one, other)) for one in model.factors[:-1]]
+        rows.append((f"{place}", titles[other], *("" if value is None else share(value) for value in values)))
+    numbers = (str(place) for place in range(1, len(model.factors)))
+    return Table(("", "Correlation of part", *numbers), tuple(rows))
 
 
 def _compared(one: Fit, parts: Fit) -> str:
-    """Which of the two pictures is nearer, by RMSEA, which charges for every part."""
+    """Which of the two models is nearer, by RMSEA, which charges for every part."""
     near, far = parts.rmsea.estimate or 0.0, one.rmsea.estimate or 0.0
     if abs(near - far) < 0.005:
         return "One thing behind all questions describes them about as well, and is simpler."
