@@ -132,3 +132,12 @@ def test_variances_keep_to_the_scale_of_the_scores(factor, constant, seed):
     here, there = pooled_variances(scores), pooled_variances(factor * scores + constant)
     for one, other in ((here.level, there.level), (here.noise, there.noise)):
         assert other.estimate == pytest.approx(factor**2 * one.estimate, rel=1e-4, abs=1e-6 * factor**2)
+
+
+def test_kept_off_the_ends_few_cases_have_a_level_that_moves_and_many_cases_hardly_change():
+    still = 4 + np.random.default_rng(4).normal(size=(20, 12))
+    assert pooled_variances(still, inside=True).level.estimate > 0
+    many = walks(500, 15, q=0.05, r=0.2)
+    free, kept = pooled_variances(many), pooled_variances(many, inside=True)
+    assert kept.level.estimate == pytest.approx(free.level.estimate, rel=0.01)
+    assert pooled_variances(many, noise=0.2, inside=True).level.estimate == pytest.approx(0.05, rel=0.15)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from math import log
+from math import inf, log
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -53,13 +54,18 @@ class Pooled:
         return Variances(self.level.estimate or 0.0, self.noise.estimate or 0.0, whence)
 
 
-def pooled_variances(scores: ArrayLike, *, steps: ArrayLike | None = None, noise: ArrayLike | None = None) -> Pooled:
+def pooled_variances(
+    scores: ArrayLike, *, steps: ArrayLike | None = None, noise: ArrayLike | None = None, inside: bool = False
+) -> Pooled:
     """Maximum pooled likelihood, with a diffuse start for every case.
 
     Args:
         scores: shape (cases, sessions), NaN where not answered.
         steps: sessions since the entry before, shape (sessions,) or (cases, sessions); 1 each where not given.
         noise: variance of the ratings where it is known, one number, per case, or per rating; then only q is estimated.
+        inside: keep off both ends. With few cases the likeliest variance is often 0 though no level stands still; half
+            the logarithms of u and 1 − u are then added to the log-likelihood, too little to matter with many cases
+            (Chung, Rabe-Hesketh, Dorie, Gelman & Liu 2013, Psychometrika 78).
 
     Without known noise the scale is profiled out and the search runs over the share u = q / (q + r) from 0 to 1, both
     ends included, so that a level that never moves (q = 0) and ratings without error (r = 0) are found where they are
@@ -70,7 +76,17 @@ def pooled_variances(scores: ArrayLike, *, steps: ArrayLike | None = None, noise
     given = enough(scored(scores, steps=steps, noise=noise))
     if not terms(given, 0.0, 1.0).squares.sum() > 0:
         raise InvalidRatings("In every case all scores are the same: variances cannot be estimated from them.")
-    return _both(given) if given.noise is None else _level_alone(given, given.noise)
+    away = _away if inside else _anywhere
+    return _both(given, away) if given.noise is None else _level_alone(given, given.noise, away)
+
+
+def _anywhere(_: float) -> float:
+    return 0.0
+
+
+def _away(share: float) -> float:
+    """What keeps a share off both ends."""
+    return 0.5 * (log(share) + log(1 - share)) if 0 < share < 1 else -inf
 
 
 def enough(given: Scored) -> Scored:
@@ -87,7 +103,7 @@ def log_likelihoods(given: Scored, level: float, noise: float | Numbers) -> Numb
     return -0.5 * (given.judged * LOG_TWO_PI + found.logarithms + found.squares)
 
 
-def _both(given: Scored) -> Pooled:
+def _both(given: Scored, away: Callable[[float], float]) -> Pooled:
     judged = float(given.judged.sum())
 
     def profile(share: float) -> tuple[float, float]:
@@ -96,7 +112,7 @@ def _both(given: Scored) -> Pooled:
         scale = float(found.squares.sum()) / judged
         return -0.5 * (judged * (LOG_TWO_PI + 1 + log(scale)) + float(found.logarithms.sum())), scale
 
-    share = likeliest(lambda one: profile(one)[0], 0.0, 1.0)
+    share = likeliest(lambda one: profile(one)[0] + away(one), 0.0, 1.0)
     height, scale = profile(share)
     values = np.array([share * scale, (1 - share) * scale])
     if EDGE < share < 1 - EDGE:
@@ -111,7 +127,7 @@ def _both(given: Scored) -> Pooled:
     return Pooled(level, noise, height, len(given.judged), int(given.seen.sum()))
 
 
-def _level_alone(given: Scored, noise: Numbers) -> Pooled:
+def _level_alone(given: Scored, noise: Numbers, away: Callable[[float], float]) -> Pooled:
     typical, cases = float(np.broadcast_to(noise, given.seen.shape)[given.seen > 0].mean()), len(given.judged)
 
     def variance(share: float) -> float:
@@ -120,7 +136,7 @@ def _level_alone(given: Scored, noise: Numbers) -> Pooled:
     def height(share: float) -> float:
         return float(log_likelihoods(given, variance(share), noise).sum())
 
-    share = likeliest(height, 0.0, 1 - EDGE)
+    share = likeliest(lambda one: height(one) + away(one), 0.0, 1 - EDGE)
     if share > EDGE:
         value = np.array([variance(share)])
         widths = deviations(lambda one: log_likelihoods(given, float(np.exp(one[0])), noise), np.log(value))
