@@ -11,7 +11,7 @@ from vinculum.charts.labels import Flag, flags
 from vinculum.charts.lettering import AXIS, NOTE, shortened, width_of, wrapped
 from vinculum.charts.marks import Place
 from vinculum.charts.scale import AnswerScale, SessionAxis, scale_for, session_axis
-from vinculum.charts.words import RATERS, missing_line, score_words, scores_of, words_of
+from vinculum.charts.words import RATERS, missing_parts, score_words, scores_of, words_of
 from vinculum.course.happening import What
 from vinculum.course.model import Course
 from vinculum.course.ratings import Rater
@@ -224,6 +224,15 @@ def _event_poles(given: Given, places: Sequence[float], axis: SessionAxis) -> li
     return [axis.x(at) + shift(mark) for mark, at in zip(given.beside.events, places, strict=True)]
 
 
+def _missing(given: Given, answering: Sequence[int], cut: Cut) -> tuple[str, ...]:
+    """Who did not answer: on one line, or one for each side."""
+    parts = missing_parts(given.course, answering, given.client)
+    whole = ", ".join(parts)
+    if width_of(whole) <= cut.view - cut.left[0]:
+        return (whole,) if whole else ()
+    return tuple(line for part in (*(f"{one}," for one in parts[:-1]), *parts[-1:]) for line in wrapped(part, cut.view))
+
+
 def compose(given: Given, cut: Cut) -> Scene:
     """Lay the picture out; given must have at least one rating."""
     sessions, scale = known_sessions(given), _scale(given.course)
@@ -236,6 +245,6 @@ def compose(given: Given, cut: Cut) -> Scene:
     words = [mark.word for mark in given.beside.events]
     events = _lanes(_event_poles(given, places, axis), words, cut, turn=True, size=NOTE)
     answering = [session for session in sessions if session not in given.beside.away]
-    missing = wrapped(missing_line(given.course, answering, given.client), cut.view - 8, NOTE, most=4)
+    missing = _missing(given, answering, cut)
     heights = _heights(given, cut, scale, (names, events, len(missing)))
     return Scene(given, cut, sessions, axis, scale, heights, left, cut.view - room, names, events, missing)

@@ -69,8 +69,9 @@ def _legend(scene: Scene) -> Marks:
     """Which way is whose; in words left of the strip, or on a line above it."""
     zero, client = scene.heights.zero, scene.given.client
     if not scene.cut.words:
-        room = scene.cut.view - scene.left
-        words = shortened(f"The distance: above the line, {client} is higher", room, AXIS)
+        start, end = "The distance: above the line, ", " is higher"
+        room = scene.cut.view - scene.left - width_of(start + end, AXIS)
+        words = start + shortened(client, room, AXIS) + end
         return [marks.text(words, (scene.left, scene.heights.bottom + 20), kind="t t--axis")]
     name = shortened(client, scene.left - 10 - width_of(" higher", AXIS), AXIS)
     return [

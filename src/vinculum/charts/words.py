@@ -143,8 +143,8 @@ def _answers(hers: float | None, yours: float | None, client: str) -> str:
     return f"{client} {score_words(hers)}, you {score_words(yours)}; {gap_words(shown_gap(hers, yours), client)}"
 
 
-def missing_line(course: Course, sessions: Sequence[int], client: str) -> str:
-    """No answer from Mara in sessions 3 and 8, from you in session 4; "" where nobody missed one."""
+def missing_parts(course: Course, sessions: Sequence[int], client: str) -> list[str]:
+    """No answer from Mara in sessions 3 and 8; from you in session 4. None for a side that missed none."""
     parts = []
     for rater, who in zip(RATERS, (client, "you"), strict=True):
         scores = scores_of(course, rater)
@@ -153,7 +153,7 @@ def missing_line(course: Course, sessions: Sequence[int], client: str) -> str:
             parts.append(f"from {who} in {_places_of(missed)}")
         elif missed:
             parts.append(f"from {who} so far")
-    return f"No answer {', '.join(parts)}" if parts else ""
+    return [("No answer " if not index else "") + part for index, part in enumerate(parts)]
 
 
 def _places_of(missed: Sequence[int]) -> str:

@@ -123,6 +123,35 @@ def happened(view: View) -> Facts:
     return tuple(Fact(f"{event.short}, before session {event.before}", event.before) for event in view.before)
 
 
+def drifted(view: View, sign: int) -> Facts:
+    """Both levels, and the probability that the later one lies lower (−1) or higher (1)."""
+    found = view.drifted(sign)
+    assert found is not None
+    side, drift = found
+    return (
+        Fact(f"{named(view, side)}: level {drift.before:.1f} in session {drift.session}", drift.session, drift.before),
+        Fact(f"{drift.now:.1f} in session {side.points[-1][0]}", side.points[-1][0], drift.now),
+        Fact(f"probability {share(drift.probability)}", None, drift.probability),
+        Fact(f"variances: {side.level.origin if side.level else ''}"),
+    )
+
+
+def share(probability: float) -> str:
+    """A probability with two decimals, never shown as certain."""
+    return f"{probability:.2f}" if probability < 0.995 else "above .99"
+
+
+def low_alone(view: View) -> Facts:
+    """The last answer and what was to be expected."""
+    assert view.low is not None
+    side, expected = view.low
+    session, score = side.points[-1]
+    return (
+        Fact(f"{named(view, side)} {_score(side, score)} in session {session}", session, score),
+        Fact(f"{_score(side, expected)} was to be expected; of twenty answers one would lie as low", session, expected),
+    )
+
+
 def silence(view: View) -> Facts:
     """When the silent side answered last."""
     side = view.silent

@@ -118,6 +118,24 @@ def calm_again(view: View) -> str:
     return f"Both steady and close together, after the fall {where}."
 
 
+def drifted(view: View, sign: int) -> str:
+    """ "Mara’s level has probably fallen since session 6." """
+    found = view.drifted(sign)
+    assert found is not None
+    side, drift = found
+    return f"{whose(view, side)} level has probably {'fallen' if sign < 0 else 'risen'} since session {drift.session}."
+
+
+def low_alone(view: View) -> str:
+    """A low answer that nothing has followed yet."""
+    assert view.low is not None
+    side, _ = view.low
+    return f"{whose(view, side)} last answer was low, in session {side.points[-1][0]}. {ALONE}"
+
+
+ALONE = "One answer is too few to say more."
+
+
 def first_after(view: View) -> str:
     """ "Session 9 was the first after a break: two weeks of holiday." """
     assert view.headline is not None

@@ -62,6 +62,26 @@ FRAME: tuple[Rule[View], ...] = (
     Rule("shortly before", _parts(BEFORE), lambda view: bool(view.before), phrases.shortly, grounds.happened),
 )
 
+DRIFT: tuple[Rule[View], ...] = (
+    Rule(
+        "level fallen",
+        _parts(HEAD, LINE),
+        lambda view: view.drifted(-1) is not None,
+        lambda view: phrases.drifted(view, -1),
+        lambda view: grounds.drifted(view, -1),
+    ),
+    Rule("low alone", _parts(HEAD, LINE), lambda view: view.low is not None, phrases.low_alone, grounds.low_alone),
+)
+
+
+def _last_answered(view: View) -> bool:
+    """Whether the fall of the headline is one answer, and the last one."""
+    if view.headline is None:
+        return False
+    side, dip = view.headline
+    return dip.first == dip.session == side.points[-1][0]
+
+
 NOW: tuple[Rule[View], ...] = (
     Rule("calm", _parts(LINE), lambda view: view.calm, lambda _: "Both steady, and close together.", grounds.calm),
     Rule(
@@ -71,6 +91,7 @@ NOW: tuple[Rule[View], ...] = (
         phrases.not_answered,
         grounds.silence,
     ),
+    Rule("one answer alone", _parts(LATELY), _last_answered, lambda _: phrases.ALONE, grounds.headline),
     Rule(
         "alike",
         _parts(LATELY),
@@ -108,6 +129,13 @@ QUIET: tuple[Rule[View], ...] = (
         lambda view: view.steady,
         lambda _: "Both ratings have been steady over the last three answers.",
         grounds.last_answers,
+    ),
+    Rule(
+        "level risen",
+        _parts(HEAD, LINE),
+        lambda view: view.drifted(1) is not None,
+        lambda view: phrases.drifted(view, 1),
+        lambda view: grounds.drifted(view, 1),
     ),
     Rule(
         "no fall",
@@ -189,5 +217,5 @@ OTHER: tuple[Rule[View], ...] = (
     ),
 )
 
-RULES = (*EMPTY, *FALL, *FRAME, *NOW, *QUIET, *OTHER)
+RULES = (*EMPTY, *FALL, *FRAME, *DRIFT, *NOW, *QUIET, *OTHER)
 """Every sentence about a course as it is; those about the last step stand in `changes.STEPS`."""

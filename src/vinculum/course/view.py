@@ -7,6 +7,7 @@ from itertools import pairwise
 from math import sqrt
 
 from vinculum.course.criteria import RELIABLE
+from vinculum.course.drift import Drift, drift, low_last
 from vinculum.course.happening import Event, shortly_before
 from vinculum.course.model import Course, Dip, Gap, Side
 from vinculum.course.ratings import Rater
@@ -146,6 +147,23 @@ class View:
     def silent(self) -> Side | None:
         """The side that has not answered for SILENT sessions or more, the client's first; None where both have."""
         return next((side for side in self.sides if self.unanswered(side) >= SILENT), None)
+
+    def drifted(self, sign: int) -> tuple[Side, Drift] | None:
+        """The side whose level has probably fallen (−1) or risen (1), the client's first."""
+        for side in self.sides:
+            found = drift(side, sign=sign, least=negligible(side, self.course.criterion))
+            if found is not None:
+                return side, found
+        return None
+
+    @property
+    def low(self) -> tuple[Side, float] | None:
+        """The side whose last answer alone is low, and what was to be expected; only where that is recent."""
+        for side in self.sides:
+            expected = low_last(side, least=negligible(side, self.course.criterion))
+            if expected is not None and not self.unanswered(side):
+                return side, expected
+        return None
 
     @property
     def then(self) -> int | None:
