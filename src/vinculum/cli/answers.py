@@ -50,18 +50,36 @@ class ScoredTable:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
+    """One line as it was read.
+
+    Attributes:
+        line: its number in the file, from 1.
+        labels: the cells that are no answers.
+        answers: one for each item of `measure.answerable`, NaN where there is none.
+        wrong: whether a cell held no possible answer.
+    """
+
     line: int
     labels: tuple[str, ...]
     answers: tuple[float, ...]
     wrong: bool
 
 
-def score_table(measure: Measure, text: str) -> ScoredTable:
-    """Every line's scale values. The first line names the items; other columns are kept as labels.
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """The lines of a table of answers, the names of their labels, and what a person should know of the table."""
 
-    A line with an answer out of range, or one that is no number, is not scored but named. Raises InvalidAnswers where
-    the first line names no item of the measure.
+    labels: tuple[str, ...]
+    rows: tuple[Row, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_table(measure: Measure, text: str) -> ReadTable:
+    """Every line’s answers. The first line names the items; other columns are kept as labels.
+
+    A line with an answer out of range, or one that is no number, is marked and named. Raises InvalidAnswers where the
+    first line names no item of the measure.
     """
     lines = _cells(text)
     if not lines:
@@ -77,10 +95,15 @@ def score_table(measure: Measure, text: str) -> ScoredTable:
         if item.id not in places
     ]
     rows = [_row(measure, line, cells, places=places, others=others, problems=problems) for line, cells in lines[1:]]
-    labels = tuple(lines[0][1][place].strip() for place in others)
-    good, bad = [row for row in rows if not row.wrong], [row for row in rows if row.wrong]
+    return ReadTable(tuple(lines[0][1][place].strip() for place in others), tuple(rows), tuple(problems))
+
+
+def score_table(measure: Measure, text: str) -> ScoredTable:
+    """Every line's scale values; a line that `read_table` marks is not scored but named."""
+    table = read_table(measure, text)
+    good, bad = [row for row in table.rows if not row.wrong], [row for row in table.rows if row.wrong]
     return ScoredTable(
-        labels, tuple(_scored(measure, good)), tuple(_sheet(measure, row, {}) for row in bad), tuple(problems)
+        table.labels, tuple(_scored(measure, good)), tuple(_sheet(measure, row, {}) for row in bad), table.problems
     )
 
 
@@ -121,7 +144,7 @@ def _row(
     places: Mapping[str, int],
     others: Sequence[int],
     problems: list[Problem],
-) -> _Row:
+) -> Row:
     answers, wrong = [], False
     for item in measure.answerable:
         place = places.get(item.id)
@@ -131,7 +154,7 @@ def _row(
             problems.append(Problem(line, f"{item.id}: “{cell[:40]}” is no answer ({_range(item)}). Not scored."))
             wrong, answer = True, nan if answer is None else answer
         answers.append(answer)
-    return _Row(line, tuple(cells[o].strip() if o < len(cells) else "" for o in others), tuple(answers), wrong)
+    return Row(line, tuple(cells[o].strip() if o < len(cells) else "" for o in others), tuple(answers), wrong)
 
 
 def _answer(cell: str) -> float | None:
@@ -157,7 +180,7 @@ def _range(item: Item) -> str:
     return f"{'whole numbers ' if item.options else ''}{item.minimum:g} to {item.maximum:g}"
 
 
-def _scored(measure: Measure, rows: Sequence[_Row]) -> Iterator[SheetScores]:
+def _scored(measure: Measure, rows: Sequence[Row]) -> Iterator[SheetScores]:
     if not rows:
         return
     values = score_many(measure, np.array([row.answers for row in rows], dtype=np.float64))
@@ -165,7 +188,7 @@ def _scored(measure: Measure, rows: Sequence[_Row]) -> Iterator[SheetScores]:
         yield _sheet(measure, row, {scale: float(column[number]) for scale, column in values.items()})
 
 
-def _sheet(measure: Measure, row: _Row, values: Mapping[str, float]) -> SheetScores:
+def _sheet(measure: Measure, row: Row, values: Mapping[str, float]) -> SheetScores:
     risk = tuple(
         item.id
         for item, answer in zip(measure.answerable, row.answers, strict=True)

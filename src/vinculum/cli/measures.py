@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -35,13 +36,14 @@ class Shelf(click.Group):
 @click.option("--lang", default="en", show_default=True, metavar="CODE", help="Language of the texts: en or de.")
 @click.pass_context
 def measures(ctx: click.Context, own: Path | None, lang: str) -> None:
-    """List the measures, show one, score answers, check a measure of your own.
+    """List the measures, show one, score answers, say how well one measures, check one of your own.
 
     \b
     Examples:
       vinculum measures
       vinculum measures phq-9
       vinculum measures score phq-9 answers.csv
+      vinculum measures report relationship.client answers.csv
       vinculum measures --check our-own.toml
     """
     if ctx.invoked_subcommand is not None:
@@ -91,6 +93,32 @@ def score(name: str, answers: Path, as_json: bool) -> None:
     else:
         write_scores(Sheet(), measure, table, name=file)
     sys.exit(1 if table.left_out else 0)
+
+
+@measures.command()
+@click.argument("name", metavar="ID")
+@click.argument("answers", type=click.Path(path_type=Path), metavar="ANSWERS.CSV")
+@click.option("--person", metavar="COLUMN", help="Which column says whose line it is (person, case, client, code …).")
+@click.option("--session", metavar="COLUMN", help="Which column orders the lines of one person (session, date …).")
+@click.option(
+    "--which", default="first", show_default=True, metavar="WHICH", help="Line of each person: first, latest, a number."
+)
+@click.option("--lang", default="en", show_default=True, metavar="CODE", help="Language of the questions: en or de.")
+@click.option("--json", "as_json", is_flag=True, help="Everything as JSON, for other programs.")
+@click.option("--pdf", type=click.Path(path_type=Path), metavar="FILE", help="Write the report as PDF, too.")
+@click.option("--force", is_flag=True, help="Let --pdf replace a file.")
+def report(name: str, answers: Path, **options: Any) -> None:
+    """Say how well a measure measures, from many people's answers.
+
+    One line of each person is counted, the first unless you say otherwise. Figures are shown from 20 people on.
+
+    \b
+    Example:
+      vinculum measures report relationship.client answers.csv --pdf report.pdf
+    """
+    from vinculum.cli.measure_report import write_report
+
+    sys.exit(write_report(_measure(name), answers, options))
 
 
 def _measure(name: str) -> Measure:

@@ -71,12 +71,13 @@ def pairs(option: str, values: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-def write_new(path: Path, text: str, *, force: bool) -> None:
+def write_new(path: Path, content: str | bytes, *, force: bool) -> None:
     """Writes a file that only its owner can read; refuses to replace one unless told to."""
     flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if force else os.O_EXCL)
+    data = content if isinstance(content, bytes) else content.encode("utf-8")
     try:
-        with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
+            file.write(data)
     except FileExistsError:
         raise click.ClickException(f"{file_name(path)} exists already. Use --force to replace it.") from None
     except OSError as error:
