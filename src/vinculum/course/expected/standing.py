@@ -20,7 +20,8 @@ class Standing:
 
     Attributes:
         about: what the measure is about; only an outcome can be off track.
-        time: session since the start, the first being 1.
+        session: number of the session.
+        time: the same counted since the first answer, that one being 1.
         start, score: first score, and this one.
         expected: what cases that start like this score on average then (for a measure of the relationship: this case's
             start and the average change).
@@ -34,6 +35,7 @@ class Standing:
     """
 
     about: About
+    session: int
     time: int
     start: float
     score: float
@@ -92,6 +94,7 @@ def standing(growth: Growth, answers: Sequence[tuple[float, float]], *, confiden
     said = answered >= FEWEST_THEN
     return Standing(
         about=growth.scale.about,
+        session=int(session),
         time=int(time),
         start=start,
         score=score,

@@ -1,0 +1,148 @@
+"""Tables of many cases: one line a case and session, with the columns that an analysis needs.
+
+The first line names the columns. Commas, semicolons or tabs between cells; with semicolons or tabs a decimal comma is
+understood. An empty cell is a missing answer, never a score.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import StringIO
+from itertools import zip_longest
+from math import isfinite, isnan, nan
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vinculum.errors import InvalidTable
+from vinculum.transcripts.model import Problem
+
+MISSING = frozenset({"", "na", "n/a", "nan", ".", "-", "–"})
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTable:
+    """The lines of a table, in its own order; n lines.
+
+    Attributes:
+        cases: (n,) ids.
+        sessions: (n,) numbers.
+        numbers: by kind, (n,) values, NaN where missing.
+        words: by kind, (n,) cells in small letters, "" where missing; kinds without a column are left out.
+        problems: what a person should know, by line.
+    """
+
+    cases: tuple[str, ...]
+    sessions: NDArray[np.float64]
+    numbers: Mapping[str, NDArray[np.float64]]
+    words: Mapping[str, tuple[str, ...]]
+    problems: tuple[Problem, ...]
+
+
+def read_cases(
+    text: str, *, numbers: Sequence[str], words: Sequence[str] = (), names: Mapping[str, str] | None = None
+) -> CaseTable:
+    """The lines of a table.
+
+    Args:
+        text: the whole file.
+        numbers: kinds of columns that must be there and hold numbers.
+        words: kinds of columns that may be there and hold words.
+        names: kind (also "case" and "session") -> name of its column, where that is not the kind itself.
+
+    A line without a case or with no session number is left out and named; so is one that repeats a case and session.
+    InvalidTable where a column is not there or no line can be used.
+    """
+    called = {kind: kind for kind in ("case", "session", *numbers, *words)} | dict(names or {})
+    problems: list[Problem] = []
+    rows: dict[tuple[str, float], tuple[int, Mapping[str, str]]] = {}
+    comma = False
+    for line, cells, comma in _lines(text, [called[kind] for kind in ("case", "session", *numbers)]):
+        case, session = cells[called["case"].lower()], _number(cells[called["session"].lower()], comma=comma)
+        if not case or session is None or isnan(session):
+            problems.append(Problem(line, "This line has no case or no session number; it is left out."))
+        elif (case, session) in rows:
+            first = rows[case, session][0]
+            again = f"Session {session:g} of case {case} is on line {first} already; that one is kept."
+            problems.append(Problem(line, again))
+        else:
+            rows[case, session] = (line, cells)
+    if not rows:
+        raise InvalidTable("The table has no line with a case and a session number.")
+    held = {}
+    for kind in numbers:
+        values, unread = _values(rows.values(), called[kind], comma=comma)
+        held[kind] = np.array(values)
+        problems += unread
+    said = {kind: tuple(cells.get(called[kind].lower(), "").lower() for _, cells in rows.values()) for kind in words}
+    return CaseTable(
+        cases=tuple(case for case, _ in rows),
+        sessions=np.array([session for _, session in rows]),
+        numbers=MappingProxyType(held),
+        words=MappingProxyType({kind: cells for kind, cells in said.items() if any(cells)}),
+        problems=tuple(sorted(problems, key=lambda one: one.line)),
+    )
+
+
+def _values(
+    rows: Iterable[tuple[int, Mapping[str, str]]], name: str, *, comma: bool
+) -> tuple[list[float], list[Problem]]:
+    """The numbers of one column, NaN where missing or unreadable, and what could not be read."""
+    values, problems = [], []
+    for line, cells in rows:
+        cell = cells[name.lower()]
+        value = _number(cell, comma=comma)
+        if value is None:
+            problems.append(Problem(line, f"“{cell[:40]}” in the column “{name}” is no number; it is left out."))
+        values.append(nan if value is None else value)
+    return values, problems
+
+
+def _lines(text: str, needed: Sequence[str]) -> Iterator[tuple[int, Mapping[str, str], bool]]:
+    """Number and cells by column name of the lines below the header, and whether a comma is a decimal sign."""
+    text = text.removeprefix("\ufeff")
+    head = text.lstrip().partition("\n")[0]
+    delimiter = max(("\t", ";", ","), key=head.count)
+    reader = csv.reader(StringIO(text), delimiter=delimiter)
+    names: list[str] = []
+    try:
+        for cells in reader:
+            if not any(cell.strip() for cell in cells):
+                continue
+            if names:
+                filled = dict(zip_longest(names, (cell.strip() for cell in cells[: len(names)]), fillvalue=""))
+                yield reader.line_num, filled, delimiter != ","
+            else:
+                names = _header(cells, needed)
+    except csv.Error as error:
+        raise InvalidTable(f"Line {reader.line_num} breaks off the table: {error}. Save it as CSV again.") from error
+    if not names:
+        raise InvalidTable(f"The table is empty. It needs a first line such as {', '.join(needed)}.")
+
+
+def _header(cells: Sequence[str], needed: Sequence[str]) -> list[str]:
+    names = [cell.strip().lower() for cell in cells]
+    lacking = [name for name in needed if name.lower() not in names]
+    if lacking:
+        raise InvalidTable(
+            f"The first line is “{', '.join(names)[:200]}”. It names no column “{lacking[0]}”; it should name "
+            f"{', '.join(needed)}."
+        )
+    repeated = next((name for name in names if name and names.count(name) > 1), None)
+    if repeated is not None:
+        raise InvalidTable(f"The first line names the column “{repeated}” twice: rename one.")
+    return names
+
+
+def _number(cell: str, *, comma: bool) -> float | None:
+    """The number, NaN for a missing answer, None for what is neither."""
+    if cell.lower() in MISSING:
+        return nan
+    try:
+        value = float(cell.replace(",", ".") if comma else cell)
+    except ValueError:
+        return None
+    return value if isfinite(value) else None
