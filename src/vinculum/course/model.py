@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Literal
 
 from vinculum.course.ratings import Rater
+from vinculum.estimate import Estimate
 from vinculum.reading.moment import Moment
 
 
@@ -48,6 +49,9 @@ class Dip:
         criterion: name of the criterion.
         back_at: the recovery level, reference − tolerance · spread.
         evidence: (session, score) that the dip rests on, from the ones before the fall to the recovery.
+        noticed: session by whose answer the criterion first found it, taking no later one; None for a criterion that
+            looks back over all answers.
+        probability: that the level fell, given the answers up to then; None where the criterion has none.
     """
 
     rater: Rater
@@ -62,6 +66,8 @@ class Dip:
     criterion: str
     back_at: float | None = None
     evidence: tuple[tuple[int, float], ...] = ()
+    noticed: int | None = None
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +163,8 @@ class Course:
         sides: by rater; a rater without any rating has none.
         gaps: for sessions that both client and therapist rated.
         criterion: name of the chosen criterion.
+        together: correlation of the steps of the client’s and the therapist’s level, from many cases; None where
+            nothing is known of it.
     """
 
     measure: str
@@ -164,6 +172,7 @@ class Course:
     sides: Mapping[Rater, Side]
     gaps: tuple[Gap, ...]
     criterion: str = ""
+    together: Estimate | None = None
 
 
 @dataclass(frozen=True, slots=True)

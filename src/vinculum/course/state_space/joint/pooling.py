@@ -13,6 +13,7 @@ from vinculum.course.state_space.joint.model import JointLevel, JointTold, joint
 from vinculum.course.state_space.model import Numbers, as_numbers
 from vinculum.course.state_space.pooling import Pooled, pooled_variances
 from vinculum.course.state_space.search import fallen, likeliest
+from vinculum.course.state_space.variances import Variances
 from vinculum.errors import InvalidRatings
 from vinculum.estimate import Estimate
 
@@ -63,14 +64,13 @@ def pooled_pair(scores: ArrayLike, *, steps: ArrayLike | None = None) -> PooledP
     if table.ndim != 3 or table.shape[2] != 2:
         raise InvalidRatings("The scores of two raters are a table of cases by sessions by two.")
     first, second = (pooled_variances(table[:, :, rater], steps=steps) for rater in (0, 1))
-    return PooledPair(first, second, correlation(table, first, second, steps=steps))
+    return PooledPair(first, second, correlation(table, first.variances, second.variances, steps=steps))
 
 
-def correlation(scores: ArrayLike, first: Pooled, second: Pooled, *, steps: ArrayLike | None = None) -> Estimate:
-    """The likeliest correlation of the steps of both levels under each side’s pooled variances."""
+def correlation(scores: ArrayLike, one: Variances, two: Variances, *, steps: ArrayLike | None = None) -> Estimate:
+    """The likeliest correlation of the steps of both levels under each side’s variances; scores as in pooled_pair."""
     table = as_numbers(scores, "scores")
     both = (~np.isnan(table)).sum(axis=1).min(axis=1) > 1
-    one, two = first.variances, second.variances
     cases = int(both.sum())
     if not cases or min(one.level, two.level) <= 0 or min(one.noise, two.noise) <= 0:
         why = "One side’s level does not move, or moves without error." if cases else "No case has both sides’ answers."
