@@ -90,7 +90,8 @@ def test_two_views_are_counted_over_the_sessions_both_know():
     assert (found.both, found.only_one, found.only_other, found.neither) == (1, 1, 0, 1)
     assert found.kappa.why == "Both views are known of three sessions; a coefficient needs 10."
     assert say_compared(found, client="Mara") == (
-        "Of 3 sessions in which both of you answered: a strain for both in 1, for Mara alone in 1, for you alone in 0."
+        "Of 3 sessions in which both of you answered: "
+        "a strain in both views in 1, for Mara alone in 1, for you alone in 0."
     )
 
 
@@ -109,7 +110,7 @@ def test_a_view_that_says_yes_once_gives_no_coefficient():
 
 def test_no_strain_for_anybody_is_said_as_such():
     found = compared(told("nn", "nn"))[0]
-    assert say_compared(found, client="") == "Of 2 sessions in which both of you answered: a strain for neither."
+    assert say_compared(found, client="") == "Of 2 sessions in which both of you answered: no strain in either view."
 
 
 def test_views_that_share_no_session_are_not_compared():

@@ -72,7 +72,14 @@ def _kappa(seen: list[tuple[bool | None, bool | None]]) -> Estimate:
     return cohen_kappa(first, second, categories=[0, 1])
 
 
-SUBJECTS: Mapping[str, str] = MappingProxyType({"therapist": "you", "words": "the words", "noted": "what you named"})
+ALONE: Mapping[str, str] = MappingProxyType(
+    {
+        "client": "for {client} alone",
+        "therapist": "for you alone",
+        "words": "in the words alone",
+        "noted": "in what you named alone",
+    }
+)
 KNOWN: Mapping[tuple[str, str], str] = MappingProxyType(
     {
         ("client", "therapist"): "both of you answered",
@@ -84,15 +91,15 @@ KNOWN: Mapping[tuple[str, str], str] = MappingProxyType(
 
 
 def say_compared(one: Compared, *, client: str) -> str:
-    """ "Of 12 sessions in which both of you answered: a strain for both in 2, for Mara alone in 1, for you alone …"""
+    """ "Of 12 sessions in which both of you answered: a strain in both views in 2, for Mara alone in 1, for you …"."""
     name = Person(client.strip()).name or "the client"
-    first, second = (SUBJECTS.get(view, name) for view in (one.one, one.other))
+    first, second = (ALONE[view].format(client=name) for view in (one.one, one.other))
     where = KNOWN.get((one.one, one.other), "both are known").format(client=name)
     opening = f"Of {one.n} sessions in which" if one.n > 1 else "In the one session in which"
     if not one.both + one.only_one + one.only_other:
-        return f"{opening} {where}: a strain for neither."
-    told = f"{opening} {where}: a strain for both in {one.both}, for {first} alone in {one.only_one}"
-    return f"{told}, for {second} alone in {one.only_other}.{_agreement(one.kappa)}"
+        return f"{opening} {where}: no strain in either view."
+    told = f"{opening} {where}: a strain in both views in {one.both}, {first} in {one.only_one}"
+    return f"{told}, {second} in {one.only_other}.{_agreement(one.kappa)}"
 
 
 def _agreement(kappa: Estimate) -> str:

@@ -113,7 +113,7 @@ def _strain(folder: Folder, falls: Sequence[Fall], views: Sequence[Views]) -> St
     return Strain(
         falls=tuple(falls),
         telling=tuple(Telling(one, code_name(one.moment.code), sessions[one.session]) for one in joined[:MOST]),
-        counted=_counted(joined, dip), session=here, number=dip.session,
+        counted=_counted(joined), session=here, number=dip.session,
         tensions=tensions_of(folder, here) if here else (),
         before=tuple(k.value for k in folder.happenings if dip.first - 1 <= k.value.before_session <= dip.session),
         rows=rows_of(folder, [one for one in views if first <= one.session <= last]),
@@ -121,12 +121,13 @@ def _strain(folder: Folder, falls: Sequence[Fall], views: Sequence[Views]) -> St
     )  # fmt: skip
 
 
-def _counted(joined: Sequence[JoinedMoment], dip: Dip) -> str:
+def _counted(joined: Sequence[JoinedMoment]) -> str:
     """How many moments there are in the sessions that the drop opens, and what a person has made of them."""
     if not joined:
         return ""
     sure = sum(one.moment.standing is Standing.CONFIRMED for one in joined)
     parts = [f"{sure} moment{'' if sure == 1 else 's'} confirmed by you"] if sure else []
     parts += [f"{len(joined) - sure} proposed and waiting"] if len(joined) > sure else []
-    where = f"{dip.first - 1} {'and' if dip.first == dip.session else 'to'} {dip.session}"
-    return f"In the words of sessions {where}: {' and '.join(parts)}."
+    numbers = sorted({one.session for one in joined})
+    where = f"session {numbers[0]}" if len(numbers) == 1 else f"sessions {', '.join(map(str, numbers))}"
+    return f"In the words of {where}: {' and '.join(parts)}."
