@@ -25,6 +25,8 @@ METHODS: dict[str, str] = {
     "train-reader": "POST",
     "reader-progress": "GET",
     "choose-reader": "POST",
+    "measure-report": "GET",
+    "measure-pdf": "GET",
     "manual": "GET",
     "manual-entry": "GET",
     "new-case": "GET POST",
@@ -65,5 +67,5 @@ BEHIND_A_DOOR = [name for name in PATTERNS if name not in OPEN_PAGES]
 
 def arguments(page: str, place: Place) -> list[str]:
     """What stands in the address of a page about a case and its first session."""
-    known = {"case": place.case, "session": place.session, "name": "withdrawal.denial"}
+    known = {"case": place.case, "session": place.session, "name": "withdrawal.denial", "measure": "pulse.client"}
     return [known[name] for name in PATTERNS[page].pattern.converters]

@@ -80,6 +80,8 @@ TABLE: dict[str, Question] = {
     "train-reader": signed_in,
     "reader-progress": signed_in,
     "choose-reader": signed_in,
+    "measure-report": signed_in,
+    "measure-pdf": signed_in,
     "manual": signed_in,
     "manual-entry": signed_in,
     "new-case": signed_in,

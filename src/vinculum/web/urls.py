@@ -11,6 +11,7 @@ from vinculum.web.diary import views as diary
 from vinculum.web.doors import views as doors
 from vinculum.web.manual import views as manual
 from vinculum.web.own_reader import views as own_reader
+from vinculum.web.practice import measure_page
 from vinculum.web.practice import views as practice
 from vinculum.web.reading import views as reading
 from vinculum.web.review import looking
@@ -39,6 +40,8 @@ urlpatterns = [
     path("practice/reader/train", own_reader.train_reader, name="train-reader"),
     path("practice/reader/progress", own_reader.reader_progress, name="reader-progress"),
     path("practice/reader/choose", own_reader.choose_reader, name="choose-reader"),
+    path("practice/measures/<str:measure>/", measure_page.measure_report, name="measure-report"),
+    path("practice/measures/<str:measure>/pdf", measure_page.measure_pdf, name="measure-pdf"),
     path("manual/", manual.manual, name="manual"),
     path("manual/<str:name>/", manual.entry, name="manual-entry"),
     path("cases/new", case.new_case, name="new-case"),
