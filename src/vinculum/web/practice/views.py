@@ -12,6 +12,7 @@ from vinculum.errors import VinculumError
 from vinculum.measures import Measure, library
 from vinculum.web.asking import door_of, needed, text_of
 from vinculum.web.case.verbs import put
+from vinculum.web.checkins.offered import DIARY
 from vinculum.web.practice.fields import contacts_in, contacts_out
 from vinculum.web.practice.measures import load_wording, measures_of, open_clinic
 from vinculum.web.records.contents import Practice
@@ -28,7 +29,7 @@ def _page(request: HttpRequest, *, problem: VinculumError | None = None, about: 
         "kept": kept, "contacts": contacts_out(kept.value.contacts) if kept else "",
         "keys": [one for one in shown if one["kind"] == "key"], "own": [one for one in shown if one["kind"] == "own"],
         "problem": problem, "about": about, "values": request.POST, "place": "settings",
-        "anchoring": anchoring_in(door_of(request)), "needed": ENOUGH,
+        "anchoring": anchoring_in(door_of(request)), "needed": ENOUGH, "diary": DIARY,
     }  # fmt: skip
     return render(request, "practice/settings.html", context, status=422 if problem else 200)
 
