@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 from vinculum.course import Course, Rater, Rating, follow
 
+CRITERION = "mean of last three, 2 SD"  # whatever the default is, the pictures of the tests stay
 SVG = "{http://www.w3.org/2000/svg}"
 
 MARA = (3.4, 3.6, 3.5, 3.8, 3.7, 3.9, 4.0, 3.9, 2.6, 2.9, 3.9, 4.1, 4.2, 4.1)
@@ -24,7 +25,7 @@ def rated(
         for session, score in enumerate(scores, 1)
         if score is not None
     ]
-    return follow(ratings, measure=measure)
+    return follow(ratings, measure=measure, criterion=CRITERION)
 
 
 def weekly(count: int) -> dict[int, date]:

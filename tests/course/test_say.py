@@ -27,7 +27,7 @@ def say_short(followed, **known):
 def course(client=(), therapist=(), *, known=None):
     sides = ((Rater.CLIENT, client), (Rater.THERAPIST, therapist))
     ratings = [Rating(place, side, "m", score) for side, scores in sides for place, score in enumerate(scores, start=1)]
-    return follow(ratings, measure="m", known=known)
+    return follow(ratings, measure="m", criterion="mean of last three, 2 SD", known=known)
 
 
 def test_the_course_of_the_mock_up_reads_as_drawn():

@@ -31,7 +31,7 @@ FEE = Event(6, What.FEE, "fee from £70 to £80")
 def course(client: Sequence[float] = (), therapist: Sequence[float] = (), **known: object) -> Course:
     sides = ((Rater.CLIENT, client), (Rater.THERAPIST, therapist))
     ratings = [Rating(place, side, "m", score) for side, scores in sides for place, score in enumerate(scores, start=1)]
-    return follow(ratings, measure="m", **known)
+    return follow(ratings, measure="m", criterion="mean of last three, 2 SD", **known)
 
 
 SPOKEN = {

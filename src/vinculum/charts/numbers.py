@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from vinculum.charts.given import Beside
 from vinculum.charts.marks import plain
-from vinculum.charts.words import RATERS, dips_of, score_words, scores_of, shown_gaps, signed
+from vinculum.charts.words import NOTHING, RATERS, dips_of, happened, score_words, scores_of, shown_gaps, signed
 from vinculum.course.model import Course, Dip
 from vinculum.course.ratings import Rater
 
 _NOTHING = "–"
 
 
-def numbers_table(course: Course, *, client: str) -> str:
-    """An HTML table, one column per session: both ratings and their gap; a drop and its return stand in words."""
+def numbers_table(course: Course, *, client: str, beside: Beside = NOTHING) -> str:
+    """An HTML table, one column per session: both ratings, their gap, both levels, and what stands before a session.
+
+    A drop and its return stand in words.
+    """
     sessions = sorted({*course.sessions, *(one for rater in RATERS for one in scores_of(course, rater))})
     gaps = {session: signed(gap) for session, gap in shown_gaps(course).items()}
     rows = [
@@ -21,12 +25,25 @@ def numbers_table(course: Course, *, client: str) -> str:
         _row("You", [_answer(course, Rater.THERAPIST, session) for session in sessions]),
         _row("Gap", [gaps.get(session, _NOTHING) for session in sessions]),
     ]
+    for rater, name in zip(RATERS, (f"Level, {client}", "Level, you"), strict=True):
+        levels = _levels(course, rater)
+        rows += [_row(name, [levels.get(session, _NOTHING) for session in sessions])] if levels else []
+    before = [happened(session, beside.events) for session in sessions]
+    rows += [_row("Before it", [plain("; ".join(words)) or _NOTHING for words in before])] if any(before) else []
     head = "".join(f'<th scope="col">{session}</th>' for session in sessions)
     return (
         f'<table class="numbers"><caption>Ratings of {plain(client)} and you by session;'
         f" the gap is {plain(client)}’s rating minus yours</caption>"
         f'<thead><tr><th scope="col">Session</th>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
     )
+
+
+def _levels(course: Course, rater: Rater) -> dict[int, str]:
+    """Session to smoothed level, as shown."""
+    side = course.sides.get(rater)
+    if side is None or side.level is None:
+        return {}
+    return {number: score_words(mean) for number, mean in zip(side.level.sessions, side.level.mean, strict=True)}
 
 
 def _row(name: str, cells: list[str]) -> str:

@@ -112,8 +112,13 @@ def session_sentences(
 
 def session_head(session: int, day: date | None = None, events: Iterable[Mark] = ()) -> str:
     """Session 5, 31 August, after two weeks of holiday."""
-    after = [" ".join(mark.word.split()).rstrip(".") for mark in events if session - 1 < mark.session <= session]
+    after = happened(session, events)
     return f"Session {session}" + (f", {day_words(day)}" if day else "") + (f", after {listed(after)}" if after else "")
+
+
+def happened(session: int, events: Iterable[Mark]) -> list[str]:
+    """What stands between the session before and this one, in its own words."""
+    return [" ".join(mark.word.split()).rstrip(".") for mark in events if session - 1 < mark.session <= session]
 
 
 def _session_body(course: Course, session: int, client: str) -> str:

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from importlib.resources import files
 
-from vinculum.charts import Beside, course_picture, numbers_table
+from vinculum.charts import Beside, course_picture, numbers_table, places_told, told_list
 from vinculum.charts.marks import plain
+from vinculum.charts.scene import Width
 from vinculum.cli.course_text import CAUTION, criterion_row, gap_line, outcome, whose
 from vinculum.cli.page import scrolling, whole_page
 from vinculum.course import CRITERIA, Course, say
 from vinculum.transcripts import Problem
 
+WIDTHS: tuple[Width, ...] = ("wide", "middle", "narrow")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 
@@ -24,15 +26,17 @@ def course_page(
     """The sentence, the picture at two widths, the numbers, every criterion, the distance and the problems."""
     name, problems = source
     shown = client or "Client"
-    beside = Beside(dates=dates)
+    beside = Beside(places_told(course.sessions, uid="session"), dates)
     pictures = "".join(
         f'<div class="only-{width}">{course_picture(course, client=shown, width=width, uid=width, beside=beside)}</div>'
-        for width in ("wide", "narrow")
+        for width in WIDTHS
     )
+    told = told_list(course, dict.fromkeys(course.sessions, ""), client=shown, uid="session", beside=beside)
     body = [
         f"<h1>{plain(f'{shown} and you')}</h1>",
         f'<p class="say">{plain(say(course, client=client).text)}</p>',
-        f"<figure>{pictures}{scrolling('Numbers', numbers_table(course, client=shown))}</figure>",
+        f'<figure class="course-figure">{pictures}{told}',
+        f"{scrolling('Numbers', numbers_table(course, client=shown))}</figure>",
         _findings(course, client),
         f"<p>{plain(CAUTION)}</p>",
         _criteria(),

@@ -16,7 +16,7 @@ def stylesheet() -> str:
     css = files("vinculum.web") / "static" / "css"
     own = (files("vinculum.cli") / "page.css").read_text(encoding="utf-8")
     order = "@layer tokens, base, charts, print;\n"
-    shared = [(css / name).read_text(encoding="utf-8") for name in ("tokens.css", "charts.css")]
+    shared = [(css / name).read_text(encoding="utf-8") for name in ("tokens.css", "charts.css", "told.css")]
     return order + "\n".join([*shared, own])
 
 

@@ -37,6 +37,12 @@ def _against(dip: Dip) -> str:
         return f"against {before} on the line through all ratings"
     if kind == "own mean":
         return f"against a mean of {before} over all ratings"
+    if kind == "level":
+        return f"against an expected {before}"
+    if kind == "running mean":
+        return f"against a mean of {before} over all answers {where}"
+    if kind == "stretch":
+        return f"against a mean of {before} in the stretch {where}"
     if kind == "mean of last" and number > 1:
         return f"against a mean of {before} over the {count(number)} answers {where}"
     return f"against {before} in the answer {where}"

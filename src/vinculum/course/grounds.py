@@ -34,7 +34,7 @@ def of_dip(view: View, side: Side | None, dip: Dip | None) -> Facts:
         return ()
     drop, asked = apart(dip.drop, dip.threshold)
     back = came_back(side, dip)
-    facts = (
+    facts: Facts = (
         Fact(
             f"{named(view, side)} {_score(side, dip.score)} in session {dip.session}, {_score(side, dip.reference)} "
             f"before",
@@ -43,6 +43,9 @@ def of_dip(view: View, side: Side | None, dip: Dip | None) -> Facts:
         ),
         Fact(f"a drop of {drop} where “{dip.criterion}” asks for {asked}", dip.session, dip.drop),
     )
+    if dip.probability is not None:
+        words = f"probability that the level fell: {share(dip.probability)}"
+        facts = (*facts, Fact(words, dip.session, dip.probability))
     if back is None:
         return facts
     return (*facts, Fact(f"{_score(side, dict(side.points)[back])} in session {back}", back, dict(side.points)[back]))

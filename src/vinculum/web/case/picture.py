@@ -46,7 +46,7 @@ def picture_of(folder: Folder) -> Picture:
         for width in WIDTHS
     )
     told = told_list(course, pages, client=short, uid=TOLD, beside=beside)
-    return Picture(headline_of(folder), wide, middle, narrow, told, numbers_table(course, client=short))
+    return Picture(headline_of(folder), wide, middle, narrow, told, numbers_table(course, client=short, beside=beside))
 
 
 def _spans(folder: Folder) -> list[Span]:
