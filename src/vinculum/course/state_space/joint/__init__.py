@@ -2,7 +2,7 @@
 
 from vinculum.course.state_space.joint.filtering import FilteredJoint, filter_joint
 from vinculum.course.state_space.joint.model import JointLevel
-from vinculum.course.state_space.joint.pooling import PooledPair, pooled_pair
+from vinculum.course.state_space.joint.pooling import PooledPair, covariance, pooled_pair
 from vinculum.course.state_space.joint.smoothing import SmoothedJoint, smooth_joint
 
-__all__ = ["FilteredJoint", "JointLevel", "PooledPair", "SmoothedJoint", "filter_joint", "pooled_pair", "smooth_joint"]
+__all__ = ["FilteredJoint", "JointLevel", "PooledPair", "SmoothedJoint", "covariance", "filter_joint", "pooled_pair", "smooth_joint"]
