@@ -15,7 +15,7 @@ from vinculum.reliability.linearised import Linearised, Named, estimate, of_mean
 from vinculum.reliability.many import brennan_prediger, fleiss_kappa
 from vinculum.reliability.model import Categories, Codes, Column, Floats, Interval
 from vinculum.reliability.pairs import cohen_kappa
-from vinculum.reliability.tables import coded, columns, paired
+from vinculum.reliability.tables import coded, columns, crossed
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,8 @@ def prevalence_and_bias(
         InvalidCodes: not two categories: by_category says it for each of more.
     Source: Byrt, Bishop & Carlin (1993).
     """
-    table, given = paired(first, second, categories)
+    given = crossed(first, second, categories)
+    table = given.table
     if len(given.categories) != 2:
         number = len(given.categories)
         raise InvalidCodes(f"Prevalence and bias are for two categories, and there are {number}: look at each alone.")

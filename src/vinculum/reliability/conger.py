@@ -33,7 +33,7 @@ def conger_kappa(
     Sources: Conger (1980); linearised variance as Gwet (2014).
     """
     given, places = _of_active(codes, categories)
-    agreement, (units, raters) = weights_for(weights, given), places.shape
+    agreement, (units, raters) = weights_for(weights, len(given.categories), ordered=given.ordered), places.shape
     marked = np.zeros((units, raters, len(agreement)))
     unit, rater = np.nonzero(places >= 0)
     marked[unit, rater, places[unit, rater]] = 1
@@ -50,7 +50,7 @@ def conger_kappa(
         among = ((whole @ agreement) * whole).sum(axis=-1) - ((shares @ agreement) * shares).sum(axis=(-1, -2))
         return beyond_chance(means[..., 0] / means[..., 1], among / (raters * (raters - 1)))
 
-    named = Named("Conger’s κ", f"{raters} raters, {said(weights)}", int(twice.sum()), one_category(given))
+    named = Named("Conger’s κ", f"{raters} raters, {said(weights)}", int(twice.sum()), one_category(given.used()))
     return estimate(unit_wise(of_means(rows, value), twice), named, interval=interval, level=confidence)
 
 
@@ -69,7 +69,7 @@ def light_kappa(
     Source: Light (1971).
     """
     given, places = _of_active(codes, categories)
-    agreement = weights_for(weights, given)
+    agreement = weights_for(weights, len(given.categories), ordered=given.ordered)
     pairs = list(combinations(range(places.shape[1]), 2))
     ones = [_pair(places, agreement, pair) for pair in pairs]
 

@@ -55,27 +55,29 @@ def alphas(whole: Floats, within: Floats, between: Floats) -> Floats:
 
 def from_counts(counts: Floats, level: Level, values: Floats | None = None) -> Disagreement:
     """From (units, categories) of raters, where the categories are few."""
-    counts = counts[counts.sum(axis=1) > 1]
-    if not len(counts):
+    given = np.ascontiguousarray(counts.T)  # category by category, which is how sums run fastest
+    coded = given.sum(axis=0)
+    twice = coded > 1
+    if not twice.any():
         raise InvalidCodes("No unit was coded by two raters, so nobody can be compared.")
-    coded, total = counts.sum(axis=1), counts.sum(axis=0)
+    if not twice.all():
+        given, coded = given[:, twice], coded[twice]
+    total = given.sum(axis=1)
     apart = metric(total, level, values)
-    squares = np.einsum("ik,ik->i", counts @ apart, counts) / (coded - 1)
-    moved = np.zeros(len(counts))
-    if level == "ordinal":
-        moved = _through_ranks(counts, coded, total)
+    observed = (given * (apart @ given)).sum(axis=0) / (coded - 1)
+    moved = _through_ranks(given, coded, total) if level == "ordinal" else np.zeros(len(coded))
 
     def replicate(weights: Floats) -> Floats:
-        shared = (counts[:, :, None] * counts[:, None, :] / (coded - 1)[:, None, None]).reshape(len(counts), -1)
-        drawn = weights @ counts
+        shared = (given[:, None, :] * (given / (coded - 1))[None, :, :]).reshape(-1, len(coded))
+        drawn = weights @ given.T
         between = metric(drawn, level, values)
-        within = (weights @ shared).reshape(len(weights), *between.shape[-2:])
+        within = (weights @ shared.T).reshape(len(weights), *between.shape[-2:])
         expected = drawn[:, :, None] * drawn[:, None, :]
         return alphas(
             drawn.sum(axis=-1), (within * between).sum(axis=(-1, -2)), (expected * between).sum(axis=(-1, -2))
         )
 
-    return Disagreement(coded, squares, counts @ (apart @ total), moved, replicate)
+    return Disagreement(coded, observed, (apart @ total) @ given, moved, replicate)
 
 
 def metric(total: Floats, level: Level, values: Floats | None = None) -> Floats:
@@ -105,17 +107,23 @@ def ratios(rows: Floats, columns: Floats) -> Floats:
     return np.asarray((np.subtract.outer(rows, columns) / np.where(sums > 0, sums, 1)) ** 2)
 
 
-def _through_ranks(counts: Floats, coded: Floats, total: Floats) -> Floats:
-    """Part of each unit in Do / De by moving the mid-ranks; sums to 0."""
+def _through_ranks(given: Floats, coded: Floats, total: Floats) -> Floats:
+    """Part of each unit, of (categories, units), in Do / De by moving the mid-ranks; sums to 0."""
     ranks, whole = midranks(total), total.sum()
-    sums, squares = counts @ ranks, total @ ranks**2
-    first = total @ ranks
-    between = 2 * (whole * squares - first**2)
+    ranks -= total @ ranks / whole
+    between = 2 * whole * (total @ ranks**2)
     if between <= 0:
-        return np.zeros(len(counts))
-    scaled = counts / (coded - 1)[:, None]
-    within = 2 * (coded @ (scaled @ ranks**2) - (sums**2 / (coded - 1)).sum())
-    slope = 4 * ((coded @ scaled) * ranks - sums @ scaled)
-    slope = whole / between * slope - whole * within / between**2 * 4 * (whole * ranks - first) * total
-    later = np.cumsum(slope[::-1])[::-1] - slope
-    return np.asarray(counts @ (later + slope / 2))
+        return np.zeros(len(coded))
+    sums, scaled = ranks @ given, 1 / (coded - 1)
+    own = (given @ (coded * scaled)) * ranks - given @ (sums * scaled)
+    within = 2 * (ranks**2 @ (given @ (coded * scaled)) - (sums**2 * scaled).sum())
+    slope = 4 * whole / between * own - whole * within / between**2 * 4 * whole * ranks * total
+    return np.asarray(through(slope) @ given)
+
+
+def through(slope: Floats) -> Floats:
+    """How much one more code of each category moves Do / De, from its slope in every mid-rank.
+
+    A code lifts the mid-rank of its own category by a half, and that of every later one by 1.
+    """
+    return np.asarray(np.cumsum(slope[::-1])[::-1] - slope / 2)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from vinculum.errors import InvalidCodes
 from vinculum.estimate import Estimate
-from vinculum.reliability.intraclass import IntraclassCorrelation, intraclass, stepped_up
+from vinculum.reliability.correlation import stepped_up
+from vinculum.reliability.intraclass import IntraclassCorrelation, intraclass
 from vinculum.reliability.model import Codes
 
 

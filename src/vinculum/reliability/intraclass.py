@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import inf, isfinite, isnan
 
-from scipy.special import fdtrc, fdtri
+import numpy as np
 
-from vinculum.errors import InvalidCodes
 from vinculum.estimate import Estimate
+from vinculum.reliability.cells import as_table
+from vinculum.reliability.correlation import Correlation, agreement, consistency, of_mean, one_way
 from vinculum.reliability.model import Codes
-from vinculum.reliability.tables import scores as numbers
+from vinculum.reliability.tables import complete, enough
 from vinculum.reliability.variance import Squares, squares_of
 
 
@@ -81,17 +82,14 @@ def intraclass(scores: Codes, *, confidence: float = 0.95) -> Intraclass:
         InvalidCodes: text where a number belongs, fewer than two raters or two complete subjects.
     Sources: Shrout & Fleiss (1979); McGraw & Wong (1996).
     """
-    table, left_out = numbers(scores, complete=True)
-    if len(table) < 2:
-        raise InvalidCodes(f"Only {len(table)} subjects were scored by every rater: two or more are needed.")
-    found = squares_of(table)
+    found, left_out = _squares(scores)
     tail = (1 + confidence) / 2
     note = f"; {left_out:,} left out, not scored by all" if left_out else ""
-    parts = {"1": _one_way(found, tail), "2": _agreement(found, tail), "3": _consistency(found, tail)}
+    parts = {"1": one_way(found, tail), "2": agreement(found, tail), "3": consistency(found, tail)}
     single = [_named(part, found, _said(model, "one rater", note, confidence)) for model, part in parts.items()]
     whole = f"mean of {found.raters} raters"
     means = [
-        _named(_of_mean(part, found.raters), found, _said(model, whole, note, confidence))
+        _named(of_mean(part, found.raters), found, _said(model, whole, note, confidence))
         for model, part in parts.items()
     ]
     return Intraclass(
@@ -104,6 +102,20 @@ def intraclass(scores: Codes, *, confidence: float = 0.95) -> Intraclass:
         squares=found,
         left_out=left_out,
     )
+
+
+def _squares(scores: Codes) -> tuple[Squares, int]:
+    """Mean squares of the complete subjects, and how many subjects were left out."""
+    given = as_table(scores)
+    enough(given.shape)
+    if given.dtype == np.float64:
+        found = squares_of(given)
+        if found is not None:
+            return found, 0
+    table, left_out = complete(given)
+    found = squares_of(table)
+    assert found is not None
+    return found, left_out
 
 
 MODELS = {
@@ -120,87 +132,17 @@ class _Said:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    value: float
-    low: float
-    high: float
-    f: float
-    df2: int
-
-
-def _ratio(above: float, below: float) -> float:
-    if below > 0:
-        return above / below
-    return inf if above > 0 else float("nan")
-
-
-def _one_way(found: Squares, tail: float) -> _Part:
-    df1, df2 = found.subjects - 1, found.subjects * (found.raters - 1)
-    return _from_f(found, _ratio(found.rows, found.within), (df1, df2), tail)
-
-
-def _consistency(found: Squares, tail: float) -> _Part:
-    df1 = found.subjects - 1
-    return _from_f(found, _ratio(found.rows, found.error), (df1, df1 * (found.raters - 1)), tail)
-
-
-def _from_f(found: Squares, f: float, df: tuple[int, int], tail: float) -> _Part:
-    """(F − 1) / (F + k − 1), and the same of F over and times its quantiles."""
-    more = found.raters - 1
-
-    def correlation(ratio: float) -> float:
-        return 1.0 if ratio == inf else (ratio - 1) / (ratio + more)
-
-    lower, upper = f / float(fdtri(df[0], df[1], tail)), f * float(fdtri(df[1], df[0], tail))
-    return _Part(correlation(f), correlation(lower), correlation(upper), f, df[1])
-
-
-def _agreement(found: Squares, tail: float) -> _Part:
-    n, k = found.subjects, found.raters
-    rows, columns, error = found.rows, found.columns, found.error
-    df2 = (n - 1) * (k - 1)
-    value = _ratio(rows - error, rows + (k - 1) * error + k * (columns - error) / n)
-    if not value < 1:
-        return _Part(value, value, value, _ratio(rows, error), df2)
-    first = k * value / (n * (1 - value)) * columns
-    second = (1 + k * value * (n - 1) / (n * (1 - value))) * error
-    below = first * first / (k - 1) + second * second / df2
-    df = (first + second) ** 2 / below if below > 0 else float(df2)
-    lower, upper = float(fdtri(n - 1, df, tail)), float(fdtri(df, n - 1, tail))
-    spread = k * columns + (k * n - k - n) * error
-    return _Part(
-        value,
-        _ratio(n * (rows - lower * error), lower * spread + n * rows),
-        _ratio(n * (upper * rows - error), spread + n * upper * rows),
-        _ratio(rows, error),
-        df2,
-    )
-
-
-def _of_mean(one: _Part, raters: int) -> _Part:
-    """Spearman–Brown: of the mean of all raters."""
-    value, low, high = (stepped_up(part, raters) for part in (one.value, one.low, one.high))
-    return _Part(value, low, high, one.f, one.df2)
-
-
-def stepped_up(one: float, raters: float) -> float:
-    """k ρ / (1 + (k − 1) ρ); −∞ where a negative ρ has no such counterpart."""
-    below = 1 + (raters - 1) * one
-    return raters * one / below if below > 1e-15 else -inf
-
-
 def _said(model: str, of: str, note: str, confidence: float) -> _Said:
     size = "1" if of == "one rater" else "k"
     return _Said(f"ICC({model},{size})", f"{MODELS[model]}, {of}; F interval{note}", confidence)
 
 
-def _named(one: _Part, found: Squares, said: _Said) -> IntraclassCorrelation:
+def _named(one: Correlation, found: Squares, said: _Said) -> IntraclassCorrelation:
     """With its name, and a reason where something cannot be said."""
     low: float | None = one.low
     high: float | None = one.high
     value: float | None = one.value
-    p, why = None, ""
+    why = ""
     if isnan(one.value) or one.value == -inf:
         value = low = high = None
         why = "Undefined: the scores do not differ." if isnan(one.f) else "Undefined: the subjects do not differ."
@@ -209,7 +151,5 @@ def _named(one: _Part, found: Squares, said: _Said) -> IntraclassCorrelation:
         why = "No interval: the raters differ in strictness at most, so the formula sees no error."
     elif one.low == -inf:
         low, why = None, "The interval has no lower end."
-    if isfinite(one.f):
-        p = float(fdtrc(found.subjects - 1, one.df2, one.f))
     estimate = Estimate(said.name, value, low, high, found.subjects, said.method, said.confidence, why)
-    return IntraclassCorrelation(estimate, one.f if isfinite(one.f) else None, found.subjects - 1, one.df2, p)
+    return IntraclassCorrelation(estimate, one.f if isfinite(one.f) else None, found.subjects - 1, one.df2, one.p)

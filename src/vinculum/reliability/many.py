@@ -128,7 +128,11 @@ def _asked(codes: Codes, weights: Weights, categories: Categories | None, name: 
         raise InvalidCodes("No unit was coded by two raters, so nobody can be compared.")
     raters = int((given.places >= 0).any(axis=0).sum())
     method = f"{raters} raters, {said(weights)}"
-    return weights_for(weights, given), counts, Named(name, method, twice, one_category(given))
+    return (
+        weights_for(weights, len(given.categories), ordered=given.ordered),
+        counts,
+        Named(name, method, twice, one_category(given.used())),
+    )
 
 
 def corrected(counts: Floats, agreement: Floats, chance: Chance) -> Linearised:

@@ -11,7 +11,7 @@ from vinculum.estimate import Estimate
 from vinculum.reliability.linearised import Linearised, Named, estimate, of_means
 from vinculum.reliability.many import fleiss_kappa
 from vinculum.reliability.model import Categories, Column, Floats, Interval, Weights
-from vinculum.reliability.tables import columns, paired
+from vinculum.reliability.tables import columns, crossed
 from vinculum.reliability.undefined import beyond_chance, one_category
 from vinculum.reliability.weights import said, weights_for
 
@@ -42,10 +42,11 @@ def cohen_kappa(
         InvalidCodes: columns of unequal length, no unit that both coded, weights without an order.
     Sources: Cohen (1960, 1968); variance by Fleiss, Cohen & Everitt (1969).
     """
-    table, codes = paired(first, second, categories)
+    found = crossed(first, second, categories)
     name = "Cohen’s κ" if isinstance(weights, str) and weights == "none" else "Weighted κ"
-    named = Named(name, said(weights), int(table.sum()), one_category(codes), student=False)
-    return estimate(kappa_of(table, weights_for(weights, codes)), named, interval=interval, level=confidence)
+    agreement = weights_for(weights, len(found.categories), ordered=found.ordered)
+    named = Named(name, said(weights), int(found.table.sum()), one_category(found.used()), student=False)
+    return estimate(kappa_of(found.table, agreement), named, interval=interval, level=confidence)
 
 
 def kappa_of(table: Floats, agreement: Floats) -> Linearised:

@@ -14,6 +14,9 @@ from vinculum.reliability.model import Indices
 SMALL = 100
 """Whole numbers that lie within such a range are placed by subtraction alone."""
 
+BLOCK = 65_536
+"""Cells looked at together."""
+
 Placed = tuple[Indices, tuple[Hashable, ...], bool]
 """Places (units, raters), −1 where empty; categories in order; whether the order means something."""
 
@@ -31,36 +34,48 @@ def placed(table: NDArray[Any]) -> Placed:
 
 def small(table: NDArray[Any]) -> Placed | None:
     """Places of whole numbers within a small range; None for other numbers."""
-    low, high, missing = _range(table)
+    low, high = extent(table)
     if low is None or not high - low < SMALL:
         return None
     places: Indices = np.empty(table.shape[::-1], dtype=np.int8).T
-    shifted = table if missing is None else np.where(missing, low - 1, table)
-    np.subtract(shifted, low, out=places, casting="unsafe")
-    if table.dtype.kind == "f" and not np.array_equal(places + low, shifted):
+    if table.dtype.kind != "f":
+        np.subtract(table, low, out=places, casting="unsafe")
+    elif not _whole(table, float(low), places):
         return None
     return _compact(places, np.arange(int(high - low) + 1) + low)
 
 
-def _range(table: NDArray[Any]) -> tuple[Any, Any, NDArray[np.bool_] | None]:
-    """Least and most number, and where there is none; None, None where there are none at all."""
+def extent(table: NDArray[Any]) -> tuple[Any, Any]:
+    """Least and most number; None, None where there are none."""
+    if not table.size:
+        return None, None
     if table.dtype.kind != "f":
-        return (table.min(), table.max(), None) if table.size else (None, None, None)
-    low = table.min() if table.size else np.nan
-    if low == low:
-        return low, table.max(), None
-    missing = np.isnan(table)
-    if missing.all():
-        return None, None, missing
-    return np.fmin.reduce(table, axis=None), np.fmax.reduce(table, axis=None), missing
+        return table.min(), table.max()
+    low = np.fmin.reduce(table, axis=None)
+    return (low, np.fmax.reduce(table, axis=None)) if low == low else (None, None)
+
+
+def _whole(table: NDArray[Any], low: float, places: Indices) -> bool:
+    """Fills the places in blocks that fit the processor's cache; whether all numbers are whole."""
+    rows = max(1, BLOCK // max(1, table.shape[1]))
+    buffer = np.empty((rows, table.shape[1]))
+    for start in range(0, len(table), rows):
+        part = table[start : start + rows]
+        shifted = np.subtract(part, low, out=buffer[: len(part)])
+        np.copyto(shifted, -1, where=np.isnan(part))
+        found = shifted.astype(np.int8)
+        if not np.array_equal(found, shifted):
+            return False
+        places[start : start + rows] = found
+    return True
 
 
 def _numbers(table: NDArray[Any]) -> Placed:
     found = small(table)
     if found is not None:
         return found
-    low, _, missing = _range(table)
-    if low is None:
+    missing = np.isnan(table) if table.dtype.kind == "f" else None
+    if missing is not None and missing.all():
         return np.full(table.shape, -1, dtype=np.int8), (), True
     return _sorted(table, table if missing is None else table[~missing], missing)
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import chdtrc
 
-from vinculum.errors import InvalidCodes
 from vinculum.estimate import Estimate
 from vinculum.reliability.model import Codes, Floats
-from vinculum.reliability.tables import scores as numbers
+from vinculum.reliability.tables import complete
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +42,7 @@ def kendall_w(scores: Codes, *, ties: bool = True) -> Concordance:
         InvalidCodes: text where a number belongs, fewer than two raters or two complete subjects.
     Source: Kendall & Babington Smith (1939).
     """
-    table, left_out = numbers(scores, complete=True)
-    if len(table) < 2:
-        raise InvalidCodes(f"Only {len(table)} subjects were scored by every rater: two or more are needed.")
+    table, left_out = complete(scores)
     subjects, raters = table.shape
     ranked = [_ranks(column) for column in table.T]
     sums = np.sum([ranks for ranks, _ in ranked], axis=0)

@@ -10,7 +10,7 @@ import numpy as np
 from vinculum.errors import InvalidCodes
 from vinculum.reliability.cells import as_table, floats
 from vinculum.reliability.model import Categories, Codes, Column, Floats, Indices
-from vinculum.reliability.places import placed
+from vinculum.reliability.places import BLOCK, SMALL, placed
 
 ONE_BY_ONE = 64
 """Up to so many categories are counted one after the other, which is the fastest way."""
@@ -29,6 +29,10 @@ class Coded:
     places: Indices
     categories: tuple[Hashable, ...]
     ordered: bool
+
+    def used(self) -> tuple[Hashable, ...]:
+        """Categories that occur."""
+        return tuple(category for place, category in enumerate(self.categories) if (self.places == place).any())
 
     def counts(self) -> Floats:
         """(units, categories): how many raters gave each code."""
@@ -88,16 +92,66 @@ def relabelled(one: Coded, categories: Categories) -> Coded:
     return Coded(places, tuple(categories), ordered=True)
 
 
-def paired(first: Column, second: Column, categories: Categories | None = None) -> tuple[Floats, Coded]:
-    """The table of two raters, (categories, categories), of the units that both coded; and their codes."""
-    both = coded(columns(first, second), categories)
-    number = len(both.categories)
-    one, other = both.places[:, 0], both.places[:, 1]
-    cells = (one.astype(np.intp) + 1) * (number + 1) + (other + 1)
-    table = np.bincount(cells, minlength=(number + 1) ** 2).reshape(number + 1, number + 1)[1:, 1:].astype(float)
-    if not table.any():
+@dataclass(frozen=True, slots=True)
+class Crossed:
+    """The codes of two raters, units that both coded.
+
+    Attributes:
+        table: (categories, categories) of units; rows are the first rater's.
+        categories, ordered: as of Coded.
+    """
+
+    table: Floats
+    categories: tuple[Hashable, ...]
+    ordered: bool
+
+    def used(self) -> tuple[Hashable, ...]:
+        """Categories that occur."""
+        seen = self.table.sum(axis=0) + self.table.sum(axis=1)
+        return tuple(category for category, times in zip(self.categories, seen, strict=True) if times)
+
+
+def crossed(first: Column, second: Column, categories: Categories | None = None) -> Crossed:
+    """How often each pair of codes was given."""
+    quick = _quickly(first, second) if categories is None else None
+    if quick is None:
+        both = coded(columns(first, second), categories)
+        number = len(both.categories)
+        one, other = both.places[:, 0], both.places[:, 1]
+        cells = (one.astype(np.intp) + 1) * (number + 1) + (other + 1)
+        table = np.bincount(cells, minlength=(number + 1) ** 2).reshape(number + 1, number + 1)[1:, 1:]
+        quick = Crossed(table.astype(float), both.categories, both.ordered)
+    if not quick.table.any():
         raise InvalidCodes("No unit was coded by both raters.")
-    return table, both
+    return quick
+
+
+def _quickly(first: Column, second: Column) -> Crossed | None:
+    """For whole numbers in a small range, in blocks that fit the processor's cache; None for other codes."""
+    if not (isinstance(first, np.ndarray) and isinstance(second, np.ndarray)):
+        return None
+    if (
+        first.shape != second.shape
+        or first.ndim != 1
+        or len(first) < 2
+        or {first.dtype.kind, second.dtype.kind} != {"i"}
+    ):
+        return None
+    low, high = int(min(first.min(), second.min())), int(max(first.max(), second.max()))
+    number = high - low + 1
+    if number > SMALL:
+        return None
+    table = np.zeros(number * number, dtype=np.int64)
+    cells = np.empty(BLOCK, dtype=np.int64)
+    for start in range(0, len(first), BLOCK):
+        one, other = first[start : start + BLOCK], second[start : start + BLOCK]
+        here = np.multiply(one, number, out=cells[: len(one)], dtype=np.int64)
+        here += other
+        here -= low * (number + 1)
+        table += np.bincount(here, minlength=number * number)
+    square = table.reshape(number, number).astype(float)
+    used = np.flatnonzero(square.sum(axis=0) + square.sum(axis=1))
+    return Crossed(square[np.ix_(used, used)], tuple((used + low).tolist()), ordered=True)
 
 
 def columns(first: Column, second: Column) -> Codes:
@@ -116,16 +170,18 @@ def columns(first: Column, second: Column) -> Codes:
     return list(zip(list(first), list(second), strict=True))
 
 
-def scores(given: Codes, *, complete: bool = False) -> tuple[Floats, int]:
-    """Scores as numbers (units, raters), NaN where missing; and how many units were left out.
+def complete(given: Codes) -> tuple[Floats, int]:
+    """Scores as numbers (subjects, raters) of the subjects that every rater scored, and how many are left out.
 
-    Args:
-        given: numbers, or text that reads as a number.
-        complete: leave out units that not every rater scored.
+    Raises:
+        InvalidCodes: text where a number belongs, fewer than two raters, or fewer than two such subjects.
     """
-    table = floats(as_table(given))
+    table = as_table(given)
     enough(table.shape)
-    if not complete:
+    table = floats(table)
+    kept = ~np.isnan(table).any(axis=1)
+    if kept.all():
         return table, 0
-    kept = ~np.isnan(table.sum(axis=1))
+    if kept.sum() < 2:
+        raise InvalidCodes(f"Two units at least must be scored by every rater; units that were: {kept.sum()}.")
     return table[kept], int(len(table) - kept.sum())

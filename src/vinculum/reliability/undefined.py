@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-
-from vinculum.reliability.tables import Coded
 
 NEARLY = 1e-12
 
@@ -18,9 +17,8 @@ def beyond_chance(observed: NDArray[Any], chance: NDArray[Any]) -> NDArray[Any]:
     return np.where(np.abs(room) > NEARLY, (observed - chance) / np.where(np.abs(room) > NEARLY, room, 1), np.nan)
 
 
-def one_category(codes: Coded) -> str:
+def one_category(used: Sequence[object]) -> str:
     """Why a coefficient is undefined where everyone used one category."""
-    used = [category for place, category in enumerate(codes.categories) if (codes.places == place).any()]
     if len(used) > 1:
         return "Undefined: by chance alone these codes would agree always, so there is nothing to compare with."
     return f"Undefined: only one category was used, “{used[0]}”, so chance alone would agree always."

@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 
 from vinculum.errors import InvalidCodes
-from vinculum.reliability.disagreement import Disagreement, alphas, midranks, ratios
+from vinculum.reliability.disagreement import Disagreement, alphas, midranks, ratios, through
 from vinculum.reliability.model import Floats, Indices, Level
 
 BLOCK = 500
@@ -104,13 +104,12 @@ def _ordinal(places: Indices, coded: Floats, total: Floats) -> Disagreement:
     centred = ranks - total @ ranks / total.sum()
     sums, squares = _summed(places, centred), _summed(places, centred**2)
     whole = _of_sums(coded, sums, squares)
-    slope = _slope(places, coded, centred, total)
-    later = np.cumsum(slope[::-1])[::-1] - slope
+    moved = _summed(places, through(_slope(places, coded, centred, total)))
 
     def replicate(weights: Floats) -> Floats:
         return np.array([_ordinal_alpha(places, coded, weight, len(total)) for weight in weights])
 
-    return Disagreement(coded, whole.observed, whole.expected, _summed(places, later + slope / 2), replicate)
+    return Disagreement(coded, whole.observed, whole.expected, moved, replicate)
 
 
 def _slope(places: Indices, coded: Floats, ranks: Floats, total: Floats) -> Floats:

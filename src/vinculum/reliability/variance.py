@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isfinite
 
 import numpy as np
 
@@ -32,25 +33,30 @@ class Squares:
     raters: int
 
 
-def squares_of(table: Floats) -> Squares:
-    """Mean squares of (subjects, raters) without gaps. Sums run through BLAS, which is the fastest way to one pass."""
+def squares_of(table: Floats) -> Squares | None:
+    """Mean squares of (subjects, raters); None where a score is missing or infinite.
+
+    The sums run through BLAS, which is the fastest way over a table that fits the processor's cache.
+    """
     subjects, raters = table.shape
-    by_row, by_column = table @ np.ones(raters), np.ones(subjects) @ table
-    flat = np.ascontiguousarray(table).ravel()
-    mean = float(by_row.sum()) / table.size
-    correction = mean * mean * table.size
+    by_row = table @ np.ones(raters)
+    whole = float(by_row.sum())
+    if not isfinite(whole):
+        return None
+    by_column, flat = np.ones(subjects) @ table, table.ravel()
+    mean = whole / table.size
+    correction = mean * whole
     total = float(flat @ flat) - correction
     if correction > FAR * total and mean:
         return squares_of(table - mean) if np.ptp(table) > 0 else Squares(0.0, 0.0, 0.0, 0.0, subjects, raters)
-    between = max(float(by_row @ by_row) / raters - correction, 0.0)
+    rows = max(float(by_row @ by_row) / raters - correction, 0.0)
     columns = max(float(by_column @ by_column) / subjects - correction, 0.0)
-    within, error = total - between, total - between - columns
-    tiny = 1e-13 * total
+    within, error, tiny = total - rows, total - rows - columns, 1e-13 * total
     return Squares(
-        rows=between / (subjects - 1),
-        columns=columns / (raters - 1),
-        error=error / ((subjects - 1) * (raters - 1)) if error > tiny else 0.0,
-        within=within / (subjects * (raters - 1)) if within > tiny else 0.0,
-        subjects=subjects,
-        raters=raters,
+        rows / (subjects - 1),
+        columns / (raters - 1),
+        error / ((subjects - 1) * (raters - 1)) if error > tiny else 0.0,
+        within / (subjects * (raters - 1)) if within > tiny else 0.0,
+        subjects,
+        raters,
     )

@@ -6,11 +6,10 @@ import numpy as np
 
 from vinculum.errors import InvalidCodes
 from vinculum.reliability.model import Floats, Weights
-from vinculum.reliability.tables import Coded
 
 
-def weights_for(weights: Weights, codes: Coded) -> Floats:
-    """(categories, categories) of agreement.
+def weights_for(weights: Weights, number: int, *, ordered: bool) -> Floats:
+    """(categories, categories) of agreement, for a number of categories, ordered or not.
 
     none: 1 for the same category, otherwise 0. linear: 1 − |i − j| / (q − 1). quadratic: 1 − (i − j)² / (q − 1)²
     (Cohen 1968), where i and j are places in the order of the categories.
@@ -18,14 +17,13 @@ def weights_for(weights: Weights, codes: Coded) -> Floats:
     Raises:
         InvalidCodes: categories without an order, or a matrix that does not fit.
     """
-    number = len(codes.categories)
     if not isinstance(weights, str):
         return _given(np.asarray(weights, dtype=float), number)
     if weights == "none":
         return np.eye(number)
     if weights not in ("linear", "quadratic"):
         raise InvalidCodes(f"There are no weights “{weights}”. Choose none, linear, quadratic, or give a matrix.")
-    if not codes.ordered:
+    if not ordered:
         raise InvalidCodes("Weights need the order of the categories: name them all, from the lowest to the highest.")
     if number == 1:
         return np.ones((1, 1))
