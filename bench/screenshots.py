@@ -70,7 +70,8 @@ def pages_of(page: Page, base: str) -> dict[str, str]:
     found["before-and-after"] = found["case-mara"] + "before-and-after"
     found |= {"queue": found["case-mara"] + "look/", "queue-session": session + "look/", "manual": "/manual/"}
     found |= {"manual-code": "/manual/withdrawal.denial/", "manual-aspects": "/manual/relationship.trust/"}
-    found |= {what: session + what for what in ("import", "check-in", "answer-own", "diary")}
+    found |= {what: session + what for what in ("import", "check-in", "answer-own", "diary", "two-coders")}
+    found["second-looks"] = session + "two-coders/again"
     found["safety"] = found["case-mara"] + "safety"
     found["nothing-here"] = "/cases/none/"
     return found

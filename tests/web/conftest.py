@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from tests.cast import Visitor
 from tests.web.pages import METHODS, OPEN_PAGES, arguments
 from tests.web.story import TYPED, Story, tell
+
+CODED = b"turn,code\n2,confrontation.therapist\n4,withdrawal.minimal\n9,withdrawal.minimal\n"
 
 
 @pytest.fixture
@@ -73,6 +76,9 @@ def ask_everything(story: Story) -> dict[str, HttpResponse]:
         "manual, nothing found": me.browser.get("/manual/?find=zqxv"),
         "manual-entry, a system": me.get("manual-entry", "relationship"),
         "look, wrong": me.post("look", *here),
+        "two-coders, compared": me.post("two-coders", *here, file=SimpleUploadedFile("Ben.csv", CODED)),
+        "two-coders, wrong": me.post("two-coders", *here),
+        "second-looks, wrong": me.post("second-looks", *here),
         "decide, wrong": me.post("decide", *here),
         "safety, wrong": me.post("safety", here[0]),
         "sign-in, wrong": stranger.post("sign-in", name="x", passphrase="y"),

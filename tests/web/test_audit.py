@@ -59,6 +59,7 @@ def test_each_form_leaves_its_own_event(story: Story, here: tuple[str, str]) -> 
         ("answer-own", *here): ({"measure": "pulse.therapist", "q-between": "2"}, ["answer"]),
         ("check-in", *here): ({"measure": "pulse.client"}, ["make-link"]),
         ("diary", *here): ({"q-warm": "1"}, ["keep-diary"]),
+        ("export-codes", *here): ({}, ["export-codes"]),
         ("step-up",): ({"passphrase": PASSPHRASE}, ["step-up"]),
         ("answer-here", *here): ({"measure": "pulse.client"}, ["make-link", "lock"]),
     }
@@ -81,9 +82,10 @@ def test_a_refused_form_leaves_neither_event_nor_row(story: Story, here: tuple[s
     me, counts = story.therapist, (Event.objects.count(), Record.objects.count(), Link.objects.count())
     about_case = {"next-session", "happening", "episode", "safety", "new-session", "undo-look"}
     wrong = {"next_on": "yesterday", "on": "never", "answer": "x", "measure": "none", "carried": "", "what": "eat"}
-    may_be_empty = {"lock", "diary", "answer-own"}
+    may_be_empty = {"lock", "diary", "answer-own", "export-codes"}
     for page in [page for page, methods in METHODS.items() if "POST" in methods and page not in may_be_empty]:
         about_session = {"record", "import", "decide", "add-moment", "ask-model", "look", "check-in", "answer-here"}
+        about_session |= {"two-coders", "second-looks"}
         known = page in about_case or page in about_session
         args = (here[:1] if page in about_case else here) if known else ()
         answer = me.post(page, *args, **wrong)

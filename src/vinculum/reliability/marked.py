@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
 
 from vinculum.estimate import Estimate
 from vinculum.reliability.codings import Beside, Grain, turn_table
 from vinculum.reliability.many import gwet_ac
-from vinculum.reliability.overlap import SpanF1, span_f1
+from vinculum.reliability.overlap import CodeF1, SpanF1, span_f1
 from vinculum.reliability.pairs import cohen_kappa
 from vinculum.reliability.spans import Continuum, Match
 from vinculum.reliability.unitizing import Unitizing, unitizing, unitizing_by_code
 
 THRESHOLD = 0.5
+Among = Callable[[str], NDArray[np.bool_]]
+"""Code -> whether each turn, over all sessions one after the other, could carry it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +81,13 @@ class Marked:
 
 
 def judge_marked(
-    one: Beside, *, tolerance: int = 0, threshold: float = THRESHOLD, confidence: float = 0.95, draws: int = 2000
-) -> Marked:
+    one: Beside, *, tolerance: int = 0, threshold: float = THRESHOLD, confidence: float = 0.95, draws: int = 2000,
+    among: Among | None = None,
+) -> Marked:  # fmt: skip
     """Compares coders' spans; with more than two, pair by pair where a figure is for two.
 
     `tolerance` is in positions of the finest grain; InvalidCodes where it or the threshold makes no sense.
+    `among` leaves out turns that a code cannot stand on, such as the therapist's for what clients do.
     """
     family = unitizing(one.continua, confidence=confidence, draws=draws)
     differences = _differences(one)
@@ -94,7 +101,7 @@ def judge_marked(
     exact = span_f1(one.continua, match=Match.EXACT, tolerance=tolerance, confidence=confidence, draws=draws)
     by_position = span_f1(one.continua, match=Match.POSITION, confidence=confidence, draws=draws)
     alphas = unitizing_by_code(one.continua, confidence=confidence, draws=draws)
-    rows = [_row(one, code.code, code.f1, alphas[code.code], confidence=confidence) for code in overlap.codes]
+    rows = [_row(one, code, alphas[code.code], among, confidence=confidence) for code in overlap.codes]
     rows.sort(key=lambda row: (row.f1.estimate or 0.0, -row.first - row.second, row.code))
     return Marked(one, overlap, exact, by_position, (), family, tuple(rows), differences, tolerance)
 
@@ -107,19 +114,19 @@ def _of_pair(one: Beside, first: int, second: int) -> tuple[Continuum, ...]:
     return tuple(Continuum(each.length, (each.coders[first], each.coders[second])) for each in one.continua)
 
 
-def _row(one: Beside, code: str, f1: Estimate, alpha: Estimate, *, confidence: float) -> CodeRow:
+def _row(one: Beside, found: CodeF1, alpha: Estimate, among: Among | None, *, confidence: float) -> CodeRow:
+    code = found.code
     if not one.turns:
-        counts = [sum(span.code == code for each in one.continua for span in each.coders[at]) for at in (0, 1)]
-        return CodeRow(code, counts[0], counts[1], 0, f1, None, None, alpha)
+        return CodeRow(code, found.first, found.second, found.hits, found.f1, None, None, alpha)
     table = turn_table(one, code)
-    first, second = table[:, 0], table[:, 1]
-    counts = [int(first.sum()), int(second.sum()), int((first & second).sum())]
+    first, second, both = int(table[:, 0].sum()), int(table[:, 1].sum()), int(table.all(axis=1).sum())
+    table = table if among is None else table[among(code) | table.any(axis=1)]
     if len(table) < 2:
-        return CodeRow(code, counts[0], counts[1], counts[2], f1, None, None, alpha)
+        return CodeRow(code, first, second, both, found.f1, None, None, alpha)
     categories = (False, True)
-    kappa = cohen_kappa(first, second, categories=categories, confidence=confidence)
+    kappa = cohen_kappa(table[:, 0], table[:, 1], categories=categories, confidence=confidence)
     gwet = gwet_ac(table, categories=categories, confidence=confidence)
-    return CodeRow(code, counts[0], counts[1], counts[2], f1, kappa, gwet, alpha)
+    return CodeRow(code, first, second, both, found.f1, kappa, gwet, alpha)
 
 
 def _differences(one: Beside) -> tuple[Difference, ...]:

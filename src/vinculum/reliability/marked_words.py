@@ -96,7 +96,7 @@ def next_steps(one: Marked) -> tuple[str, ...]:
         return ("Both marked the same. Code more before you rely on it.",)
     names = one.beside.coders
     return (
-        f"Least alike is {worst.code}: {worst.first} by {names[0]}, {worst.second} by {names[1]}. Talk about the places, "
-        "write down where the code begins and ends, then code new material: places you talked about no longer show how "
-        "far you agree.",
+        f"Least alike is {worst.code}: {worst.first} by {names[0]}, {worst.second} by {names[1]}. Talk about "
+        "the places, write down where the code begins and ends, then code new material: places you talked about no "
+        "longer show how far you agree.",
     )

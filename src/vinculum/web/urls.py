@@ -6,6 +6,7 @@ from vinculum.web.case import sequences
 from vinculum.web.case import views as case
 from vinculum.web.caseload import views as caseload
 from vinculum.web.checkins import client, workbench
+from vinculum.web.coding import views as coding
 from vinculum.web.demo import views as demo
 from vinculum.web.diary import views as diary
 from vinculum.web.doors import views as doors
@@ -65,6 +66,9 @@ urlpatterns = [
     path(AT + "model/progress", reading.model_progress, name="model-progress"),
     path(AT + "look/", looking.session_queue, name="session-queue"),
     path(AT + "look/decide", looking.look, name="look"),
+    path(AT + "two-coders", coding.two_coders, name="two-coders"),
+    path(AT + "two-coders/own", coding.export_codes, name="export-codes"),
+    path(AT + "two-coders/again", coding.second_looks, name="second-looks"),
     path(AT + "check-in", workbench.check_in, name="check-in"),
     path(AT + "answer-here", workbench.answer_here, name="answer-here"),
     path(AT + "answer-own", workbench.answer_own, name="answer-own"),

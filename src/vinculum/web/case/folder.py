@@ -20,6 +20,7 @@ from vinculum.web.records.contents import (
     Look,
     Person,
     Reading,
+    SecondLook,
     Session,
     Words,
 )
@@ -28,7 +29,7 @@ from vinculum.web.records.models import Record, Vault
 
 LEAST = 0.5  # on scales of 1 to 5, a smaller step is no drop: it is one answer of many, one word away
 KNOWN = {Rater.CLIENT: Known(least=LEAST), Rater.THERAPIST: Known(least=LEAST)}
-KINDS = (CaseFile, CheckIn, Decision, Episode, Happening, Look, Person, Reading, Session)
+KINDS = (CaseFile, CheckIn, Decision, Episode, Happening, Look, Person, Reading, SecondLook, Session)
 
 
 @dataclass(frozen=True)

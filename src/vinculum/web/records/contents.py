@@ -210,6 +210,22 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondLook:
+    """What a person marked on a turn that they had decided about before, without seeing what.
+
+    `before` is the code that stood there then, `marked` the one chosen now; "" for nothing.
+    """
+
+    KIND: ClassVar[str] = "second-look"
+    SCHEMA: ClassVar[int] = 1
+    turn: int
+    before: str
+    marked: str
+    decided: datetime
+    made: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Happening:
     """Something that stands on the course: a break, an absence, illness, or a change of what frames it.
 
