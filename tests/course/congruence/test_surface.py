@@ -127,3 +127,12 @@ def test_columns_of_unequal_length_are_refused():
     client, therapist, outcome = cases(30)
     with pytest.raises(InvalidRatings, match="differ in length"):
         response_surface(client, therapist[:-1], outcome)
+
+
+def test_where_less_is_better_the_valley_is_judged_as_the_ridge_of_its_mirror():
+    client, therapist, outcome = cases()
+    high = claim(response_surface(client, therapist, outcome))
+    low = claim(response_surface(client, therapist, 20 - outcome), better="lower")
+    assert low.verdict is high.verdict is Verdict.CONGRUENCE
+    assert "was lowest where both sides rated alike, and it rose with the distance" in low.sentence
+    assert claim(response_surface(client, therapist, outcome), better="lower").verdict is Verdict.NOT

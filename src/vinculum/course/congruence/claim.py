@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Literal
 
 from vinculum.course.congruence.surface import Surface
 from vinculum.estimate import Estimate
@@ -39,32 +40,43 @@ class Claim:
     conditions: tuple[Condition, ...]
 
 
-def claim(surface: Surface) -> Claim:
-    """Whether the outcome is highest where both ratings are the same.
+Better = Literal["higher", "lower"]
+
+
+def claim(surface: Surface, *, better: Better = "higher") -> Claim:
+    """Whether the outcome is best where both ratings are the same.
 
     All four must hold: a4 below 0 (the outcome falls with the distance), the first principal axis is the line of
     congruence (p10 holds 0, p11 holds 1 and not 0), and a3 holds 0 (it falls alike in both directions). An interval
     that holds a value does not prove it, so wide intervals leave the claim open rather than make it.
+
+    Args:
+        better: "lower" where less of the outcome is better, as with symptoms: the surface is then a valley, its floor
+            the second principal axis (p20, p21), and a4 must be above 0.
     """
     shape = surface.shape
+    low = better == "lower"
+    floor = ("p20", "p21") if low else ("p10", "p11")
     conditions = (
-        _falls(shape["a4"]),
-        _crosses(shape["p10"]),
-        _parallel(shape["p11"]),
+        _worsens(shape["a4"], "rises" if low else "falls"),
+        _crosses(shape[floor[0]]),
+        _parallel(shape[floor[1]]),
         _even(shape["a3"]),
     )
     missed = [one for one in conditions if one.holds is False]
     open_ = [one for one in conditions if one.holds is None]
     verdict = Verdict.NOT if missed else Verdict.UNDECIDED if open_ else Verdict.CONGRUENCE
-    return Claim(verdict, _sentence(surface, verdict, missed or open_), conditions)
+    return Claim(verdict, _sentence(surface, verdict, missed or open_, better=better), conditions)
 
 
-def _sentence(surface: Surface, verdict: Verdict, why: list[Condition]) -> str:
+def _sentence(surface: Surface, verdict: Verdict, why: list[Condition], *, better: Better) -> str:
     cases = f"these {surface.n} cases"
     if verdict is Verdict.CONGRUENCE:
+        top, moves = ("lowest", "rose") if better == "lower" else ("highest", "fell")
         return (
-            f"In {cases} the outcome was best where both sides rated alike, and it fell with the distance in either "
-            "direction. That is how they go together; it does not say that seeing it alike brings the outcome about."
+            f"In {cases} the outcome was {top} where both sides rated alike, and it {moves} with the distance in "
+            "either direction. That is how they go together; it does not say that seeing it alike brings the outcome "
+            "about."
         )
     reasons = "; ".join(one.words for one in why)
     if verdict is Verdict.NOT:
@@ -87,20 +99,23 @@ def signed(value: float) -> str:
     return "0.00" if words == "-0.00" else words.replace("-", "−")
 
 
-def _falls(a4: Estimate) -> Condition:
-    if a4.high is not None and a4.high < 0:
-        return Condition(f"the outcome falls with the distance between them, a4 {shown(a4)}", True)
-    if a4.low is not None and a4.low > 0:
-        return Condition(f"it rises with the distance between them, a4 {shown(a4)}", False)
-    return Condition(f"it is not clear that the outcome falls with the distance, a4 {shown(a4)}", None)
+def _worsens(a4: Estimate, word: str) -> Condition:
+    """Whether the outcome falls (or rises, where less is better) with the distance between both."""
+    other = "rises" if word == "falls" else "falls"
+    one = a4 if word == "falls" or a4.low is None or a4.high is None else replace(a4, low=-a4.high, high=-a4.low)
+    if one.high is not None and one.high < 0:
+        return Condition(f"the outcome {word} with the distance between them, a4 {shown(a4)}", True)
+    if one.low is not None and one.low > 0:
+        return Condition(f"it {other} with the distance between them, a4 {shown(a4)}", False)
+    return Condition(f"it is not clear that the outcome {word} with the distance, a4 {shown(a4)}", None)
 
 
 def _crosses(p10: Estimate) -> Condition:
     if p10.low is None or p10.high is None:
-        return Condition(f"where the ridge lies, p10, cannot be had: {p10.why.rstrip('.').lower()}", None)
+        return Condition(f"where its best line lies, {p10.name}, cannot be had: {p10.why.rstrip('.').lower()}", None)
     if p10.low <= 0 <= p10.high:
-        return Condition(f"the ridge lies along equal ratings, p10 {shown(p10)}", True)
-    return Condition(f"the ridge lies beside the line of equal ratings, p10 {shown(p10)}", False)
+        return Condition(f"its best line lies along equal ratings, {p10.name} {shown(p10)}", True)
+    return Condition(f"its best line lies beside the line of equal ratings, {p10.name} {shown(p10)}", False)
 
 
 def _even(a3: Estimate) -> Condition:
@@ -111,8 +126,10 @@ def _even(a3: Estimate) -> Condition:
 
 def _parallel(p11: Estimate) -> Condition:
     if p11.low is None or p11.high is None:
-        return Condition(f"the direction of the ridge, p11, cannot be had: {p11.why.rstrip('.').lower()}", None)
-    words = f"the direction of the ridge, p11 {shown(p11)}"
+        return Condition(
+            f"the direction of its best line, {p11.name}, cannot be had: {p11.why.rstrip('.').lower()}", None
+        )
+    words = f"the direction of its best line, {p11.name} {shown(p11)}"
     if not p11.low <= 1 <= p11.high:
         return Condition(f"{words}, is not that of equal ratings, 1", False)
     if p11.low <= 0:
