@@ -76,7 +76,7 @@ def test_what_is_said_beside_a_fall_is_in_the_other_sides_answers(client, therap
     followed, text, _ = told(client, therapist)
     side, dip = named_dip(followed, text)
     if dip is None:
-        assert not re.search(r"followed|same session|had fallen|no such fall|gave no answer", text)
+        assert not re.search(r"followed|same session|had fallen|did not clearly fall|gave no answer", text)
         return
     other = followed.sides.get(Rater.THERAPIST if side.rater is Rater.CLIENT else Rater.CLIENT)
     sessions = {one.session for one in other.dips} if other else set()
@@ -86,7 +86,7 @@ def test_what_is_said_beside_a_fall_is_in_the_other_sides_answers(client, therap
         assert dip.session - COUNTS[found[1]] in sessions
     if "fell in the same session" in text:
         assert dip.session in sessions
-    if "shows no such fall" in text:
+    if "did not clearly fall" in text:
         assert all(abs(session - dip.session) > 3 for session in sessions)
         assert dip.session in dict(other.points)
     if found := re.search(r"(?:You|Mara) gave no answer in session (\d+)", text):

@@ -100,7 +100,8 @@ def _drawn(
         y = top + (cut.row - cut.bar - 8 if cut.above else (cut.row - cut.bar) / 2)
         baseline = top + 16 if cut.above else y + cut.bar / 2 + 4.5
         room = cut.view if cut.above else (cut.left - 14) * cut.letters
-        parts.append(marks.text(shortened(_label(item), room), (0, baseline), kind="t"))
+        kind = "t t--said" if item.text else "t"
+        parts.append(marks.text(shortened(_label(item), room), (0, baseline), kind=kind))
         parts += row(item, y, cut)
     size = (cut.view, _HEAD + cut.row * len(items) + 4)
     return marks.picture(marks.unheard("\n".join(parts)), size=size, uid=uid, role="img", said=said)

@@ -68,7 +68,7 @@ def notes(scene: Scene) -> Marks:
             scene.left + 2,
             scene.heights.top - 4,
             scene.cut.view - scene.left - 4,
-            scene.heights.bottom - scene.heights.top + 8,
+            scene.heights.bottom - scene.heights.top + (scene.cut.strip[0] - 12 if scene.cut.words else 8),
         ),
         obstacles(scene),
     )

@@ -60,5 +60,5 @@ def _answer(course: Course, rater: Rater, session: int) -> str:
 
 
 def _dip_words(dip: Dip, session: int) -> list[str]:
-    drop = [f"a drop of {dip.drop:.1f}"] if session == dip.session else []
+    drop = [f"a drop of {dip.shown:.1f}"] if session == dip.session else []
     return [*drop, *(["back"] if session == dip.recovered_in else [])]

@@ -76,7 +76,7 @@ def gap_words(gap: float, client: str) -> str:
 
 def drop_words(dip: Dip) -> str:
     """a drop of 1.3; the therapist's says whose it is."""
-    return f"a drop of {dip.drop:.1f}" + ("" if dip.rater == Rater.CLIENT else " on your side")
+    return f"a drop of {dip.shown:.1f}" + ("" if dip.rater == Rater.CLIENT else " on your side")
 
 
 def return_words(dip: Dip, side: Side) -> str:
@@ -221,7 +221,7 @@ def _level_sentence(side: Side, who: str) -> str:
 def _dip_sentence(dip: Dip, who: str, side: Side) -> str:
     back = return_words(dip, side)
     return (
-        f"{who}, session {dip.session}: a drop of {dip.drop:.1f}, from {score_words(dip.reference)} to"
+        f"{who}, session {dip.session}: a drop of {dip.shown:.1f}, from {score_words(dip.reference)} to"
         f" {score_words(dip.score)}{', ' + back if back else ''} (criterion: {dip.criterion})."
     )
 

@@ -6,7 +6,7 @@ from vinculum.course.compare import Agreement
 from vinculum.course.criteria import CRITERIA
 from vinculum.course.model import Dip
 from vinculum.course.ratings import Rater
-from vinculum.course.words import Person, apart, count, figure
+from vinculum.course.words import Person, count, dropped, figure
 
 
 def account(agreement: Agreement, *, client: str) -> str:
@@ -19,7 +19,7 @@ def account(agreement: Agreement, *, client: str) -> str:
     whose = {Rater.CLIENT: Person(client.strip()).whose, Rater.THERAPIST: "your"}.get(dip.rater, "the observer’s")
     whose = whose if client.strip() or dip.rater is not Rater.CLIENT else "their"
     score = figure(dip.score, span=dip.drop)
-    drop, asked = apart(dip.drop, dip.threshold)
+    drop, asked = dropped(dip.drop, shown=dip.shown, asked=dip.threshold)
     return (
         f"Found in {whose} ratings: {score} {_against(dip)}, a drop of {drop}. "
         f"The criterion, {dip.criterion}, asks for {asked}. {agreement.sentence}"

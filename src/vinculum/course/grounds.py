@@ -8,7 +8,7 @@ from vinculum.course.model import Dip, Side
 from vinculum.course.ratings import Rater
 from vinculum.course.sentence import Fact
 from vinculum.course.view import STEADY, View, came_back, negligible, unchanged, usual
-from vinculum.course.words import apart, figure, sessions, span
+from vinculum.course.words import dropped, figure, sessions, span
 
 Facts = tuple[Fact, ...]
 
@@ -32,7 +32,7 @@ def of_dip(view: View, side: Side | None, dip: Dip | None) -> Facts:
     """The lowest answer, what it is compared with, what the criterion asks for, and the return."""
     if side is None or dip is None:
         return ()
-    drop, asked = apart(dip.drop, dip.threshold)
+    drop, asked = dropped(dip.drop, shown=dip.shown, asked=dip.threshold)
     back = came_back(side, dip)
     facts: Facts = (
         Fact(

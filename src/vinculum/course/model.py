@@ -69,6 +69,14 @@ class Dip:
     noticed: int | None = None
     probability: float | None = None
 
+    @property
+    def shown(self) -> float:
+        """The drop between both scores as pages show them, with one decimal, so that a reader can subtract them.
+
+        The drop itself where it is below 0.3, on scales that need more decimals.
+        """
+        return self.drop if self.drop < 0.3 else round(round(self.reference, 1) - round(self.score, 1), 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -212,7 +212,7 @@ OTHER: tuple[Rule[View], ...] = (
         "no dip beside",
         _parts(BESIDE),
         lambda _: True,
-        lambda view: f"{phrases.its(view, view.other)} shows no such fall at that time.",
+        lambda view: f"{phrases.its(view, view.other)} did not clearly fall.",
         grounds.nearest,
     ),
 )

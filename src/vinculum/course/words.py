@@ -31,6 +31,12 @@ def apart(one: float, other: float) -> tuple[str, str]:
     return next((pair for pair in shown if pair[0] != pair[1]), shown[0])
 
 
+def dropped(drop: float, *, shown: float, asked: float) -> tuple[str, str]:
+    """A drop as it is shown, and what was asked for; with more decimals where one would not tell them apart."""
+    pair = f"{shown:.1f}", f"{asked:.1f}"
+    return pair if pair[0] != pair[1] and (shown > asked) == (drop > asked) else apart(drop, asked)
+
+
 def span(scores: Iterable[float]) -> float:
     """Highest minus lowest, 0 for none."""
     values = tuple(scores)

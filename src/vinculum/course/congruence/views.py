@@ -151,4 +151,4 @@ def _fell(side: Side | None, number: int, criterion: str) -> float | None:
     finding = side.findings.get(criterion)
     if finding is None or finding.status == "not enough data":
         return None
-    return next((dip.drop for dip in side.dips if dip.first <= number <= dip.session), 0.0)
+    return next((dip.shown for dip in side.dips if dip.first <= number <= dip.session), 0.0)
