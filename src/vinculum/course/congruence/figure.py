@@ -38,7 +38,7 @@ class Look:
 
 
 LOOKS = {
-    "light": Look("BrBG", "#1d2321", "#fcfcfa", "#1d2321"),
+    "light": Look("YlGnBu", "#1d2321", "#fcfcfa", "#1d2321"),
     "print": Look("Greys", "#000000", "#ffffff", "#000000"),
 }
 
@@ -134,7 +134,9 @@ def _drawn(surface: Surface, *, outcome: str, look: Look) -> Any:
     axes = figure.add_subplot(facecolor=look.paper)
     grid = _grid(surface)
     shown = np.ma.masked_where(~grid.inside, grid.height)
-    filled = axes.contourf(grid.x, grid.y, shown, levels=LEVELS, cmap=look.colours, alpha=0.85)
+    low, high = float(shown.min()), float(shown.max())
+    darkest = high + 0.7 * (high - low)  # so that ink on the highest ground can still be read
+    filled = axes.contourf(grid.x, grid.y, shown, levels=LEVELS, cmap=look.colours, vmin=low, vmax=darkest)
     lines = axes.contour(grid.x, grid.y, shown, levels=filled.levels, colors=look.ink, linewidths=0.4)
     axes.clabel(lines, fontsize=8)
     axes.plot(surface.client, surface.therapist, "o", markersize=3, markerfacecolor="none",

@@ -1,0 +1,183 @@
+"""Everything about congruence that several cases say, and the sentences for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from vinculum.course.congruence.bias import AverageBias, Judge, TruthAndBias, average_bias, mixed_bias, truth_and_bias
+from vinculum.course.congruence.claim import Better, Claim, claim, signed
+from vinculum.course.congruence.distance import Distance, distance
+from vinculum.course.congruence.pairs import Pairs
+from vinculum.course.congruence.parts import Parts, parts
+from vinculum.course.congruence.surface import Surface, response_surface
+from vinculum.course.congruence.tables import CaseFiles
+from vinculum.course.congruence.temporal import (
+    AverageCongruence,
+    TemporalCongruence,
+    average_congruence,
+    temporal_congruence,
+)
+from vinculum.course.model import Gap
+from vinculum.errors import InvalidRatings
+from vinculum.estimate import Estimate
+
+DIFFER = 0.05  # level of the test that dyads share one value
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Study:
+    """What a table of cases says.
+
+    Attributes:
+        pairs: the ratings.
+        judge: whose rating is the judgement in truth and bias.
+        bias, own_bias: averaged and per dyad.
+        average, together: temporal congruence, averaged and per dyad.
+        client_first, therapist_first: the same one session apart, averaged; a description.
+        parts: between and within dyads.
+        surface, claim: over the cases with an outcome, None without; `lacking` says why.
+    """
+
+    pairs: Pairs
+    judge: Judge
+    bias: AverageBias
+    own_bias: TruthAndBias
+    average: AverageCongruence
+    together: TemporalCongruence
+    client_first: AverageCongruence
+    therapist_first: AverageCongruence
+    parts: Parts
+    surface: Surface | None
+    claim: Claim | None
+    lacking: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked of the cases.
+
+    Attributes:
+        judge: whose rating is the judgement.
+        better: whether more or less of the outcome is better.
+        centre: what is taken off both ratings before the surface; their mean where None.
+        draws: of the bootstrap; 0 for the delta method.
+        prior: means of earlier sessions only, for the parts.
+    """
+
+    judge: Judge = "therapist"
+    better: Better = "higher"
+    centre: float | None = None
+    draws: int = 0
+    prior: bool = False
+
+
+def study(given: CaseFiles, wanted: Wanted) -> Study:
+    """All of it, for the cases of some files."""
+    both = given.pairs
+    own_bias, together = truth_and_bias(both, judge=wanted.judge), temporal_congruence(both)
+    mixed = mixed_bias(both, judge=wanted.judge)
+    surface, lacking = _surface(given, wanted)
+    return Study(
+        both, wanted.judge,
+        mixed if mixed.force.estimate is not None else average_bias(own_bias), own_bias,
+        average_congruence(together), together,
+        average_congruence(temporal_congruence(both, lag=1)), average_congruence(temporal_congruence(both, lag=-1)),
+        parts(both, prior=wanted.prior), surface,
+        claim(surface, better=wanted.better) if surface else None, lacking,
+    )  # fmt: skip
+
+
+def _surface(given: CaseFiles, wanted: Wanted) -> tuple[Surface | None, str]:
+    """The surface of each case's mean ratings, over sessions that both answered; or why there is none."""
+    if given.outcome is None:
+        return None, ""
+    both = given.pairs.both
+    client, therapist = both.means(both.client), both.means(both.therapist)
+    try:
+        return response_surface(client, therapist, given.outcome, centre=wanted.centre, draws=wanted.draws, seed=1), ""
+    except InvalidRatings as problem:
+        return None, str(problem)
+
+
+def distance_of(given: Pairs, place: int) -> Distance:
+    """The gap of one of the cases."""
+    both = given.both
+    rows = np.flatnonzero(both.case == place)
+    values = both.client[rows] - both.therapist[rows]
+    return distance(
+        tuple(Gap(int(number), float(value)) for number, value in zip(both.session[rows], values, strict=True))
+    )
+
+
+def say_study(found: Study) -> tuple[str, ...]:
+    """Sentences: how far apart, whether both move together, whether cases differ in that, and what of the outcome."""
+    spoken = (
+        _bias(found),
+        _together(found.average),
+        _differ(found.average),
+        _force(found),
+        found.claim.sentence if found.claim else found.lacking,
+    )
+    return tuple(sentence for sentence in spoken if sentence)
+
+
+def _names(judge: Judge) -> tuple[str, str]:
+    return ("therapists", "clients") if judge == "therapist" else ("clients", "therapists")
+
+
+def interval(one: Estimate) -> str:
+    """ "(95 % interval −0.12 to 0.30)"; "" where there is none."""
+    if one.low is None or one.high is None:
+        return ""
+    return f"({100 * one.level:.0f} % interval {signed(one.low)} to {signed(one.high)})"
+
+
+def _bias(found: Study) -> str:
+    one, (judges, others) = found.bias.bias, _names(found.judge)
+    if one.estimate is None or one.low is None or one.high is None:
+        return f"How far {judges} lie from their {others} on average cannot be said: {_small(one.why)}"
+    if one.low <= 0 <= one.high:
+        return f"{judges.capitalize()} and their {others} rate about alike on average {_far(one)}."
+    word = "lower" if one.estimate < 0 else "higher"
+    size = signed(abs(one.estimate))
+    return f"{judges.capitalize()} rate {size} {word} than their {others} on average {_far(one)}."
+
+
+def _far(one: Estimate) -> str:
+    return f"{interval(one)[:-1]}; {one.n} cases)"
+
+
+def _force(found: Study) -> str:
+    one, (judges, others) = found.bias.force, _names(found.judge)
+    if one.estimate is None or one.low is None or one.high is None:
+        return ""
+    opening = f"Where the {others[:-1]}’s rating moves by one point, the {judges[:-1]}’s"
+    if one.low <= 0 <= one.high:
+        return f"{opening} does not clearly move with it: by {signed(one.estimate)} {interval(one)}."
+    return f"{opening} moves by {signed(one.estimate)} {interval(one)}; 1 would be following fully."
+
+
+def _together(average: AverageCongruence) -> str:
+    one = average.random
+    if one.estimate is None or one.low is None or one.high is None:
+        return f"Whether both sides move together from session to session cannot be said: {_small(one.why)}"
+    basis = f"r {signed(one.estimate)} {interval(one)[:-1]}; {one.n} cases)"
+    if one.low > 0:
+        return f"On average both sides move together from session to session: {basis}."
+    if one.high < 0:
+        return f"On average both sides move against each other from session to session: {basis}."
+    return f"Whether both sides move together from session to session is not clear: {basis}."
+
+
+def _differ(average: AverageCongruence) -> str:
+    if average.p is None or average.tau is None:
+        return ""
+    if average.p < DIFFER:
+        return "Cases differ in that by more than chance brings, so the average is not true of each."
+    return "Cases do not differ in that by more than chance brings."
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]

@@ -1,0 +1,212 @@
+"""Tables of several cases for congruence: wide, long, or one case a file.
+
+Wide: `case,session,client,therapist[,outcome]`, one session a line. Long: `case,session,rater,score[,outcome]`, one
+rating a line. Without a column `case` a file is one case, named after the file. An outcome belongs to a case: it may
+stand on one of its lines or on all; where they differ, that of the latest session counts.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from io import StringIO
+from math import isfinite, isnan
+
+import numpy as np
+
+from vinculum.course.cases import CaseTable, read_cases
+from vinculum.course.congruence.pairs import Floats, Pairs, pairs
+from vinculum.course.ratings import Rater
+from vinculum.errors import InvalidRatings
+from vinculum.transcripts.model import Problem
+
+SIDES = ("client", "therapist")
+Cell = tuple[str, int, str]  # case, session, side
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CaseFiles:
+    """What several files hold.
+
+    Attributes:
+        pairs: both sides' ratings.
+        outcome: (cases,) one number a case, NaN where there is none; None where no file has such a column.
+        problems: (file, problem) that a person should know of.
+    """
+
+    pairs: Pairs
+    outcome: Floats | None
+    problems: tuple[tuple[str, Problem], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One file: scores by cell, and outcomes as (session, value) by case, None without such a column."""
+
+    name: str
+    scores: Mapping[Cell, float]
+    outcomes: Mapping[str, tuple[tuple[int, float], ...]] | None
+    problems: tuple[Problem, ...]
+
+
+def read_files(files: Iterable[tuple[str, str]], *, names: Mapping[str, str] | None = None) -> CaseFiles:
+    """The ratings of all files together.
+
+    Args:
+        files: (name, text) each; the name without its ending is the case where the table has no column for it.
+        names: kind (case, session, client, therapist, rater, score, outcome) -> name of its column.
+    InvalidRatings where a session of a case stands in two files; InvalidTable where a file cannot be read.
+    """
+    called = dict(names or {})
+    read = [_read(name, text, called) for name, text in files]
+    scores: dict[Cell, tuple[str, float]] = {}
+    for one in read:
+        for cell, score in one.scores.items():
+            if cell in scores:
+                raise InvalidRatings(
+                    f"Session {cell[1]} of case “{cell[0]}” by the {cell[2]} is in {scores[cell][0]} and in "
+                    f"{one.name}: keep it in one of them."
+                )
+            scores[cell] = one.name, score
+    if not any(isfinite(score) for _, score in scores.values()):
+        raise InvalidRatings("No line of these files holds a score of the client or the therapist.")
+    found = _columns({cell: score for cell, (_, score) in scores.items()})
+    problems = [(one.name, problem) for one in read for problem in one.problems]
+    outcome, unclear = _outcomes(found.cases, read)
+    return CaseFiles(found, outcome, (*problems, *unclear))
+
+
+def _columns(scores: Mapping[Cell, float]) -> Pairs:
+    cases = list(dict.fromkeys(case for case, _, _ in scores))
+    place = {name: at for at, name in enumerate(cases)}
+    keys = list(dict.fromkeys((case, session) for case, session, _ in scores))
+    sides = {side: np.array([scores.get((*key, side), np.nan) for key in keys]) for side in SIDES}
+    return pairs(cases, [place[case] for case, _ in keys], [session for _, session in keys], **sides)
+
+
+def _outcomes(cases: tuple[str, ...], read: Iterable[_Read]) -> tuple[Floats | None, list[tuple[str, Problem]]]:
+    held = [one for one in read if one.outcomes is not None]
+    if not held:
+        return None, []
+    outcome, problems = np.full(len(cases), np.nan), []
+    place = {name: at for at, name in enumerate(cases)}
+    for one in held:
+        for case, values in (one.outcomes or {}).items():
+            if values and case in place:
+                outcome[place[case]] = max(values)[1]
+            if len({value for _, value in values}) > 1:
+                message = f"Case “{case}” has several outcomes; that of session {max(values)[0]} counts."
+                problems.append((one.name, Problem(0, message)))
+    return outcome, problems
+
+
+def _read(name: str, text: str, called: Mapping[str, str]) -> _Read:
+    header = _header(text)
+    named = {kind: called.get(kind, kind).lower() for kind in ("case", "session", *SIDES, "rater", "score", "outcome")}
+    if named["case"] not in header:
+        text = _with_case(text, _stem(name), named["case"])
+    extra = ("outcome",) if named["outcome"] in header else ()
+    if {named["rater"], named["score"]} <= set(header):
+        parts = {side: _only(text, side, named["rater"]) for side in SIDES}
+        tables = [(side, _table(part, ("score", *extra), named)) for side, part in parts.items() if part]
+        cells = [(side, table, "score") for side, table in tables]
+    else:
+        table = _table(text, (*SIDES, *extra), named)
+        tables, cells = [("", table)], [(side, table, side) for side in SIDES]
+    scores = {
+        (case, session, side): score for side, table, kind in cells for case, session, score in _rows(table, kind)
+    }
+    problems = {problem for _, table in tables for problem in (*table.problems, *_broken(table))}
+    whole = [
+        *sorted(problems, key=lambda one: one.line),
+        *_other_raters(text, named["rater"] if named["rater"] in header else ""),
+    ]
+    return _Read(name, scores, _stated([table for _, table in tables]) if extra else None, tuple(whole))
+
+
+def _stated(tables: Iterable[CaseTable]) -> dict[str, tuple[tuple[int, float], ...]]:
+    found: dict[str, list[tuple[int, float]]] = {}
+    for table in tables:
+        for case, session, value in _rows(table, "outcome"):
+            if not isnan(value):
+                found.setdefault(case, []).append((session, value))
+    return {case: tuple(values) for case, values in found.items()}
+
+
+def _rows(table: CaseTable, kind: str) -> list[tuple[str, int, float]]:
+    """(case, session, value) of the lines whose session is a whole number."""
+    return [
+        (case, int(session), float(value))
+        for case, session, value in zip(table.cases, table.sessions, table.numbers[kind], strict=True)
+        if session == int(session)
+    ]
+
+
+def _broken(table: CaseTable) -> list[Problem]:
+    """Sessions that are no whole numbers."""
+    return [
+        Problem(0, f"Session {session:g} of case “{case}” is no whole number; it is left out.")
+        for case, session in zip(table.cases, table.sessions, strict=True)
+        if session != int(session)
+    ]
+
+
+def _table(text: str, numbers: tuple[str, ...], named: Mapping[str, str]) -> CaseTable:
+    wanted = ("case", "session", *numbers)
+    return read_cases(text, numbers=numbers, names={kind: named[kind] for kind in wanted})
+
+
+def _delimiter(text: str) -> str:
+    head = text.lstrip("\ufeff\r\n\t ").partition("\n")[0]
+    return max(("\t", ";", ","), key=head.count)
+
+
+def _header(text: str) -> list[str]:
+    """Names of the columns in small letters; none for an empty file, which the reader of tables then refuses."""
+    for line in csv.reader(StringIO(text.removeprefix("\ufeff")), delimiter=_delimiter(text)):
+        if any(cell.strip() for cell in line):
+            return [cell.strip().lower() for cell in line]
+    return []
+
+
+def _only(text: str, side: str, rater: str) -> str:
+    """The table with the lines of other raters blanked, so that line numbers stay; "" where this side has none."""
+    place, kept, any_left = _header(text).index(rater), [], False
+    begun = False
+    for line in text.removeprefix("\ufeff").splitlines():
+        cells = next(csv.reader([line], delimiter=_delimiter(text)), [])
+        ours = len(cells) > place and cells[place].strip().lower() == side
+        kept.append(line if ours or not begun else "")
+        any_left = any_left or (begun and ours)
+        begun = begun or bool(line.strip())
+    return "\n".join(kept) if any_left else ""
+
+
+def _other_raters(text: str, rater: str) -> list[Problem]:
+    """Lines of a long table by nobody known."""
+    if not rater:
+        return []
+    place, found = _header(text).index(rater), []
+    lines = text.removeprefix("\ufeff").splitlines()
+    first = next(at for at, line in enumerate(lines) if line.strip())
+    for number, line in enumerate(lines[first + 1 :], first + 2):
+        cells = next(csv.reader([line], delimiter=_delimiter(text)), [])
+        who = cells[place].strip().lower() if len(cells) > place else ""
+        if line.strip() and who not in set(Rater):
+            found.append(Problem(number, f"“{who[:40]}” is no rater: write client or therapist. The line is left out."))
+    return found
+
+
+def _with_case(text: str, case: str, column: str) -> str:
+    """The table with a first column that names the one case of the file."""
+    delimiter, begun, lines = _delimiter(text), False, []
+    quoted = '"' + case.replace('"', '""') + '"'
+    for line in text.removeprefix("\ufeff").splitlines():
+        lines.append(f"{quoted if begun else column}{delimiter}{line}" if line.strip() else line)
+        begun = begun or bool(line.strip())
+    return "\n".join(lines)
+
+
+def _stem(name: str) -> str:
+    return name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0] or name
