@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from vinculum.course import Course, Known, Rater, Rating, follow
+from vinculum.course.pool import Pools
 from vinculum.errors import VaultIsGone
+from vinculum.web.case.pools import pools_of
 from vinculum.web.records.contents import (
     C,
     CaseFile,
@@ -27,6 +29,7 @@ from vinculum.web.records.contents import (
 from vinculum.web.records.drawer import Drawer, Kept, OpenDoor, load, open_vaults
 from vinculum.web.records.models import Record, Vault
 
+PoolsOf = Callable[[str], Pools | None]
 LEAST = 0.5  # on scales of 1 to 5, a smaller step is no drop: it is one answer of many, one word away
 KNOWN = {Rater.CLIENT: Known(least=LEAST), Rater.THERAPIST: Known(least=LEAST)}
 KINDS = (CaseFile, CheckIn, Decision, Episode, Happening, Look, Person, Reading, SecondLook, Session)
@@ -36,13 +39,15 @@ KINDS = (CaseFile, CheckIn, Decision, Episode, Happening, Look, Person, Reading,
 class Folder:
     """One open case. `shared` is the case's own clinical drawer, `client` the client's, `identity` who that is.
 
-    `marked` keeps the moments of each session once they were gathered, for as long as this folder is open.
+    `pools` gives what the member's cases say together on a measure. `marked` keeps the moments of each session once
+    they were gathered, for as long as this folder is open.
     """
 
     id: str
     shared: Drawer
     client: Drawer
     identity: Drawer
+    pools: PoolsOf = field(default=lambda _: None, repr=False, compare=False)
     marked: dict[tuple[str, bool], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
@@ -127,7 +132,9 @@ class Folder:
         for rating in ratings:
             counts[rating.measure] += 1
         measure = max(counts, key=lambda name: (counts[name], name), default=self.file.form)
-        return follow(ratings, measure=measure, known=KNOWN)
+        pools = self.pools(measure) or Pools(measure)
+        known = {rater: replace(known, pool=pools.of(rater)) for rater, known in KNOWN.items()}
+        return follow(ratings, measure=measure, known=known, together=pools.together)
 
     @cached_property
     def ratings(self) -> tuple[Rating, ...]:
@@ -155,13 +162,13 @@ class Folder:
         return kept
 
 
-def _assemble(drawers: Iterable[Drawer]) -> list[Folder]:
+def _assemble(drawers: Iterable[Drawer], pools: PoolsOf) -> list[Folder]:
     by_case: dict[str, dict[str, Drawer]] = defaultdict(dict)
     for opened in drawers:
         whose = "client" if opened.vault.participant else "shared"
         place = "identity" if opened.vault.kind == "identity" else whose
         by_case[opened.vault.case_id or ""][place] = opened
-    return [Folder(case, **found) for case, found in by_case.items() if len(found) == 3]
+    return [Folder(case, **found, pools=pools) for case, found in by_case.items() if len(found) == 3]
 
 
 def open_folders(door: OpenDoor, *, cases: Collection[str] | None = None, session: str | None = None) -> list[Folder]:
@@ -170,7 +177,7 @@ def open_folders(door: OpenDoor, *, cases: Collection[str] | None = None, sessio
     vaults = vaults.filter(case__state="open") if cases is None else vaults.filter(case__in=cases)
     drawers = open_vaults(door, vaults)
     load(drawers, KINDS, under=session)
-    return _assemble(drawers)
+    return _assemble(drawers, pools_of(door))
 
 
 def open_folder(door: OpenDoor, case: str, *, session: str | None = None) -> Folder:

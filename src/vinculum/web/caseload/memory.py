@@ -20,9 +20,10 @@ from vinculum.vault.keys import derive
 from vinculum.vault.sealed import open_bytes, seal_bytes
 from vinculum.web.case.folder import open_folders
 from vinculum.web.caseload.line import Line, closed_line, line_of
+from vinculum.web.records.contents import PooledVariances
 from vinculum.web.records.drawer import OpenDoor
 from vinculum.web.records.keyring import keystore
-from vinculum.web.records.models import Door, Drop, Vault
+from vinculum.web.records.models import Door, Drop, Record, Vault
 
 MOST = 2000
 _LINE = TypeAdapter(Line)
@@ -61,12 +62,16 @@ def _alone(door: OpenDoor, case: str) -> list[Line]:
 
 
 def _states(door: OpenDoor) -> dict[str, str]:
-    """Case -> a hash that changes with every row written, replaced, taken in or deleted, every key, and the day."""
+    """Case -> a hash that changes with every row written, replaced, taken in or deleted, every key, and the day.
+
+    What the member's cases say together is a part of every line, too.
+    """
     vaults = Vault.objects.filter(kind__in=["clinical", "identity"], grant__member=door.member, case__state="open")
     counted = vaults.annotate(newest=Max("record__order"), versions=Sum("record__version")).order_by("id")
     rows = list(counted.values_list("case", "id", "epoch", "newest", "versions"))
     halves = keystore().halves((vault, epoch) for _, vault, epoch, _, _ in rows)
-    parts: dict[str, list[object]] = defaultdict(lambda: [timezone.localdate()])
+    pooled = Record.objects.filter(kind=PooledVariances.KIND, parent=door.member).values_list("id", "version").last()
+    parts: dict[str, list[object]] = defaultdict(lambda: [timezone.localdate(), pooled])
     for case, vault, epoch, newest, versions in rows:
         parts[case].append((vault, epoch, newest, versions, (vault, epoch) in halves))
     for case, drop in Drop.objects.filter(link__vault__in=[row[1] for row in rows]).values_list(

@@ -24,6 +24,7 @@ from vinculum.vault.keys import (
     wrap_secret,
 )
 from vinculum.vault.sealed import fingerprint
+from vinculum.web.case.pooling import pool_at_sign_in
 from vinculum.web.caseload.memory import forget
 from vinculum.web.reading.verbs import go_on_at_sign_in
 from vinculum.web.records.contents import Practice
@@ -100,6 +101,7 @@ def open_door(member: str, secret: UserSecret, *, verb: str = "open-door") -> tu
         insert(row)
     opened = OpenDoor(door, member, secret, stepped_up=True)
     drain(opened)
+    pool_at_sign_in(opened)
     go_on_at_sign_in(opened)
     return opened, key
 

@@ -15,6 +15,7 @@ from typing import Any, ClassVar, Literal, Protocol, TypeVar
 
 from pydantic import TypeAdapter
 
+from vinculum.course.pool import Pools
 from vinculum.errors import DoesNotOpen
 from vinculum.reading.moment import Moment
 from vinculum.training.comparison import Comparison
@@ -283,6 +284,19 @@ class OwnReader:
     model: str  # the model's file in base64; no word of a session is in it
     comparison: Comparison
     used: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PooledVariances:
+    """What a member's own open cases say together about how far levels move (clinic vault, under the member).
+
+    Numbers over five cases or more; no case and no answer can be read from them.
+    """
+
+    KIND: ClassVar[str] = "pooled-variances"
+    SCHEMA: ClassVar[int] = 1
+    rests_on: str  # a hash that changes with every answer and session of those cases
+    pools: tuple[Pools, ...]  # one for each measure
 
 
 @cache
