@@ -102,8 +102,8 @@ def _estimate(name: str, total: Array, drawn: Array, made: _Made) -> Estimate:
     marked = int(total[1] + total[2])
     if not marked:
         return Estimate(name, None, None, None, 0, made.method, made.level, NOBODY)
-    low, high = interval_of(_f1(drawn), made.level)
-    return Estimate(name, value, low, high, marked, made.method, made.level, made.why)
+    low, high, why = interval_of(_f1(drawn), made.level, made.why)
+    return Estimate(name, value, low, high, marked, made.method, made.level, why)
 
 
 def _macro(total: Array, drawn: Array, made: _Made) -> Estimate:
@@ -113,10 +113,9 @@ def _macro(total: Array, drawn: Array, made: _Made) -> Estimate:
     each = _f1(drawn)
     known = np.isfinite(each)
     means = divided(np.where(known, each, 0.0).sum(axis=1), known.sum(axis=1).astype(np.float64))
-    low, high = interval_of(means, made.level)
+    low, high, why = interval_of(means, made.level, made.why)
     return Estimate(
-        "macro F1", float(_f1(total).mean()), low, high, len(total), f"mean over codes; {made.method}", made.level,
-        made.why,
+        "macro F1", float(_f1(total).mean()), low, high, len(total), f"mean over codes; {made.method}", made.level, why,
     )  # fmt: skip
 
 

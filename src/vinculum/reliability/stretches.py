@@ -77,13 +77,21 @@ def stretches(lengths: Sequence[int]) -> Stretches:
     return Stretches(edges, first, sum(each), whole=len(lengths) >= ENOUGH)
 
 
-def interval_of(drawn: Array, level: float) -> tuple[float | None, float | None]:
-    """Percentiles of what the draws gave; None where fewer than nine in ten draws have a value."""
+def interval_of(drawn: Array, level: float, why: str = "") -> tuple[float | None, float | None, str]:
+    """Percentiles of what the draws gave, and "".
+
+    Or None, None and why there is no interval: `why` where nothing was drawn; too few draws with a value (fewer than
+    nine in ten); or all the same, which is no certainty.
+    """
     known = drawn[np.isfinite(drawn)]
-    if not len(drawn) or len(known) < 0.9 * len(drawn):
-        return None, None
+    if not len(drawn):
+        return None, None, why
+    if len(known) < 0.9 * len(drawn):
+        return None, None, "In too many bootstrap draws it could not be computed, so there is no interval."
+    if np.ptp(known) < 1e-12:
+        return None, None, "All bootstrap draws gave the same: so little differs that there is no interval."
     low, high = np.quantile(known, [(1 - level) / 2, (1 + level) / 2])
-    return float(low), float(high)
+    return float(low), float(high), ""
 
 
 def divided(above: Array, below: Array) -> Array:

@@ -158,8 +158,8 @@ class _Frame:
         """The estimate with its interval; `lacking` says why there is none where `value` is NaN."""
         if not np.isfinite(value[0]):
             return self.none(name, lacking)
-        low, high = interval_of(drawn, self.level)
-        return Estimate(name, float(value[0]), low, high, self.length, self._method, self.level, self.parts.why)
+        low, high, why = interval_of(drawn, self.level, self.parts.why)
+        return Estimate(name, float(value[0]), low, high, self.length, self._method, self.level, why)
 
     @property
     def _method(self) -> str:

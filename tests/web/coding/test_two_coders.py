@@ -211,3 +211,9 @@ def test_a_coefficient_stands_there_from_ten_turns_on() -> None:
     assert found.of == ENOUGH
     assert found.verdict is not None
     assert found.verdict.main.estimate == 1.0
+
+
+def test_the_same_code_on_other_words_of_a_turn_is_a_place_to_talk_about(lena: Visitor, case_a: Place) -> None:
+    confirmed(lena, case_a, (1, "withdrawal.denial"))
+    page = words(upload(lena, case_a, "turn,start,end,code\n2,7,29,withdrawal.denial\n"))
+    assert "Turn 2 , Mara: the same code on other words" in page

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from vinculum.estimate import Estimate
 from vinculum.reliability import marked_words
 from vinculum.reliability.codings import Coding, beside
-from vinculum.reliability.marked import Difference, Marked, judge_marked
+from vinculum.reliability.marked import THRESHOLD, Marked, judge_marked
 from vinculum.reliability.sheets import LineProblem
+from vinculum.reliability.spans import Match, Span, paired
 from vinculum.reliability.words import between, figure
 from vinculum.transcripts import Transcript
 from vinculum.web.coding.other import whole_turns
@@ -58,12 +59,13 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """A turn that the two code differently."""
+    """A turn that the two code differently; `same_code` says that only the words differ."""
 
     turn: int
     who: str
     mine: tuple[Quote, ...]
     theirs: tuple[Quote, ...]
+    same_code: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +96,17 @@ def compare(own: Coding, other: Coding, transcript: Transcript, *, names: dict[s
     judged = judge_marked(beside(laid), among=lambda code: _among(code, transcript))
     return Compared(
         theirs.coder, _sentence(judged, theirs.coder), _figures(judged), marked_words.meaning(judged),
-        (*([BY_TURN] if by_turn else []), *marked_words.cautions(judged)), _codes(judged),
-        tuple(_differing(one, (mine, theirs), transcript, names) for one in judged.differences),
+        (*([BY_TURN] if by_turn else []), *(_in_names(one, judged) for one in marked_words.cautions(judged))),
+        _codes(judged), _places(judged, laid, (mine, theirs), _Words(transcript, names)),
         left_out, other.problems,
     )  # fmt: skip
+
+
+def _in_names(sentence: str, judged: Marked) -> str:
+    """The sentence with codes by their names."""
+    for code in sorted((row.code for row in judged.codes), key=len, reverse=True):
+        sentence = sentence.replace(code, f"“{code_name(code)}”")
+    return sentence
 
 
 def _common(own: Coding, other: Coding) -> tuple[Coding, Coding, tuple[str, ...]]:
@@ -160,13 +169,45 @@ def _codes(judged: Marked) -> tuple[CodeLine, ...]:
     )  # fmt: skip
 
 
-def _differing(
-    one: Difference, codings: tuple[Coding, Coding], transcript: Transcript, names: dict[str, str]
-) -> Differing:
-    turn = transcript.turns[one.turn]
-    who = names.get(turn.role.value, turn.speaker or "somebody")
-    mine, theirs = (_quotes(coding, one.turn, turn.text) for coding in codings)
-    return Differing(one.turn, who, mine, theirs)
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words that both coded, and how the page calls who speaks."""
+
+    transcript: Transcript
+    names: dict[str, str]
+
+    def differing(self, turn: int, codings: tuple[Coding, Coding], *, same_code: bool) -> Differing:
+        """One turn as each coded it."""
+        here = self.transcript.turns[turn]
+        who = self.names.get(here.role.value, here.speaker or "somebody")
+        mine, theirs = (_quotes(coding, turn, here.text) for coding in codings)
+        return Differing(turn, who, mine, theirs, same_code)
+
+
+def _places(
+    judged: Marked, laid: tuple[Coding, Coding], codings: tuple[Coding, Coding], words: _Words
+) -> tuple[Differing, ...]:
+    """Turns with other codes, or with the same codes on words that share too little, in order."""
+    codes = {one.turn for one in judged.differences}
+    places = dict.fromkeys(codes, False) | {turn: True for turn in _elsewhere(laid) if turn not in codes}
+    return tuple(words.differing(turn, codings, same_code=same) for turn, same in sorted(places.items()))
+
+
+def _elsewhere(laid: tuple[Coding, Coding]) -> set[int]:
+    """Turns that both gave a code, on words that have no partner by half."""
+    spans = [
+        {
+            turn: [Span(int(m.start or 0), int(m.end or 0), m.code) for m in coding.marks if m.turn == turn]
+            for turn in {m.turn for m in coding.marks if m.turn is not None}
+        }
+        for coding in laid
+    ]
+    return {
+        turn
+        for turn in spans[0].keys() & spans[1].keys()
+        if len(paired(spans[0][turn], spans[1][turn], match=Match.OVERLAP, threshold=THRESHOLD))
+        < min(len(spans[0][turn]), len(spans[1][turn]))
+    }
 
 
 def _quotes(coding: Coding, turn: int, text: str) -> tuple[Quote, ...]:
