@@ -14,7 +14,7 @@ from vinculum.reliability.model import Indices
 SMALL = 100
 """Whole numbers that lie within such a range are placed by subtraction alone."""
 
-BLOCK = 65_536
+BLOCK = 32_768
 """Cells looked at together."""
 
 Placed = tuple[Indices, tuple[Hashable, ...], bool]
@@ -58,15 +58,16 @@ def extent(table: NDArray[Any]) -> tuple[Any, Any]:
 def _whole(table: NDArray[Any], low: float, places: Indices) -> bool:
     """Fills the places in blocks that fit the processor's cache; whether all numbers are whole."""
     rows = max(1, BLOCK // max(1, table.shape[1]))
-    buffer = np.empty((rows, table.shape[1]))
+    buffer, rounded = np.empty((2, rows, table.shape[1]))
     for start in range(0, len(table), rows):
         part = table[start : start + rows]
-        shifted = np.subtract(part, low, out=buffer[: len(part)])
-        np.copyto(shifted, -1, where=np.isnan(part))
-        found = shifted.astype(np.int8)
-        if not np.array_equal(found, shifted):
+        shifted, near = buffer[: len(part)], rounded[: len(part)]
+        np.subtract(part, low, out=shifted)
+        np.fmax(shifted, -1, out=shifted)  # what is missing becomes −1
+        np.rint(shifted, out=near)
+        if not (near == shifted).all():
             return False
-        places[start : start + rows] = found
+        np.copyto(places[start : start + rows], shifted, casting="unsafe")
     return True
 
 
