@@ -80,7 +80,7 @@ def _specific(name: str, here: Floats, every: Floats, interval: Interval, *, con
         return means[..., 0] / np.where(means[..., 1] != 0, means[..., 1], np.nan)
 
     why = "Undefined: no rater gave such a code to a unit that another one coded too."
-    named = Named(name, "share of pairs of raters", int((here > 0).sum()), why)
+    named = Named(name, "share of pairs of raters", int((here > 0).sum()), why, least=0.0)
     return estimate(of_means(rows, value), named, interval=interval, level=confidence)
 
 

@@ -69,6 +69,7 @@ class Named:
         n: units it rests on.
         undefined: why there is none, where there is none.
         student: a t quantile with units − 1 (Gwet 2014) instead of the normal one.
+        least: value that an interval by formula does not go below.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Named:
     n: int
     undefined: str = ""
     student: bool = True
+    least: float = -1.0
 
 
 def estimate(one: Linearised, named: Named, *, interval: Interval = "formula", level: float = 0.95) -> Estimate:
@@ -100,6 +102,9 @@ def standard_error(one: Linearised, *, student: bool = True) -> float:
 
 
 def _by_formula(one: Linearised, named: Named, level: float) -> Estimate:
+    if one.weight.sum() < 2:
+        why = "No interval: a single unit shows no spread."
+        return Estimate(named.name, one.value, None, None, named.n, named.method, level, why)
     error = standard_error(one, student=named.student)
     if error < 1e-12 or one.value > 1 - 1e-12:
         why = "No interval: units do not differ in how well they were agreed on, so the formula sees no spread."
@@ -107,7 +112,8 @@ def _by_formula(one: Linearised, named: Named, level: float) -> Estimate:
     tail = (1 + level) / 2
     wide = error * float(stdtrit(one.weight.sum() - 1, tail) if named.student else ndtri(tail))
     method = f"{named.method}; interval by linearised variance"
-    return Estimate(named.name, one.value, one.value - wide, min(one.value + wide, 1.0), named.n, method, level)
+    low, high = max(one.value - wide, min(named.least, one.value)), min(one.value + wide, 1.0)
+    return Estimate(named.name, one.value, low, high, named.n, method, level)
 
 
 def _checked(interval: Interval, level: float) -> None:

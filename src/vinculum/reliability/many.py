@@ -115,7 +115,7 @@ def percent_agreement(
     """
     agreement, counts, named = _asked(codes, weights, categories, "Percent agreement")
     one = corrected(counts, agreement, lambda shares: 0 * shares.sum(axis=-1))
-    return estimate(one, named, interval=interval, level=confidence)
+    return estimate(one, replace(named, least=0.0), interval=interval, level=confidence)
 
 
 def _asked(codes: Codes, weights: Weights, categories: Categories | None, name: str) -> tuple[Floats, Floats, Named]:
