@@ -3,7 +3,8 @@
 Krippendorff's α of 50,000 units × 20 raters at all four levels, as whole numbers 1 to 5 and with a tenth missing, and
 at the interval level with about 31 values (with hundreds the peer asks for more than 23 GiB); quadratic κ of a million
 pairs, as whole numbers and as text; all six intraclass correlations of 10,000 subjects × 20 raters. Ours also works out
-the interval each time; of the peers only pingouin does. Simulated codes: raters copy a true code in six of ten cases, seed 20261123.
+the interval each time; of the peers only pingouin does. Simulated codes: raters copy
+a true code in six of ten cases, seed 20261123.
 """
 
 from __future__ import annotations
