@@ -16,7 +16,7 @@ from vinculum.cli.lazy import COMMANDS, SUMMARIES
 
 PAGE = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
 SECTIONS = {part.partition("\n")[0].strip(): part for part in re.split(r"(?m)^## ", PAGE)[1:]}
-OURS = ("read", "course", "measures", "codebook", "convert", "corpus")
+OURS = ("read", "course", "expected", "within-between", "measures", "codebook", "convert", "corpus")
 
 
 def loaded(name):

@@ -21,7 +21,7 @@ WITHOUT_EXAMPLE = {"docx"}  # no text
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 PAGES = [one for one in sources() if one.path.endswith(".md")]
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda one: one.path)
-CALLED = re.compile(r"(?:`|bin/|^)vinculum ([a-z]+)", re.MULTILINE)
+CALLED = re.compile(r"(?:`|bin/|^)vinculum ([a-z]+(?:-[a-z]+)*)", re.MULTILINE)
 PLACE = re.compile(r"`((?:bench|docs|requirements|script|src|tests)/[\w./-]*\w)`")
 
 
