@@ -2,12 +2,13 @@
 
 import pytest
 
-from vinculum.course import CRITERIA, DEFAULT, Rater, Rating, account, compare, follow
+from vinculum.course import CRITERIA, Rater, Rating, account, compare, follow
 
+THREE = "mean of last three, 2 SD"
 MARA = (3.4, 3.6, 3.5, 3.8, 3.7, 3.9, 4.0, 3.9, 2.6, 2.9, 3.9, 4.1, 4.2, 4.1)
 
 
-def course(scores, *, rater=Rater.CLIENT, criterion=DEFAULT):
+def course(scores, *, rater=Rater.CLIENT, criterion=THREE):
     ratings = [Rating(place, rater, "m", score) for place, score in enumerate(scores, start=1)]
     return follow(ratings, measure="m", criterion=criterion)
 
@@ -15,9 +16,9 @@ def course(scores, *, rater=Rater.CLIENT, criterion=DEFAULT):
 def test_the_other_criteria_that_find_the_same_dip_are_named():
     (agreement,) = compare(course(MARA))
     assert agreement.dip.session == 9
-    assert set(agreement.asked) == set(CRITERIA) - {DEFAULT}
-    assert set(agreement.found_by) == set(CRITERIA) - {DEFAULT, "sudden loss"}
-    assert agreement.sentence == "Other criteria agree: 6 of 7."
+    assert set(agreement.asked) == set(CRITERIA) - {THREE}
+    assert set(agreement.found_by) == set(CRITERIA) - {THREE, "sudden loss", "cumulative sum"}
+    assert agreement.sentence == "Other criteria agree: 8 of 10."
 
 
 def test_a_criterion_with_a_dip_elsewhere_does_not_agree():
@@ -41,7 +42,7 @@ def test_a_course_without_a_dip_has_nothing_to_compare():
 @pytest.mark.parametrize(
     ("criterion", "against"),
     [
-        (DEFAULT, "2.6 against a mean of 3.9 over the three answers before, a drop of 1.3."),
+        (THREE, "2.6 against a mean of 3.9 over the three answers before, a drop of 1.3."),
         ("previous score, 2 SD", "2.6 against 3.9 in the answer before, a drop of 1.3."),
         ("own line, 2 SD", "2.6 against 3.7 on the line through all ratings, a drop of 1.1."),
         ("own mean, 2 SD", "2.6 against a mean of 3.7 over all ratings, a drop of 1.1."),
@@ -55,7 +56,7 @@ def test_the_account_says_what_the_score_was_compared_with(criterion, against):
 def test_the_account_names_the_criterion_what_it_asks_and_the_others():
     (agreement,) = compare(course(MARA))
     assert account(agreement, client="Mara").endswith(
-        "The criterion, mean of last three, 2 SD, asks for 0.9. Other criteria agree: 6 of 7."
+        "The criterion, mean of last three, 2 SD, asks for 0.9. Other criteria agree: 8 of 10."
     )
 
 

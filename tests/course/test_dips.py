@@ -7,8 +7,10 @@ import pytest
 from vinculum.course import CRITERIA, DEFAULT, Criterion, find_dips
 from vinculum.errors import InvalidRatings
 
+THREE = "mean of last three, 2 SD"
 
-def dips(scores, criterion=DEFAULT, **known):
+
+def dips(scores, criterion=THREE, **known):
     return find_dips(range(1, len(scores) + 1), scores, criterion, **known).dips
 
 
@@ -52,7 +54,7 @@ def test_a_drop_with_the_whole_window_answered_and_none_back_is_unrecovered():
 
 def test_the_window_counts_answered_sessions():
     sessions = (1, 2, 3, 4, 5, 6, 12, 20)
-    (dip,) = find_dips(sessions, (4.0, 4.1, 4.0, 4.1, 2.5, 2.6, 2.7, 4.1), DEFAULT).dips
+    (dip,) = find_dips(sessions, (4.0, 4.1, 4.0, 4.1, 2.5, 2.6, 2.7, 4.1), THREE).dips
     assert (dip.state, dip.recovered_in) == ("recovered", 20)
 
 
@@ -61,7 +63,7 @@ def test_a_return_after_the_window_is_no_recovery():
     assert (dip.state, dip.recovered_in) == ("unrecovered", None)
 
 
-@pytest.mark.parametrize("criterion", ["previous score, 1 SD", "previous score, 2 SD", DEFAULT, "own mean, 2 SD"])
+@pytest.mark.parametrize("criterion", ["previous score, 1 SD", "previous score, 2 SD", THREE, "own mean, 2 SD"])
 def test_a_decline_over_several_sessions_is_one_dip_measured_from_before_it(criterion):
     (dip,) = dips((5.0, 5.0, 5.0, 5.0, 5.0, 4.2, 3.4, 2.6, 5.0, 5.0, 5.0, 5.0), criterion)
     assert (dip.first, dip.session, dip.score) == (6, 8, 2.6)
@@ -91,7 +93,7 @@ def test_two_falls_with_a_recovery_between_are_two_dips():
 
 
 def test_staying_low_after_a_dip_is_no_second_dip():
-    for criterion in ("own mean, 2 SD", "control chart", "own line, 2 SD"):
+    for criterion in ("own mean, 2 SD", "control chart", "own line, 2 SD", "partition", "cumulative sum", DEFAULT):
         scores = (4.0,) * 30 + (2.0, 2.1, 2.0, 2.1, 2.0, 2.1, 2.0)
         assert len(dips(scores, criterion)) <= 1
 
@@ -106,8 +108,8 @@ def test_an_early_fall_is_measured_from_as_many_answers_as_there_are():
 
 
 def test_a_rater_at_the_ceiling_is_marked():
-    assert find_dips(range(1, 8), (5.0, 5.0, 4.9, 5.0, 5.0, 5.0, 5.0), DEFAULT).ceiling
-    assert not find_dips(range(1, 8), (4.0, 4.2, 4.1, 4.4, 4.6, 4.8, 5.0), DEFAULT).ceiling
+    assert find_dips(range(1, 8), (5.0, 5.0, 4.9, 5.0, 5.0, 5.0, 5.0), THREE).ceiling
+    assert not find_dips(range(1, 8), (4.0, 4.2, 4.1, 4.4, 4.6, 4.8, 5.0), THREE).ceiling
 
 
 def test_a_slip_from_the_ceiling_below_the_least_depth_is_no_dip():
@@ -124,7 +126,7 @@ def test_a_fall_from_the_ceiling_is_a_dip_and_the_ceiling_again_its_recovery():
 def test_a_known_measurement_error_raises_the_threshold():
     scores = (4.0, 4.1, 4.0, 4.1, 3.6, 4.1, 4.0, 4.1)
     assert len(dips(scores)) == 1
-    finding = find_dips(range(1, 9), scores, DEFAULT, sem=0.2)
+    finding = find_dips(range(1, 9), scores, THREE, sem=0.2)
     assert finding.threshold == pytest.approx(1.96 * 2**0.5 * 0.2)
     assert finding.dips == ()
 
@@ -144,8 +146,8 @@ def test_a_spread_between_cases_is_used_where_it_is_given():
 
 
 def test_a_finding_names_its_criterion_and_every_parameter():
-    finding = find_dips(range(1, 7), (4.0, 4.1, 4.0, 4.1, 2.5, 4.0), DEFAULT, sem=0.1)
-    assert finding.criterion == DEFAULT == finding.dips[0].criterion
+    finding = find_dips(range(1, 7), (4.0, 4.1, 4.0, 4.1, 2.5, 4.0), THREE, sem=0.1)
+    assert finding.criterion == THREE == finding.dips[0].criterion
     assert finding.parameters == {
         "reference": "mean of last",
         "spread": "within",
@@ -173,14 +175,14 @@ def test_an_unknown_criterion_is_refused_with_the_known_names():
 
 def test_a_session_that_comes_twice_is_refused():
     with pytest.raises(InvalidRatings, match="Session 2 comes twice"):
-        find_dips((1, 2, 2, 3), (4.0, 4.0, 3.0, 4.0), DEFAULT)
+        find_dips((1, 2, 2, 3), (4.0, 4.0, 3.0, 4.0), THREE)
 
 
 def test_lists_of_different_length_are_refused():
     with pytest.raises(InvalidRatings, match="2 sessions but 1 scores"):
-        find_dips((1, 2), (4.0,), DEFAULT)
+        find_dips((1, 2), (4.0,), THREE)
 
 
 def test_an_infinite_score_is_refused():
     with pytest.raises(InvalidRatings, match="session 2 is infinite"):
-        find_dips((1, 2), (4.0, float("inf")), DEFAULT)
+        find_dips((1, 2), (4.0, float("inf")), THREE)

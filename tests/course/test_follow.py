@@ -85,7 +85,7 @@ def test_two_different_answers_of_the_same_day_are_refused():
 
 
 def test_what_is_known_of_a_measure_reaches_its_side_only():
-    known = {Rater.CLIENT: Known(sem=5.0, variances=Variances(0.01, 0.02))}
+    known = {Rater.CLIENT: Known(least=5.0, variances=Variances(0.01, 0.02))}
     course = follow(ratings(MARA, LENA), measure="relationship", known=known)
     assert course.sides[Rater.CLIENT].dips == ()
     assert course.sides[Rater.CLIENT].level.variances == (0.01, 0.02)

@@ -71,10 +71,14 @@ def test_the_filters_variance_settles_at_the_printed_value():
     assert result.variance[-1] == pytest.approx(0.05)
 
 
-@pytest.mark.parametrize("criterion", [name for name in CRITERIA if name != "sudden loss"])
+@pytest.mark.parametrize("criterion", [name for name in CRITERIA if name not in ("sudden loss", "cumulative sum")])
 def test_every_threshold_criterion_finds_session_six_and_its_recovery(criterion):
     assert [(dip.session, dip.recovered_in) for dip in find_dips(SESSIONS, SCORES, criterion).dips] == [(6, 8)]
 
 
 def test_it_is_no_sudden_loss_as_the_three_sessions_after_it_differ_too_much():
     assert find_dips(SESSIONS, SCORES, "sudden loss").status == "none"
+
+
+def test_it_is_no_cumulative_sum_of_five_as_the_rating_was_low_for_two_sessions_only():
+    assert find_dips(SESSIONS, SCORES, "cumulative sum").status == "none"

@@ -6,9 +6,10 @@ from vinculum.course.chart import ControlChart, control_chart, cusum
 from vinculum.course.compare import Agreement, compare
 from vinculum.course.criteria import CRITERIA, DEFAULT, Criterion
 from vinculum.course.dips import find_dips
-from vinculum.course.follow import Known, follow
+from vinculum.course.follow import follow
 from vinculum.course.happening import Event, What
 from vinculum.course.join import join
+from vinculum.course.known import Known
 from vinculum.course.model import Course, Dip, Finding, Gap, JoinedMoment, Level, Side, State, Status
 from vinculum.course.ratings import ParsedRatings, Rater, Rating, read_ratings
 from vinculum.course.say import say, say_short

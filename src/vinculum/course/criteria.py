@@ -17,9 +17,10 @@ from typing import Literal
 from vinculum.course.model import Parameter
 from vinculum.course.series import Series
 
-Reference = Literal["previous", "mean of last", "own line", "own mean", "sudden"]
-Spread = Literal["within", "between", "larger", "residual", "moving range"]
+Reference = Literal["previous", "mean of last", "own line", "own mean", "sudden", "running mean", "stretch", "level"]
+Spread = Literal["within", "between", "larger", "residual", "moving range", "noise"]
 
+PER_SIGMA = 1.128  # mean absolute difference of two normal scores, in their standard deviations (d₂ of two)
 RELIABLE = 1.96 * sqrt(2)  # a difference between two scores beyond this many SEM is not measurement error (5 %)
 
 
@@ -29,16 +30,23 @@ class Criterion:
 
     Attributes:
         name: as shown to people.
-        reference: what a score is compared with; "sudden" compares three sessions before with three after.
+        reference: what a score is compared with; "sudden" compares three sessions before with three after, "running
+            mean" sums what lies below the mean before, "stretch" cuts the series into stretches of equal level, "level"
+            is what the state-space model expects.
         spread: S. "within": sample SD of all scores of this rater, the drop itself included. "between": SD of the
             means of many cases, given from outside, else within. "larger": the larger of both. "residual": SD about
-            the own line (n − 2). "moving range": mean absolute difference of successive scores.
-        k: how many S make a dip.
+            the own line (n − 2). "moving range": mean absolute difference of successive scores. "noise": that divided
+            by 1.128, the standard deviation of one score about a level that stays.
+        k: how many S make a dip; of a "running mean" the limit of the sum, of a "stretch" the price of a cut in
+            S² · ln n, and of a "level" a factor on the limit of the evidence (shift.limit).
         window: recovery is looked for in so many answered sessions of this rater after the lowest score.
         tolerance: recovered from reference − tolerance · S on.
         step: a fall of at least step · S between two answers is a fall; a smaller one is level.
         minimum: answered sessions below which there is not enough data.
         last: how many scores "mean of last" takes, fewer where there are fewer before the fall.
+        slack: what a "running mean" takes off each time, in S.
+        window_before: a fall of the "level" may have begun in one of so many last answers.
+        clip: a "level" follows no answer further than so many standard deviations; None for all the way.
     """
 
     name: str
@@ -50,10 +58,17 @@ class Criterion:
     step: float = 0.5
     minimum: int = 4
     last: int = 3
+    slack: float = 0.5
+    window_before: int = 6
+    clip: float | None = None
 
     @property
     def parameters(self) -> dict[str, Parameter]:
         """Everything decided beforehand, by name."""
+        of_family: dict[str, Parameter] = {
+            "running mean": {"slack": self.slack},
+            "level": {"window before": self.window_before, "clip": self.clip},
+        }.get(self.reference, {})
         return {
             "reference": self.reference,
             "spread": self.spread,
@@ -63,6 +78,7 @@ class Criterion:
             "step": self.step,
             "minimum": self.minimum,
             "last": self.last,
+            **of_family,
         }
 
     def size(self, series: Series, between: float | None) -> float:
@@ -71,19 +87,20 @@ class Criterion:
             return series.residual
         if self.spread == "moving range":
             return series.moving_range
+        if self.spread == "noise":
+            return series.moving_range / PER_SIGMA
         within = series.deviation
         if between is None or self.spread == "within":
             return within
         return between if self.spread == "between" else max(within, between)
 
 
-DEFAULT = "mean of last three, 2 SD"
-"""The criterion of notices: a convention, until a simulation has compared the criteria.
+DEFAULT = "fall of the level"
+"""The criterion of notices: the winner of a simulation study (docs/dips.md, `python -m bench.dip_detection`).
 
-It is sensitive, not specific. In 2,000 simulated cases of nothing but noise (no true change, scores to one decimal) it
-found at least one dip in 51 % of cases with 12 answers and in 86 % with 30; "own line, 2 SD" in 10 % and 47 %, the
-control chart in 1 % and 5 %. With the measurement error known (sem) the default falls to 12 % and 29 %. So a dip is a
-reason to look, never a finding about a person, and it is shown with what the other criteria make of it.
+Of 100 simulated cases without a real drop about 5 show one, be it after 8, 20 or 40 sessions. Of real drops of two
+standard deviations it finds about a fifth to a half. So a dip is a reason to look, never a finding about a person, and it is shown with
+what the other criteria make of it.
 """
 
 CRITERIA: Mapping[str, Criterion] = MappingProxyType(
@@ -93,11 +110,14 @@ CRITERIA: Mapping[str, Criterion] = MappingProxyType(
             Criterion("previous score, 1 SD", "previous", "within", 1.0),
             Criterion("previous score, 2 SD", "previous", "within", 2.0),
             Criterion("mean of last three, 1 SD", "mean of last", "within", 1.0),
-            Criterion(DEFAULT, "mean of last", "within", 2.0),
+            Criterion("mean of last three, 2 SD", "mean of last", "within", 2.0),
             Criterion("own line, 2 SD", "own line", "residual", 2.0),
             Criterion("own mean, 2 SD", "own mean", "within", 2.0),
             Criterion("control chart", "own mean", "moving range", 2.66),
             Criterion("sudden loss", "sudden", "within", 1.0),
+            Criterion("partition", "stretch", "noise", 2.0),
+            Criterion("cumulative sum", "running mean", "noise", 5.0),
+            Criterion(DEFAULT, "level", "noise", 1.0),
         )
     }
 )

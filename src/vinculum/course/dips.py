@@ -8,34 +8,26 @@ A missing session is no score, so never a drop.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from math import nan
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from vinculum.course.criteria import CRITERIA, RELIABLE, Criterion
+from vinculum.course.cumulative import sunken
+from vinculum.course.falls import Bounds, Fall, Follow, fallen
+from vinculum.course.known import Known
 from vinculum.course.model import Dip, Finding, State, Status
+from vinculum.course.partition import low_stretches
 from vinculum.course.ratings import Rater
 from vinculum.course.series import NEGLIGIBLE, Series, series
-from vinculum.course.sudden import SHARE, sudden_change
+from vinculum.course.shift import asked, lowered, probability
+from vinculum.course.state_space.variances import Variances
 from vinculum.errors import InvalidRatings
 
-
-@dataclass(frozen=True, slots=True)
-class Fall:
-    """Where a fall starts and where a criterion first finds it large (indices of answered sessions)."""
-
-    start: int
-    index: int
-    reference: float
-    threshold: float
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What a criterion asks of one series: S, and the drop from which a fall is a dip, both in score units."""
-
-    spread: float
-    threshold: float
+FAMILIES: Mapping[str, Callable[[Series, Criterion, Bounds, Follow], Iterator[Dip]]] = {
+    "running mean": sunken,
+    "stretch": low_stretches,
+    "level": lowered,
+}
+"""Families with a way of their own, by what they compare a score with; all others have one threshold."""
 
 
 def find_dips(
@@ -47,6 +39,7 @@ def find_dips(
     between: float | None = None,
     sem: float | None = None,
     least: float = 0.0,
+    variances: Variances | None = None,
 ) -> Finding:
     """The dips of one rater by one criterion.
 
@@ -56,10 +49,13 @@ def find_dips(
         criterion: a name of CRITERIA, or a criterion of one's own.
         rater: whose ratings these are.
         between: SD between the means of many cases, where known, in score units.
-        sem: standard error of measurement, SD·√(1 − reliability); a dip must then be at least 1.96·√2·SEM too.
+        sem: standard error of measurement, SD·√(1 − reliability); where one score is compared with others, a dip must
+            then be at least 1.96·√2·SEM too, and to the other families it is the noise.
         least: a dip must be at least this deep, in score units; for raters at the ceiling, whose spread is tiny.
+        variances: of level and noise, where they are known of the measure; from sem where they are not.
     """
-    return judge(series(sessions, scores), named(criterion), rater=rater, between=between, sem=sem, least=least)
+    known = Known(sem=sem, between=between, least=least, variances=variances)
+    return judge(series(sessions, scores), named(criterion), rater, known)
 
 
 def named(criterion: str | Criterion) -> Criterion:
@@ -71,87 +67,26 @@ def named(criterion: str | Criterion) -> Criterion:
     return CRITERIA[criterion]
 
 
-def judge(
-    given: Series, criterion: Criterion, *, rater: Rater, between: float | None, sem: float | None, least: float
-) -> Finding:
+def judge(given: Series, criterion: Criterion, rater: Rater, known: Known) -> Finding:
     """find_dips for a series that has been described already."""
     n = len(given.scores)
-    size = criterion.size(given, between)
-    parameters = criterion.parameters | {"between": between, "sem": sem, "least": least}
+    size = criterion.size(given, known.between)
+    parameters = criterion.parameters | {"between": known.between, "sem": known.sem, "least": known.least}
+    if criterion.reference == "level":
+        parameters |= asked(n, known)
     if n < criterion.minimum:
         return Finding(criterion.name, parameters, Status.NOT_ENOUGH, (), None, n)
     if size <= NEGLIGIBLE * given.range or not given.range:
         return Finding(criterion.name, parameters, Status.NO_SPREAD, (), 0.0, n, ceiling=given.ceiling)
-    threshold = max(criterion.k * size, RELIABLE * sem if sem is not None else 0.0, least)
-    dips = tuple(_episodes(given, criterion, Bounds(size, threshold), rater))
+    family = FAMILIES.get(criterion.reference)
+    besides = known.least if family else max(criterion.k * size, RELIABLE * (known.sem or 0.0), known.least)
+
+    def follow(fall: Fall) -> tuple[Dip, int]:
+        return _followed(given, criterion, fall, size, rater=rater)
+
+    dips = tuple((family or fallen)(given, criterion, Bounds(size, besides, known), follow))
     status = Status.FOUND if dips else Status.NONE
-    return Finding(criterion.name, parameters, status, dips, size, n, threshold, given.ceiling)
-
-
-def _episodes(given: Series, criterion: Criterion, bounds: Bounds, rater: Rater) -> Iterator[Dip]:
-    large = (_sudden if criterion.reference == "sudden" else _large)(given, criterion, bounds)
-    free = 1
-    for index in given.falls:
-        fall = large(index, free) if index >= free else None
-        if fall is not None:
-            dip, end = _followed(given, criterion, fall, bounds.spread, rater=rater)
-            yield dip
-            free = end + 1
-
-
-def _large(given: Series, criterion: Criterion, bounds: Bounds) -> Callable[[int, int], Fall | None]:
-    """A question: is the fall at this index, or the decline up to it from no earlier than the second index, large?"""
-    scores, enough = given.scores, bounds.threshold * (1 - NEGLIGIBLE)
-    step = criterion.step * bounds.spread * (1 - NEGLIGIBLE)
-
-    def fallen(index: int, free: int) -> Fall | None:
-        start = _start(scores, index, free, step=step)
-        reference = _reference(given, criterion, index, start)
-        if reference - scores[index] < enough or scores[start - 1] - scores[index] < step:
-            return None
-        steady = criterion.reference in ("own line", "own mean")
-        if steady and _reference(given, criterion, start - 1, start) - scores[start - 1] >= enough:
-            return None  # it was that low already: this fall is not what brought it there
-        return Fall(start, index, reference, bounds.threshold)
-
-    return fallen
-
-
-def _sudden(given: Series, criterion: Criterion, bounds: Bounds) -> Callable[[int, int], Fall | None]:
-    """A question: does a sudden loss happen between the session at this index and the one right before it?"""
-    scores, by_number = given.scores, dict(zip(given.sessions, given.scores, strict=True))
-
-    def lost(index: int, free: int) -> Fall | None:
-        after, before = given.sessions[index], given.sessions[index - 1]
-        threshold = max(bounds.threshold, SHARE * abs(scores[index - 1]))
-        if after != before + 1 or scores[index - 1] - scores[index] < threshold * (1 - NEGLIGIBLE):
-            return None
-        pre = [by_number.get(number, nan) for number in range(before - 2, before + 1)]
-        post = [by_number.get(number, nan) for number in range(after, after + 3)]
-        if not sudden_change(pre, post, cutoff=0.0).stable:
-            return None
-        return Fall(index, index, scores[index - 1], threshold)
-
-    return lost
-
-
-def _start(scores: Sequence[float], index: int, free: int, *, step: float) -> int:
-    """Where the decline that reaches index began: the first of an unbroken row of falls of at least a step each."""
-    while index > free and scores[index - 2] - scores[index - 1] >= step:
-        index -= 1
-    return index
-
-
-def _reference(given: Series, criterion: Criterion, index: int, start: int) -> float:
-    """What the score at index is compared with, for a decline that began at start."""
-    if criterion.reference == "own line":
-        return given.line(index)
-    if criterion.reference == "own mean":
-        return given.mean
-    if criterion.reference == "mean of last":
-        before = given.scores[max(0, start - criterion.last) : start]
-        return sum(before) / len(before)
-    return given.scores[start - 1]
+    return Finding(criterion.name, parameters, status, dips, size, n, None if family else besides, given.ceiling)
 
 
 def _followed(given: Series, criterion: Criterion, fall: Fall, spread: float, *, rater: Rater) -> tuple[Dip, int]:
@@ -179,6 +114,8 @@ def _followed(given: Series, criterion: Criterion, fall: Fall, spread: float, *,
         state=state,
         criterion=criterion.name,
         back_at=level,
+        noticed=given.sessions[fall.seen] if fall.seen is not None else None,
+        probability=probability(fall.deviate) if fall.deviate is not None else None,
         evidence=tuple(zip(given.sessions[before : end + 1], scores[before : end + 1], strict=True)),
     )
     return dip, end

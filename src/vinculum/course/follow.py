@@ -3,42 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from vinculum.course.criteria import CRITERIA, DEFAULT
 from vinculum.course.dips import judge, named
 from vinculum.course.gap import gaps
+from vinculum.course.known import NOTHING, Known
 from vinculum.course.level import level
 from vinculum.course.model import Course, Side
 from vinculum.course.points import of_measure, points_of
-from vinculum.course.pool import Pool
 from vinculum.course.ratings import Rater, Rating
 from vinculum.course.series import series
-from vinculum.course.state_space.variances import Variances
 from vinculum.estimate import Estimate
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of a measure from elsewhere, in its own units; used for both sides alike.
-
-    Attributes:
-        sem: standard error of measurement, SD·√(1 − reliability).
-        between: SD between the means of many cases.
-        least: depth below which nothing is called a dip.
-        variances: of the local level.
-        pool: variances over many cases, drawn towards this one for its level; `variances` come first where given.
-    """
-
-    sem: float | None = None
-    between: float | None = None
-    least: float = 0.0
-    variances: Variances | None = None
-    pool: Pool | None = None
-
-
-NOTHING = Known()
 
 
 def follow(
@@ -77,10 +53,7 @@ def _side(
     rater: Rater, points: tuple[tuple[int, float], ...], sessions: Sequence[int], chosen: str, *, known: Known
 ) -> Side:
     given = series([number for number, _ in points], [score for _, score in points])
-    findings = {
-        name: judge(given, one, rater=rater, between=known.between, sem=known.sem, least=known.least)
-        for name, one in CRITERIA.items()
-    }
+    findings = {name: judge(given, one, rater, known) for name, one in CRITERIA.items()}
     drawn = known.pool.drawn(given) if known.pool else None
     shown = level(given, sessions=sessions, variances=known.variances or drawn)
     return Side(rater, points, shown, MappingProxyType(findings), findings[chosen].dips)

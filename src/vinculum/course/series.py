@@ -90,3 +90,22 @@ def _described(numbers: tuple[int, ...], values: tuple[float, ...]) -> Series:
         slope=slope,
         residual=sqrt(left / (n - 2)) if n > 2 else 0.0,
     )
+
+
+class Grain:
+    """The smallest step of a measure: as given, else between two different answers so far; 0 before there is one."""
+
+    def __init__(self, given: Series, size: float | None = None) -> None:
+        self.size = size or 0.0
+        self._given, self._found = given, size is None
+        self._least = NEGLIGIBLE * given.range
+        self._values: set[float] = set()
+
+    def take(self, index: int) -> None:
+        """Look at one more answer."""
+        score = self._given.scores[index]
+        if not self._found or score in self._values:
+            return
+        apart = [abs(score - value) for value in self._values]
+        self._values.add(score)
+        self.size = min((size for size in (*apart, self.size) if size > self._least), default=0.0)
