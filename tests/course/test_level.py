@@ -128,7 +128,7 @@ def test_given_variances_are_used_and_named():
 def test_default_variances_say_that_they_are_not_estimated():
     used = default_variances(series(range(1, 4), (4.0, 3.0, 4.0)))
     assert (used.noise, used.level) == (pytest.approx(0.4), pytest.approx(0.2))
-    assert "not estimated" in used.origin
+    assert used.origin.startswith("Not estimated but a convention")
 
 
 @given(st.lists(st.floats(1, 5), min_size=4, max_size=12), st.sampled_from((0.1, 4.0)), st.integers(-9, 9))

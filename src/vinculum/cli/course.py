@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from vinculum.cli.course_json import course_json
+from vinculum.cli.course_known import known_from, pools_from
 from vinculum.cli.course_page import course_page, course_svg
 from vinculum.cli.course_text import write_course
 from vinculum.cli.sheet import Sheet, file_name
@@ -17,7 +18,9 @@ from vinculum.course import CRITERIA, DEFAULT, Rater, Rating, follow, read_ratin
 
 
 @click.command(no_args_is_help=True)
-@click.argument("ratings", type=click.Path(path_type=Path), metavar="RATINGS.CSV")
+@click.argument(
+    "ratings", type=click.Path(path_type=Path), metavar="RATINGS.CSV [OTHERS.CSV]...", nargs=-1, required=True
+)
 @click.option(
     "--criterion",
     type=click.Choice(list(CRITERIA)),
@@ -27,27 +30,39 @@ from vinculum.course import CRITERIA, DEFAULT, Rater, Rating, follow, read_ratin
     help="Whose falls the sentence speaks of.",
 )
 @click.option("--measure", metavar="ID", help="Which measure, where the table holds several.")
+@click.option(
+    "--reliability", type=float, metavar="R", help="The measure’s reliability, where it is known. Needs --sd."
+)
+@click.option("--sd", "deviation", type=float, metavar="SD", help="SD of its scores among the people that R is from.")
 @click.option("--client", default="", metavar="NAME", help="How you call the client.")
 @click.option("--json", "as_json", is_flag=True, help="Everything as JSON, for other programs.")
 @click.option("--svg", type=click.Path(path_type=Path), metavar="FILE", help="Write the picture, too.")
 @click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="Write a page to read or print, too.")
 @click.option("--force", is_flag=True, help="Let --svg and --html replace files.")
-def course(ratings: Path, **options: Any) -> None:
+def course(ratings: tuple[Path, ...], **options: Any) -> None:
     """Draw both sides' ratings over the sessions, and say what fell and came back.
 
-    The table has a line for each session (session, client, therapist) or for each rating (session, rater, measure,
+    The first table is drawn. Tables of other cases, one case each, serve to know how far levels usually move and
+    answers stray: with five cases or more that is estimated over all of them.
+
+    A table has a line for each session (session, client, therapist) or for each rating (session, rater, measure,
     score). An empty cell is a missing answer.
 
     \b
     Example:
       vinculum course ratings.csv --client Mara --html mara.html
+      vinculum course ratings.csv others/*.csv
     """
-    name = file_name(ratings)
+    path, *others = ratings
+    name = file_name(path)
     client = options["client"].strip()
     with refusals(name):
-        parsed = read_ratings(open_text(ratings))
+        parsed = read_ratings(open_text(path))
         measure = _measure(parsed.ratings, options["measure"])
-        followed = follow(parsed.ratings, measure=measure, criterion=options["criterion"])
+        pools = pools_from(parsed.ratings, others, measure)
+        known = known_from(pools, reliability=options["reliability"], deviation=options["deviation"])
+        criterion, together = options["criterion"], pools.together
+        followed = follow(parsed.ratings, measure=measure, criterion=criterion, known=known, together=together)
     dates = {rating.session: rating.date for rating in parsed.ratings if rating.date}
     source = (name, parsed.problems)
     if options["svg"]:

@@ -4,8 +4,10 @@
 {"vinculum", "file", "measure", "criterion", "sentence", "sessions": [number],
  "sides": {"client" | "therapist" | "observer": {"points": [[session, score]], "level": level or null,
                                                   "findings": [finding]}},
- "gaps": [[session, client minus therapist]], "problems": [{"line", "message"}]}
-level: {"sessions", "mean", "low80", "high80", "low95", "high95", "origin"}
+ "gaps": [[session, client minus therapist]], "distance": distance or null, "problems": [{"line", "message"}]}
+distance: of both levels: {"sessions", "mean", "low80", "high80", "low95", "high95", "correlation", "origin"}
+level: {"sessions", "mean", "low80", "high80", "low95", "high95", "origin", "variances": [of a step, of an answer],
+        "filtered", "filtered_deviation", "forecast", "forecast_deviation", "innovation"}
 finding: {"criterion", "parameters", "status", "n", "spread", "threshold", "ceiling", "dips": [dip]}
 dip: {"first", "session", "reference", "score", "drop", "threshold", "recovered_in", "state"}
 ```
@@ -18,6 +20,7 @@ from collections.abc import Iterable
 from vinculum import __version__
 from vinculum.cli.account_json import Json, writable
 from vinculum.course import Course, Dip, Finding, Level, Side, say
+from vinculum.course.distance import distance
 from vinculum.transcripts import Problem
 
 
@@ -34,6 +37,7 @@ def course_json(course: Course, *, client: str, source: tuple[str, Iterable[Prob
             "sessions": list(course.sessions),
             "sides": {rater.value: _side(side) for rater, side in course.sides.items()},
             "gaps": [[gap.session, round(gap.value, 6)] for gap in course.gaps],
+            "distance": _distance(course),
             "problems": [{"line": problem.line, "message": problem.message} for problem in problems],
         }
     )
@@ -49,11 +53,27 @@ def _side(side: Side) -> Json:
 
 def _level(level: Level) -> Json:
     bands = {name: _rounded(getattr(level, name)) for name in ("mean", "low80", "high80", "low95", "high95")}
-    return {"sessions": list(level.sessions), **bands, "origin": level.origin}
+    names = ("filtered", "filtered_deviation", "forecast", "forecast_deviation", "innovation")
+    steps = {name: _rounded(getattr(level, name)) for name in names}
+    return {
+        "sessions": list(level.sessions),
+        **bands,
+        "origin": level.origin,
+        "variances": _rounded(level.variances),
+        **steps,
+    }
 
 
-def _rounded(values: Iterable[float]) -> list[float]:
-    return [round(value, 6) for value in values]
+def _distance(course: Course) -> Json | None:
+    found = distance(course)
+    if found is None:
+        return None
+    bands = {name: _rounded(getattr(found, name)) for name in ("mean", "low80", "high80", "low95", "high95")}
+    return {"sessions": list(found.sessions), **bands, "correlation": found.correlation, "origin": found.origin}
+
+
+def _rounded(values: Iterable[float | None]) -> list[float | None]:
+    return [None if value is None else round(value, 6) for value in values]
 
 
 def _finding(finding: Finding) -> Json:

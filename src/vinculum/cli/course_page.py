@@ -10,6 +10,7 @@ from importlib.resources import files
 from vinculum.charts import Beside, course_picture, numbers_table, places_told, told_list
 from vinculum.charts.marks import plain
 from vinculum.charts.scene import Width
+from vinculum.cli.course_level import BANDS, HEADING, level_lines
 from vinculum.cli.course_text import CAUTION, criterion_row, gap_line, outcome, whose
 from vinculum.cli.page import scrolling, whole_page
 from vinculum.course import CRITERIA, Course, say
@@ -42,6 +43,7 @@ def course_page(
         _criteria(),
         "<h2>The distance between you</h2>",
         f"<p>{plain(shown)} minus you, by session: {plain(gap_line(course)) or 'no session was answered by both'}</p>",
+        _levels(course, client),
         _problems(name, problems),
     ]
     return whole_page(f"{shown} and you", "\n".join(body), wide=True)
@@ -97,6 +99,11 @@ def _criteria() -> str:
     head = "".join(f'<th scope="col">{name}</th>' for name in ("Criterion", "A fall is", "Back"))
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     return f"<h2>What each of them calls a fall</h2>{scrolling('The criteria', table)}"
+
+
+def _levels(course: Course, client: str) -> str:
+    rows = "".join(f"<p>{plain(words)}</p>" for words in (*level_lines(course, client), BANDS))
+    return f"<h2>{HEADING}</h2>{rows}" if any(side.level for side in course.sides.values()) else ""
 
 
 def _problems(name: str, problems: Iterable[Problem]) -> str:

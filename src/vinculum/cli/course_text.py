@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from vinculum.cli.account_text import counted, listed
 from vinculum.cli.course_chart import chart_key, course_chart
+from vinculum.cli.course_level import write_levels
 from vinculum.cli.read_text import write_problems
 from vinculum.cli.sheet import Sheet
 from vinculum.course import CRITERIA, Course, Criterion, Dip, Finding, Rater, Side, Status, say
@@ -43,6 +44,7 @@ def write_course(sheet: Sheet, course: Course, *, client: str, source: tuple[str
     sheet.say(CAUTION, indent=2)
     _write_criteria(sheet, course.criterion)
     _write_gaps(sheet, course, client)
+    write_levels(sheet, course, client)
     listed_problems = tuple(problems)
     if listed_problems:
         sheet.heading("Problems in the table")

@@ -23,6 +23,11 @@ Z80, Z95 = 1.2815515655446004, 1.959963984540054  # two-sided normal quantiles
 RATIO = 0.5
 """q / r where no variances are given: a convention, not estimated."""
 
+CONVENTION = (
+    "Not estimated but a convention: of the variance by which one answer differs from the next, a fifth is taken as "
+    "movement of the level and the rest as chance in both answers."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Filtered:
@@ -103,7 +108,7 @@ def default_variances(given: Series) -> Variances:
     """
     squares = [(after - before) ** 2 for before, after in pairwise(given.scores)]
     noise = sum(squares) / len(squares) / (RATIO + 2) if squares else 0.0
-    return Variances(RATIO * noise, noise, f"convention q = {RATIO} r from the mean squared step, not estimated")
+    return Variances(RATIO * noise, noise, CONVENTION)
 
 
 def level(given: Series, *, sessions: Sequence[int] = (), variances: Variances | None = None) -> Level | None:

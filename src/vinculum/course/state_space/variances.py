@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import isfinite, sqrt
+from math import isfinite
 
 from vinculum.errors import InvalidRatings
+
+WANDERING = 0.1
+"""q / r where only the measurement error is known: a convention, as the level is thought to move without a drop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,20 @@ def rating_noise(reliability: float, deviation: float) -> float:
     return (1 - reliability) * deviation**2
 
 
-def standard_error(noise: float) -> float:
-    """SEM = √r, in score units."""
-    return sqrt(noise)
+def from_reliability(reliability: float, deviation: float, *, source: str = "") -> Variances:
+    """Variances where only the reliability of a measure is known.
+
+    Args:
+        reliability, deviation: as in rating_noise.
+        source: where the reliability was published, for the origin; "" where it was given by a person.
+
+    How far the level moves cannot be known from it: q = WANDERING · r, a convention.
+    """
+    noise = rating_noise(reliability, deviation)
+    whence = f"the published reliability of {source}" if source else "the reliability that was given"
+    return Variances(
+        WANDERING * noise,
+        noise,
+        f"How far an answer strays is taken from {whence} ({reliability:g}), not from these answers; how far the level "
+        "moves is a convention.",
+    )

@@ -5,4 +5,13 @@ from vinculum.course.state_space.joint.model import JointLevel
 from vinculum.course.state_space.joint.pooling import PooledPair, covariance, pooled_pair
 from vinculum.course.state_space.joint.smoothing import SmoothedJoint, smooth_joint
 
-__all__ = ["FilteredJoint", "JointLevel", "PooledPair", "SmoothedJoint", "covariance", "filter_joint", "pooled_pair", "smooth_joint"]
+__all__ = [
+    "FilteredJoint",
+    "JointLevel",
+    "PooledPair",
+    "SmoothedJoint",
+    "covariance",
+    "filter_joint",
+    "pooled_pair",
+    "smooth_joint",
+]
