@@ -55,7 +55,7 @@ def _case(name: str, one: Comparison) -> Json:
         "answered_once": one.earlier.single,
         "start": one.start if growth else None,
         "expected": _course(one, one.course) if one.course else [],
-        "ahead": _ahead(one.ahead) if one.ahead else [],
+        "ahead": _ahead(one.ahead) if one.ahead and one.scale.about is About.OUTCOME else [],
         "standing": _standing(one.standing) if one.standing else None,
         "neighbours": _near(one.near) if one.near else None,
         "neighbours_why": one.near_why,

@@ -64,7 +64,7 @@ def _write_one(sheet: Sheet, one: Comparison) -> None:
         "How the cases in your practice went" if _alliance(one) else "Expected, by session since the first answer"
     )
     sheet.table(_rows(one, one.course), numbers=range(5))
-    if one.ahead is not None and one.standing is not None:
+    if one.ahead is not None and one.standing is not None and not _alliance(one):
         low, high = one.ahead.middle(0.8)
         sheet.gap()
         spans = [
