@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from importlib.resources import files
 
 from vinculum.charts import Beside, course_picture, numbers_table, places_told, told_list
 from vinculum.charts.marks import plain
@@ -13,12 +11,11 @@ from vinculum.charts.scene import Width
 from vinculum.cli.course_level import BANDS, HEADING, level_lines
 from vinculum.cli.course_text import CAUTION, criterion_row, gap_line, outcome, whose
 from vinculum.cli.page import scrolling, whole_page
+from vinculum.cli.svg_file import alone
 from vinculum.course import CRITERIA, Course, say
 from vinculum.transcripts import Problem
 
 WIDTHS: tuple[Width, ...] = ("wide", "middle", "narrow")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 
 
 def course_page(
@@ -52,30 +49,7 @@ def course_page(
 def course_svg(course: Course, *, client: str, dates: Mapping[int, date]) -> str:
     """The wide picture with plain colours inside, for programs that know no CSS variables; "" without answers."""
     picture = course_picture(course, client=client or "Client", width="wide", uid="course", beside=Beside(dates=dates))
-    style = f"<style>{_flat_styles()}</style>"
-    opened = picture.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
-    return opened.replace(">", f">{style}", 1) + "\n" if picture else ""
-
-
-def _flat_styles() -> str:
-    """The workbench's chart rules with the light tokens' values in place of variables."""
-    folder = files("vinculum.web") / "static" / "css"
-    tokens, charts = (_bare((folder / name).read_text(encoding="utf-8")) for name in ("tokens.css", "charts.css"))
-    light = tokens.partition(":root")[2].partition("}")[0]
-    values = {name.strip(): value.strip() for name, _, value in (line.partition(":") for line in light.split(";"))}
-    rules = (
-        (selector.strip(), _VARIABLE.sub(lambda name: values.get(name[1], "inherit"), inside).strip())
-        for selector, inside in _RULE.findall(charts.partition("{")[2])
-    )
-    kept = [f"{selector}{{{inside}}}" for selector, inside in rules if "@" not in selector and ":" not in selector]
-    paper = values.get("--paper", "#fff")
-    return plain(f"svg{{background:{paper}}}") + "".join(rule for rule in kept if "color-mix" not in rule)
-
-
-def _bare(css: str) -> str:
-    """A stylesheet without comments and without its conditional blocks."""
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    return re.sub(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", css)
+    return alone(picture)
 
 
 def _findings(course: Course, client: str) -> str:

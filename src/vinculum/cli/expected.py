@@ -16,6 +16,7 @@ from vinculum.cli.expected_json import expected_json
 from vinculum.cli.expected_text import write_expected
 from vinculum.cli.sheet import Sheet, file_name
 from vinculum.cli.sources import open_text, pairs, refusals, write_new
+from vinculum.cli.svg_file import alone
 from vinculum.course.cases import CaseTable, read_cases
 from vinculum.course.expected import (
     OUTCOMES,
@@ -97,7 +98,7 @@ def _draw(options: dict[str, Any], found: Sequence[tuple[str, Comparison]], ones
         picture = expected_picture(found[0][1], ones[0].answers if ones else (), name=found[0][0])
         if not picture:
             raise click.ClickException(f"There is nothing to draw: {found[0][1].why}")
-        write_new(options["svg"], picture, force=options["force"])
+        write_new(options["svg"], alone(picture), force=options["force"])
 
 
 def _scale(options: dict[str, Any]) -> Scale:
