@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from vinculum.cli.reliability_files import Held, read_files, said
+from vinculum.cli.reliability_files import Held, measured, over_time, read_files, said
 from vinculum.cli.reliability_json import marked_json, verdict_json
 from vinculum.cli.reliability_text import write_marked, write_verdict
 from vinculum.cli.sheet import Sheet
@@ -28,6 +28,10 @@ from vinculum.reliability.verdict import judge
 @click.option("--as", "taken_as", type=click.Choice(["table", "spans"]), help="Read the files as that.")
 @click.option("--tolerance", type=click.IntRange(0), default=0, metavar="N", help="Ends of spans may differ by N.")
 @click.option("--length", type=click.IntRange(1), metavar="N", help="Length of a session, where no file says it.")
+@click.option(
+    "--transcript", type=click.Path(path_type=Path), metavar="FILE", help="What was coded, so that lengths are known."
+)
+@click.option("--in-order", is_flag=True, help="The lines stand in the order of coding: look for change over time.")
 @click.option("--each", is_flag=True, help="Every unit or turn on which the raters differ.")
 @click.option("--json", "as_json", is_flag=True, help="Everything as JSON, for other programs.")
 def reliability(files: tuple[Path, ...], **options: Any) -> None:
@@ -61,16 +65,18 @@ def _table(held: Held, options: dict[str, Any]) -> None:
             f"--weights are for ranks; these ratings are taken as {kind.level}. Add --level ordinal."
         )
     verdict = judge(ratings, kind, weights=options["weights"])
+    change = over_time(ratings) if options["in_order"] else None
     slips = ratings.problems[len(held.ratings.problems) :]
     problems = (*held.problems, *((held.name, said(problem)) for problem in slips))
     if options["as_json"]:
-        click.echo(verdict_json(verdict, problems))
+        click.echo(verdict_json(verdict, problems, change=change))
     else:
-        write_verdict(Sheet(), verdict, problems, each=options["each"])
+        write_verdict(Sheet(), verdict, problems, change=change, each=options["each"])
 
 
 def _spans(held: Held, options: dict[str, Any]) -> None:
-    marked = judge_marked(beside(held.codings, length=options["length"]), tolerance=options["tolerance"])
+    codings = measured(held.codings, options["transcript"]) if options["transcript"] else held.codings
+    marked = judge_marked(beside(codings, length=options["length"]), tolerance=options["tolerance"])
     if options["as_json"]:
         click.echo(marked_json(marked, held.problems))
     else:

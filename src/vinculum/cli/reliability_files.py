@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from vinculum.cli.sheet import file_name
-from vinculum.cli.sources import open_text, refusals
+from vinculum.cli.sources import open_source, open_text, refusals
 from vinculum.reliability.coding_files import is_codings, read_codings, read_json
 from vinculum.reliability.codings import Coding
-from vinculum.reliability.ratings import Ratings, is_long, is_one_raters, read_apart, read_long, read_wide
+from vinculum.reliability.drift import AlikeOverTime, UseOverTime, alike_over_time, use_over_time
+from vinculum.reliability.ratings import (
+    Ratings,
+    is_long,
+    is_one_raters,
+    read_apart,
+    read_long,
+    read_wide,
+    repeats_units,
+)
 from vinculum.reliability.sheets import LineProblem, Sheet, read_sheet
 from vinculum.transcripts import Problem
 
@@ -25,6 +34,14 @@ class Held:
     ratings: Ratings | None
     codings: tuple[Coding, ...]
     problems: tuple[tuple[str, Problem], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What changes over the order of coding: `alike` for two raters, and each rater's use of the codes."""
+
+    alike: AlikeOverTime | None
+    use: tuple[tuple[str, tuple[UseOverTime, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +71,7 @@ def _opened(path: Path) -> _File:
 
 
 def _is_spans(files: Sequence[_File], taken_as: str | None) -> bool:
-    """Marks where a file is JSON, has ends, or (several files) lists a turn twice or other turns than its neighbour."""
+    """Marks where a file is JSON, has ends, or (several files) lists a turn twice, with a code each."""
     if taken_as:
         return taken_as == "spans"
     sheets = [one.sheet for one in files if one.sheet is not None]
@@ -62,8 +79,7 @@ def _is_spans(files: Sequence[_File], taken_as: str | None) -> bool:
         return True
     if len(files) < 2 or not all(is_one_raters(sheet) for sheet in sheets):
         return False
-    named = [[row.cells[: sheet.places({"code": ("code",)}).get("code", 1)] for row in sheet.rows] for sheet in sheets]
-    return any(len(set(units)) < len(units) for units in named)
+    return any(repeats_units(sheet) for sheet in sheets)
 
 
 def _spans(files: Sequence[_File]) -> Held:
@@ -94,6 +110,26 @@ def _table(files: Sequence[_File]) -> Held:
             )
     ratings = read_apart(sheets)
     return Held("", ratings, (), tuple(("", said(problem)) for problem in ratings.problems))
+
+
+def measured(codings: Sequence[Coding], path: Path) -> tuple[Coding, ...]:
+    """The codings with the lengths of a transcript's turns; for files of one session."""
+    source = open_source(path, format_name=None, columns={}, kind=None)
+    if source.parsed is None:
+        raise click.ClickException(f"{source.name}: {source.error}")
+    named = {mark.session for coding in codings for mark in coding.marks}
+    if len(source.parsed.transcripts) != 1 or len(named) > 1:
+        raise click.ClickException("--transcript is for codings of one session, and for a file that holds it alone.")
+    turns = tuple(len(turn.text) for turn in source.parsed.transcripts[0].turns)
+    session = next(iter(named), "")
+    return tuple(replace(coding, lengths={session: turns}) for coding in codings)
+
+
+def over_time(ratings: Ratings) -> Change:
+    """What changes from the first line to the last: between two raters, and in each rater's use of the codes."""
+    columns = [[row[at] or None for row in ratings.cells] for at in range(len(ratings.raters))]
+    alike = alike_over_time(columns[0], columns[1]) if len(columns) == 2 else None
+    return Change(alike, tuple(zip(ratings.raters, map(use_over_time, columns), strict=True)))
 
 
 def said(problem: LineProblem) -> Problem:

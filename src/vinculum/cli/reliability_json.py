@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from vinculum import __version__
 from vinculum.cli.account_json import Json, writable
+from vinculum.cli.reliability_files import Change
 from vinculum.estimate import Estimate
 from vinculum.reliability import marked_words, words
 from vinculum.reliability.marked import CodeRow, Marked
@@ -19,7 +20,7 @@ from vinculum.transcripts import Problem
 Problems = Iterable[tuple[str, Problem]]
 
 
-def verdict_json(one: Verdict, problems: Problems) -> str:
+def verdict_json(one: Verdict, problems: Problems, *, change: Change | None) -> str:
     """Everything about a table of ratings."""
     ratings = one.ratings
     return writable({
@@ -40,7 +41,7 @@ def verdict_json(one: Verdict, problems: Problems) -> str:
             for found in one.contested
         ],
         "means": dict(zip(ratings.raters, one.means, strict=False)), "units_needed": one.needed,
-        "problems": _problems(problems),
+        "over_time": _change(change) if change else None, "problems": _problems(problems),
     })  # fmt: skip
 
 
@@ -65,6 +66,22 @@ def marked_json(one: Marked, problems: Problems) -> str:
         ],
         "tolerance": one.tolerance, "problems": _problems(problems),
     })  # fmt: skip
+
+
+def _change(change: Change) -> Json:
+    alike = change.alike
+    parts = [] if alike is None else [
+        {"first": part.first, "last": part.last, "alike": part.alike, "n": part.n, "kappa": _estimate(part.kappa)}
+        for part in alike.parts
+    ]  # fmt: skip
+    use = {
+        rater: [
+            {"code": str(one.code), "earlier": one.earlier, "later": one.later, "change": _estimate(one.change)}
+            for one in codes
+        ]
+        for rater, codes in change.use
+    }
+    return {"alike": _estimate(alike.change) if alike else None, "parts": parts, "use": use}
 
 
 def _estimate(one: Estimate) -> Json:

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from vinculum.cli.read_text import write_problems
+from vinculum.cli.reliability_files import Change
 from vinculum.cli.sheet import Sheet, shortened
 from vinculum.estimate import Estimate
 from vinculum.reliability import marked_words, words
+from vinculum.reliability.codings import Grain
+from vinculum.reliability.drift import UseOverTime, say_alike, say_use
 from vinculum.reliability.marked import Difference, Marked
 from vinculum.reliability.verdict import Contested, Verdict
 from vinculum.reliability.words import between, figure, shown
@@ -21,7 +24,7 @@ _COLUMN = 16
 _WIDEST_NAME = 28
 
 
-def write_verdict(sheet: Sheet, one: Verdict, problems: Problems, *, each: bool) -> None:
+def write_verdict(sheet: Sheet, one: Verdict, problems: Problems, *, change: Change | None, each: bool) -> None:
     """Everything about a table of ratings."""
     sheet.say((words.headline(one), "bold"))
     sheet.gap()
@@ -42,6 +45,8 @@ def write_verdict(sheet: Sheet, one: Verdict, problems: Problems, *, each: bool)
         sheet.gap()
         sheet.say("alike: when one gave it, how often another did, too. κ: this category against all others.", indent=2)
     _write_contested(sheet, one.contested, each=each)
+    if change:
+        _write_change(sheet, change)
     _write_problems(sheet, problems)
 
 
@@ -71,9 +76,14 @@ def write_marked(sheet: Sheet, one: Marked, problems: Problems, *, each: bool) -
 
 
 def _coefficients(one: Marked) -> list[Estimate]:
-    found = [one.family.u, one.family.marked, one.family.code]
-    if one.overlap and one.exact and one.by_position:
-        found += [one.overlap.micro, one.overlap.macro, one.exact.micro, one.by_position.micro]
+    found = [
+        _renamed(one.family.u, "uα, place and code"), _renamed(one.family.marked, "|uα, place alone"),
+        _renamed(one.family.code, "cuα, code where both marked"),
+    ]  # fmt: skip
+    if one.overlap:
+        found += [_renamed(one.overlap.micro, "F1"), _renamed(one.overlap.macro, "F1, mean of codes")]
+    if one.exact and one.by_position and one.beside.grain is not Grain.TURN:
+        found += [_renamed(one.exact.micro, "F1, same ends"), _renamed(one.by_position.micro, "F1, by position")]
     return [*found, *(_renamed(pair[2], f"F1 {pair[0]}, {pair[1]}") for pair in one.pairs)]
 
 
@@ -137,6 +147,29 @@ def _write_differences(sheet: Sheet, one: Marked, *, each: bool) -> None:
 def _difference(found: Difference, *, several: bool) -> tuple[str, ...]:
     where = f"{found.session} " if several else ""
     return (f"{where}{found.turn + 1}", *(shortened(", ".join(codes), 40) or "–" for codes in found.codes))
+
+
+def _write_change(sheet: Sheet, change: Change) -> None:
+    sheet.heading("Over time, in the order of the lines")
+    if change.alike:
+        sheet.say(say_alike(change.alike), indent=2, hang=2)
+        rows = [
+            (f"{part.first}–{part.last}", f"{part.alike} of {part.n}", figure(part.kappa.estimate), between(part.kappa))
+            for part in change.alike.parts
+        ]
+        if rows:
+            sheet.table([("units", "alike", "κ", "95 % interval"), *rows], numbers=(1, 2))
+    for rater, codes in change.use:
+        moved = [one for one in codes if _moved(one)]
+        lines = [say_use(one) for one in moved] or ["no code is given clearly more or less often."]
+        for line in lines:
+            sheet.say(f"{rater}: {line}", indent=2, hang=2)
+    sheet.say("None of this judges anybody: the units may have changed, or the codebook.", indent=2, hang=2)
+
+
+def _moved(one: UseOverTime) -> bool:
+    low, high = one.change.low, one.change.high
+    return low is not None and high is not None and not low <= 0 <= high
 
 
 def _write_rest(sheet: Sheet, left: int, what: str) -> None:

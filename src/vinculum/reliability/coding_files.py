@@ -111,7 +111,9 @@ def _mark(sheet: Sheet, row: Row, places: Mapping[str, int], first: int) -> Mark
             return f"“{cells['turn'][:40]}” is no turn; turns are whole numbers from {first} on."
         turn = int(number) - first
     start, end = (sheet.number(cells[kind]) if cells.get(kind) else None for kind in ("start", "end"))
-    if turn is None and (start is None or end is None):
+    if (turn is None and (start is None or end is None)) or any(
+        cells.get(kind) and value is None for kind, value in (("start", start), ("end", end))
+    ):
         return f"“{cells.get('start', '')[:20]}” to “{cells.get('end', '')[:20]}” are no positions or seconds."
     if start is not None and end is not None and not 0 <= start < end:
         return f"It begins at {start:g} and ends at {end:g}; a mark ends after it begins."

@@ -97,8 +97,8 @@ def use_over_time(codes: Column, *, confidence: float = 0.95) -> tuple[UseOverTi
     """How often each code was given in the earlier and in the later half of the coding, most changed first.
 
     Interval of the difference of two shares by Newcombe's hybrid score method (1998, method 10). With k codes the
-    level of each is 1 − (1 − confidence) / k (Bonferroni): the chance that any of them misleads is 1 − confidence at most.
-    Null: the same share in both halves. Assumed: the material of both halves is alike; nothing here can tell.
+    level of each is 1 − (1 − confidence) / k (Bonferroni): that any of them misleads has at most the chance
+    1 − confidence. Null: the same share in both halves. Assumed: alike material in both halves; nothing here can tell.
 
     Args:
         codes: in order of coding, None or NaN where nothing was coded; such units are left out.

@@ -74,6 +74,14 @@ def is_one_raters(sheet: Sheet) -> bool:
     return "value" in places and "rater" not in places and bool(places.keys() & {"unit", "group"})
 
 
+def repeats_units(sheet: Sheet) -> bool:
+    """Whether one rater's own file names a unit more than once: then a unit can have several codes."""
+    places = sheet.places(KNOWN)
+    naming = [places[kind] for kind in ("group", "unit") if kind in places]
+    named = [tuple(row.cells[at] for at in naming) for row in sheet.rows]
+    return len(set(named)) < len(named)
+
+
 def read_wide(sheet: Sheet) -> Ratings:
     """One table with a column for each rater.
 

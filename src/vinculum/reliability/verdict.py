@@ -22,7 +22,6 @@ from vinculum.reliability.ratings import Ratings
 from vinculum.reliability.sheets import number_in
 
 MOST_COMPLETE = 0.8  # of the shared units: with fewer scored by all, ICCs would rest on too small a part
-MOST_CONTESTED = 8
 Chosen = tuple[Estimate, str, tuple[Estimate, ...]]
 """The coefficient that fits, why, and the others to stand beside it."""
 
@@ -192,7 +191,7 @@ def _exchanges(ratings: Ratings) -> tuple[Exchange, ...]:
 
 
 def _contested(ratings: Ratings, kind: Kind) -> tuple[Contested, ...]:
-    """The units with most disagreement between any two raters, at most a handful."""
+    """The units that raters part on, those with most disagreement first."""
     apart = []
     for at, row in enumerate(ratings.cells):
         size = _apart(ratings, kind, [cell for cell in row if cell])
@@ -200,7 +199,7 @@ def _contested(ratings: Ratings, kind: Kind) -> tuple[Contested, ...]:
             apart.append((-size, at))
     return tuple(
         Contested(ratings.units[at], ratings.lines[at], tuple(zip(ratings.raters, ratings.cells[at], strict=True)))
-        for _, at in sorted(apart)[:MOST_CONTESTED]
+        for _, at in sorted(apart)
     )
 
 
