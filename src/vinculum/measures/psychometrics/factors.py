@@ -192,11 +192,10 @@ def _trouble(
             f"{named}: the factor would explain all of the answers or more, which no factor can (a Heywood case). "
             f"The unexplained share was held at {FLOOR:g}. The usual reasons are too few people, or too few items."
         )
-    same = [one for one in correlations if one[2].estimate is not None and abs(one[2].estimate) >= 1]
-    if same:
-        named = "; ".join(f"“{one}” and “{other}”" for one, other, _ in same[:3])
-        count = f"{len(same)} of {len(correlations)} pairs of factors come out"
+    beyond = sum(abs(value.estimate or 0.0) >= 1 for _, _, value in correlations)
+    if beyond:
         said.append(
-            f"{count} as one and the same, so these answers do not tell them apart: {named}{' …' * (len(same) > 3)}."
+            f"{beyond} of {len(correlations)} correlations of factors come out as 1 or more, which none can be: "
+            "there are too few people, or the factors are one and the same."
         )
     return tuple(said)

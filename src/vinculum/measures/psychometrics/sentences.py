@@ -6,6 +6,8 @@ without saying so. The lines between them are habit (Nunnally 1978), not law.
 
 from __future__ import annotations
 
+import math
+
 from vinculum.measures.psychometrics.fit import Fit
 from vinculum.measures.psychometrics.item_report import ItemReport
 from vinculum.measures.psychometrics.phrases import amount, beginning, counted, listed, share
@@ -13,7 +15,7 @@ from vinculum.measures.psychometrics.report import Report
 from vinculum.measures.psychometrics.scale_report import ScaleReport
 
 # from this α on -> how answers hang together
-TOGETHER = ((0.95, "very closely"), (0.80, "well"), (0.70, "fairly well"), (0.60, "loosely"), (-9.0, "little"))
+TOGETHER = ((0.95, "very closely"), (0.80, "well"), (0.70, "fairly well"), (0.60, "loosely"), (-math.inf, "little"))
 LITTLE = 0.30  # an item–rest correlation below goes along little
 MOST = 0.60  # share of answers at one end from which an item hardly tells people apart
 CLOSE = (0.95, 0.06, 0.08)  # CFI, RMSEA, SRMR after Hu and Bentler (1999): rules of thumb
@@ -58,6 +60,10 @@ def lead(found: Report) -> tuple[str, ...]:
         return too_few(found)
     main = main_scale(found)
     if main is None:
+        tried = next((one for one in found.scales if len(one.items) > 1), None)
+        if tried is not None:
+            why = tried.alpha.raw.why if tried.alpha else tried.why
+            return (f"{whom(found)} it cannot be said how this form’s answers hang together.", why)
         return (
             f"{whom(found)} each question was answered as shown below.",
             "Nothing on this form is counted together, so it has no reliability of the kind that forms with several "

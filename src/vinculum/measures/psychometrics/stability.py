@@ -11,6 +11,7 @@ from scipy.special import stdtrit
 from vinculum.errors import InvalidAnswers
 from vinculum.estimate import Estimate
 from vinculum.measures.psychometrics.moments import Numbers, fisher
+from vinculum.reliability.intraclass import intraclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +20,14 @@ class Retest:
 
     Attributes:
         correlation: Pearson’s r, whether people keep their order.
+        agreement: ICC(2,1), whether they keep their scores: a shift of everybody counts as error, too.
         change: mean of second − first, in the units of the scale, with its t interval.
         n: people with both scores.
         days: median days between the two; None where not known.
     """
 
     correlation: Estimate
+    agreement: Estimate
     change: Estimate
     n: int
     days: float | None
@@ -49,7 +52,13 @@ def retest(first: ArrayLike, second: ArrayLike, *, days: ArrayLike | None = None
         raise InvalidAnswers(f"At least 3 people with two scores are needed; there are {n}.")
     known = between[~np.isnan(between)]
     middle = float(np.median(known)) if len(known) else None
-    return Retest(_correlation(before, after, level), _change(after - before, level), n, middle)
+    return Retest(
+        correlation=_correlation(before, after, level),
+        agreement=_agreement(before, after, level),
+        change=_change(after - before, level),
+        n=n,
+        days=middle,
+    )
 
 
 def _correlation(before: Numbers, after: Numbers, level: float) -> Estimate:
@@ -60,6 +69,15 @@ def _correlation(before: Numbers, after: Numbers, level: float) -> Estimate:
     r = float(np.mean((before - before.mean()) * (after - after.mean())) / spread)
     low, high = fisher(r, len(before), level) or (None, None)
     return Estimate("test–retest r", min(max(r, -1.0), 1.0), low, high, len(before), method, level)
+
+
+def _agreement(before: Numbers, after: Numbers, level: float) -> Estimate:
+    """ICC(2,1), Shrout and Fleiss (1979), of people and two occasions."""
+    method = f"ICC(2,1), two-way, absolute agreement of two scores; {len(before)} people"
+    if np.ptp(np.concatenate([before, after])) <= 1e-12:
+        return Estimate("test–retest ICC", None, None, None, len(before), method, level, "The scores do not vary.")
+    found = intraclass(np.column_stack([before, after]), confidence=level).single_agreement.estimate
+    return Estimate("test–retest ICC", found.estimate, found.low, found.high, len(before), method, level, found.why)
 
 
 def _change(apart: Numbers, level: float) -> Estimate:

@@ -76,8 +76,10 @@ def _fit_notes(model: FactorModel) -> tuple[str, ...]:
 def _given(found: Report, model: FactorModel) -> Section:
     titles = {one.scale: one.title for one in found.scales}
     said = _said(model, "The form’s own plan, one thing behind each part,")
-    for factor, title in titles.items():
-        said = [sentence.replace(f"“{factor}”", f"“{title}”") for sentence in said]
+    alike = sum((value.high or 0.0) >= 1 for _, _, value in model.correlations)
+    if alike:
+        whole = "every pair" if alike == len(model.correlations) else f"{alike} of {len(model.correlations)} pairs"
+        said.append(f"In {whole} of parts the correlation may be 1: these answers do not tell the two apart.")
     if found.one and found.one.fit and model.fit:
         said.append(_compared(found.one.fit, model.fit))
     table = _pairs(model, titles) if len(model.factors) <= FEW_FACTORS else _triangle(model, titles)
@@ -129,7 +131,10 @@ def _twice(again: Retest | None) -> Iterator[str]:
         else f"on average the second is {amount(abs(shift))} {way}"
     )
     who = beginning(counted(again.n, "person", "people"))
-    yield f"{who} answered twice{apart}: the two results correlate {with_interval(again.correlation)}; {moved}."
+    yield (
+        f"{who} answered twice{apart}: the two results correlate {with_interval(again.correlation)}, ICC "
+        f"{with_interval(again.agreement)}; {moved}."
+    )
     yield "Between sessions people really change, so read this as the least that the form’s steadiness can be."
 
 
