@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
 from vinculum.charts import marks
 from vinculum.charts.lettering import AXIS, NOTE, shortened, width_of
 from vinculum.charts.marks import Place
@@ -60,46 +58,40 @@ def expected_picture(
         return ""
     own = [(session - answers[0][0] + 1, score) for session, score in answers]
     lines = _lines(found, found.course)
-    scene = _compose(lines, own, width=width, name=name)
+    scene = _compose(lines, own, width=width)
     parts = [*_grid(scene), *_numbers(scene, found.course, own)]
-    for _, scores, kind in lines:
-        places = [scene.at(time, score) for time, score in zip(_times(found.course), scores, strict=True)]
-        parts.append(marks.line(places, kind=kind))
+    parts += [marks.line([scene.at(*place) for place in places], kind=kind) for _, places, kind in lines]
     places = [scene.at(time, score) for time, score in own]
     if len(places) > 1:
         parts.append(marks.line(places, kind="ln ln--client"))
     parts += [marks.point(place, kind="pt--client", radius=4.6) for place in places]
     parts += _labels(scene, lines, own, name)
-    said = (_title(found, name), _said(found, lines, own, name))
+    said = (_title(found, name), _said(lines, own, name))
     return marks.picture(marks.unheard("\n".join(parts)), size=scene.view, uid=uid, role="img", said=said)
 
 
-Line = tuple[str, list[float], str]
+Line = tuple[str, list[Place], str]
 
 
 def _lines(found: Comparison, course: Foreseen) -> list[Line]:
-    """(words, score for each session from the first, class) of every line of the earlier cases."""
-    start = [found.start]
-    mean = "earlier cases, on average"
-    lines: list[Line] = [(mean, start + course.mean.tolist(), "ref")]
+    """(words, (session, score) from left to right, class) of every line of the earlier cases."""
+    times = course.times.tolist()
+    mean = [(1.0, found.start), *zip(times, course.mean.tolist(), strict=True)]
+    lines: list[Line] = [("earlier cases, on average", mean, "ref")]
     if found.scale.about is About.OUTCOME:
         side = "above" if found.scale.better > 0 else "below"
         for content in CONTENTS:
-            limit = course.limit(content, CONFIDENCE).tolist()
-            lines.append((f"{10 * content:.0f} in 10 {side}", [limit[0], *limit], "lead"))
+            limit = zip(times, course.limit(content, CONFIDENCE).tolist(), strict=True)
+            lines.append((f"{10 * content:.0f} in 10 {side}", list(limit), "lead"))
     return lines
 
 
-def _times(course: Foreseen) -> list[float]:
-    return [1.0, *course.times.tolist()]
-
-
-def _compose(lines: Sequence[Line], own: Sequence[Place], *, width: Width, name: str) -> _Scene:
+def _compose(lines: Sequence[Line], own: Sequence[Place], *, width: Width) -> _Scene:
     view = VIEWS[width]
-    scores = [*np.concatenate([line[1] for line in lines]).tolist(), *(score for _, score in own)]
-    room = max(width_of(words, NOTE) for words in [*(line[0] for line in lines), _own_words(own, name)]) + 14
+    scores = [score for _, places, _ in lines for _, score in places] + [score for _, score in own]
+    room = max(width_of(words, NOTE) for words, _, _ in lines) + 14
     end = view[0] - min(room, view[0] * 0.34)
-    last = max([len(lines[0][1]), *(time for time, _ in own)])
+    last = max(time for time, _ in [*lines[0][1], *own])
     axis = session_axis(1, last, left=LEFT + 6, right=end, widest=90)
     return _Scene(axis, scale_for(scores, words=None), view[1] - BELOW, axis.x(last) + 12, view)
 
@@ -127,20 +119,24 @@ def _own_words(own: Sequence[Place], name: str) -> str:
 
 
 def _labels(scene: _Scene, lines: Sequence[Line], own: Sequence[Place], name: str) -> list[str]:
-    """Words at the right end of each line, moved apart where they would touch."""
-    wanted = [(scene.at(1, scores[-1])[1], words, "t t--axis") for words, scores, _ in lines]
-    if own:
-        wanted.append((scene.at(1, own[-1][1])[1], _own_words(own, name), "t t--client"))
-    wanted.sort()
-    places: list[float] = []
-    for y, _, _ in wanted:
-        places.append(max(y, places[-1] + ROW) if places else y)
-    over = max(0.0, places[-1] - scene.bottom)
+    """Words at the right end of each line, moved apart where they would touch, and beside the latest answer."""
+    wanted = sorted((scene.at(*places[-1])[1], words) for words, places, _ in lines)
+    heights: list[float] = []
+    for y, _ in wanted:
+        heights.append(max(y, heights[-1] + ROW) if heights else y)
+    over = max(0.0, heights[-1] - scene.bottom)
     room = scene.view[0] - scene.end
-    return [
-        marks.text(shortened(words, room, AXIS), (scene.end, y - over + 4), kind=kind)
-        for y, (_, words, kind) in zip(places, wanted, strict=True)
+    found = [
+        marks.text(shortened(words, room, AXIS), (scene.end, y - over + 4), kind="t t--axis")
+        for y, (_, words) in zip(heights, wanted, strict=True)
     ]
+    if own:
+        x, y = scene.at(*own[-1])
+        words, right = _own_words(own, name), scene.end - 6
+        turned = x + 10 + width_of(words) > right
+        place = (x - 10 if turned else x + 10, y - 9 if turned else y + 4)
+        found.append(marks.text(words, place, kind="t t--client t--end", anchor="end" if turned else "start"))
+    return found
 
 
 def _title(found: Comparison, name: str) -> str:
@@ -148,14 +144,12 @@ def _title(found: Comparison, name: str) -> str:
     return f"{name or 'A case'} beside {found.earlier.cases} earlier cases" if name else f"How earlier cases {how}"
 
 
-def _said(found: Comparison, lines: Sequence[Line], own: Sequence[Place], name: str) -> str:
+def _said(lines: Sequence[Line], own: Sequence[Place], name: str) -> str:
     """The picture in words: each line at its beginning, middle and end, and every answer of the case."""
-    assert found.course is not None
-    times = _times(found.course)
-    shown = sorted({1 if len(times) > 1 else 0, len(times) // 2, len(times) - 1})
-    parts = [
-        f"{words}: " + ", ".join(f"{number(scores[place])} in session {times[place]:.0f}" for place in shown)
-        for words, scores, _ in lines
-    ]
+    parts = []
+    for words, places, _ in lines:
+        shown = sorted({min(1, len(places) - 1), len(places) // 2, len(places) - 1})
+        told = (f"{number(places[at][1])} in session {places[at][0]:.0f}" for at in shown)
+        parts.append(f"{words}: {', '.join(told)}")
     answers = ", ".join(f"{number(score)} in session {time:.0f}" for time, score in own)
     return "; ".join([*parts, *([f"{name or 'this case'}: {answers}"] if own else [])]) + "."
