@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vinculum.course.congruence.distance import Distance, distance
-from vinculum.course.congruence.pairs import pairs_of
+from vinculum.course.congruence.distance import Distance, distance_of
+from vinculum.course.congruence.pairs import Pairs, pairs_of
 from vinculum.course.congruence.temporal import LeadLag, lead_lag, temporal_congruence
 from vinculum.course.model import Course
 from vinculum.course.words import Person
@@ -35,8 +35,12 @@ class Alike:
 
 def alike(course: Course) -> Alike:
     """What the answers of one case say about how alike both see it."""
-    both = pairs_of({"": course})
-    return Alike(distance(course.gaps), temporal_congruence(both).one(), lead_lag(both))
+    return alike_in(pairs_of({"": course}))
+
+
+def alike_in(given: Pairs, place: int = 0) -> Alike:
+    """The same for one of several cases, by its place among them."""
+    return Alike(distance_of(given, place), temporal_congruence(given).one(place), lead_lag(given, place))
 
 
 def say_alike(found: Alike, *, client: str) -> tuple[str, ...]:

@@ -48,7 +48,8 @@ def claim(surface: Surface, *, better: Better = "higher") -> Claim:
 
     All four must hold: a4 below 0 (the outcome falls with the distance), the first principal axis is the line of
     congruence (p10 holds 0, p11 holds 1 and not 0), and a3 holds 0 (it falls alike in both directions). An interval
-    that holds a value does not prove it, so wide intervals leave the claim open rather than make it.
+    that holds a value does not prove it, so a wide one leaves the claim open: p10 and the distance at which the outcome
+    is best, a3 / a4, may not reach farther than one standard deviation of the distances between both.
 
     Args:
         better: "lower" where less of the outcome is better, as with symptoms: the surface is then a valley, its floor
@@ -59,9 +60,9 @@ def claim(surface: Surface, *, better: Better = "higher") -> Claim:
     floor = ("p20", "p21") if low else ("p10", "p11")
     conditions = (
         _worsens(shape["a4"], "rises" if low else "falls"),
-        _crosses(shape[floor[0]]),
+        _crosses(shape[floor[0]], surface.apart),
         _parallel(shape[floor[1]]),
-        _even(shape["a3"]),
+        _even(shape["a3"], shape["a4"], surface.apart),
     )
     missed = [one for one in conditions if one.holds is False]
     open_ = [one for one in conditions if one.holds is None]
@@ -110,18 +111,24 @@ def _worsens(a4: Estimate, word: str) -> Condition:
     return Condition(f"it is not clear that the outcome {word} with the distance, a4 {shown(a4)}", None)
 
 
-def _crosses(p10: Estimate) -> Condition:
+def _crosses(p10: Estimate, room: float) -> Condition:
     if p10.low is None or p10.high is None:
         return Condition(f"where its best line lies, {p10.name}, cannot be had: {p10.why.rstrip('.').lower()}", None)
+    if p10.low <= 0 <= p10.high and max(-p10.low, p10.high) > room:
+        return Condition(f"where its best line lies, {p10.name} {shown(p10)}, is too uncertain", None)
     if p10.low <= 0 <= p10.high:
         return Condition(f"its best line lies along equal ratings, {p10.name} {shown(p10)}", True)
     return Condition(f"its best line lies beside the line of equal ratings, {p10.name} {shown(p10)}", False)
 
 
-def _even(a3: Estimate) -> Condition:
-    if a3.low is None or a3.high is None or a3.low <= 0 <= a3.high:
-        return Condition(f"nothing says that it matters who rates higher, a3 {shown(a3)}", True)
-    return Condition(f"it goes with the direction of the distance, a3 {shown(a3)}", False)
+def _even(a3: Estimate, a4: Estimate, room: float) -> Condition:
+    if a3.low is None or a3.high is None or not a4.estimate:
+        return Condition("whether it matters who rates higher cannot be had", None)
+    if not a3.low <= 0 <= a3.high:
+        return Condition(f"it goes with the direction of the distance, a3 {shown(a3)}", False)
+    if max(-a3.low, a3.high) / abs(a4.estimate) > room:
+        return Condition(f"whether it matters who rates higher is too uncertain, a3 {shown(a3)}", None)
+    return Condition(f"nothing says that it matters who rates higher, a3 {shown(a3)}", True)
 
 
 def _parallel(p11: Estimate) -> Condition:

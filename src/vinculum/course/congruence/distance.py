@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from vinculum.course.congruence.intervals import Carried, around, fit_carried, none, student
-from vinculum.course.congruence.pairs import Floats
+from vinculum.course.congruence.pairs import Floats, Pairs
 from vinculum.course.model import Gap
 from vinculum.estimate import Estimate
 
@@ -55,6 +55,16 @@ def distance(gaps: tuple[Gap, ...]) -> Distance:
     fitted = fit_carried(np.ones((n, 1)), values, sessions)
     mean = _estimate("mean gap", fitted, 0, n=n, scale=float(np.ptp(values)))
     return Distance(gaps, mean, size, _trend(sessions, values), fitted.carried)
+
+
+def distance_of(given: Pairs, place: int) -> Distance:
+    """The gap of one of the cases."""
+    both = given.both
+    rows = np.flatnonzero(both.case == place)
+    values = both.client[rows] - both.therapist[rows]
+    return distance(
+        tuple(Gap(int(number), float(value)) for number, value in zip(both.session[rows], values, strict=True))
+    )
 
 
 def _trend(sessions: Floats, values: Floats) -> Estimate:

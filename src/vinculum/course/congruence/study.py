@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from vinculum.course.congruence.bias import AverageBias, Judge, TruthAndBias, average_bias, mixed_bias, truth_and_bias
 from vinculum.course.congruence.claim import Better, Claim, claim, signed
-from vinculum.course.congruence.distance import Distance, distance
 from vinculum.course.congruence.pairs import Pairs
 from vinculum.course.congruence.parts import Parts, parts
 from vinculum.course.congruence.surface import Surface, response_surface
@@ -19,7 +16,6 @@ from vinculum.course.congruence.temporal import (
     average_congruence,
     temporal_congruence,
 )
-from vinculum.course.model import Gap
 from vinculum.errors import InvalidRatings
 from vinculum.estimate import Estimate
 
@@ -35,7 +31,7 @@ class Study:
         judge: whose rating is the judgement in truth and bias.
         bias, own_bias: averaged and per dyad.
         average, together: temporal congruence, averaged and per dyad.
-        client_first, therapist_first: the same one session apart, averaged; a description.
+        client_first, therapist_first: the same one session apart, per dyad; a description.
         parts: between and within dyads.
         surface, claim: over the cases with an outcome, None without; `lacking` says why.
     """
@@ -46,8 +42,8 @@ class Study:
     own_bias: TruthAndBias
     average: AverageCongruence
     together: TemporalCongruence
-    client_first: AverageCongruence
-    therapist_first: AverageCongruence
+    client_first: TemporalCongruence
+    therapist_first: TemporalCongruence
     parts: Parts
     surface: Surface | None
     claim: Claim | None
@@ -83,7 +79,7 @@ def study(given: CaseFiles, wanted: Wanted) -> Study:
         both, wanted.judge,
         mixed if mixed.force.estimate is not None else average_bias(own_bias), own_bias,
         average_congruence(together), together,
-        average_congruence(temporal_congruence(both, lag=1)), average_congruence(temporal_congruence(both, lag=-1)),
+        temporal_congruence(both, lag=1), temporal_congruence(both, lag=-1),
         parts(both, prior=wanted.prior), surface,
         claim(surface, better=wanted.better) if surface else None, lacking,
     )  # fmt: skip
@@ -99,16 +95,6 @@ def _surface(given: CaseFiles, wanted: Wanted) -> tuple[Surface | None, str]:
         return response_surface(client, therapist, given.outcome, centre=wanted.centre, draws=wanted.draws, seed=1), ""
     except InvalidRatings as problem:
         return None, str(problem)
-
-
-def distance_of(given: Pairs, place: int) -> Distance:
-    """The gap of one of the cases."""
-    both = given.both
-    rows = np.flatnonzero(both.case == place)
-    values = both.client[rows] - both.therapist[rows]
-    return distance(
-        tuple(Gap(int(number), float(value)) for number, value in zip(both.session[rows], values, strict=True))
-    )
 
 
 def say_study(found: Study) -> tuple[str, ...]:
@@ -139,7 +125,7 @@ def _bias(found: Study) -> str:
     if one.estimate is None or one.low is None or one.high is None:
         return f"How far {judges} lie from their {others} on average cannot be said: {_small(one.why)}"
     if one.low <= 0 <= one.high:
-        return f"{judges.capitalize()} and their {others} rate about alike on average {_far(one)}."
+        return f"Whether {judges} rate higher or lower than their {others} on average is not clear {_far(one)}."
     word = "lower" if one.estimate < 0 else "higher"
     size = signed(abs(one.estimate))
     return f"{judges.capitalize()} rate {size} {word} than their {others} on average {_far(one)}."
@@ -176,7 +162,7 @@ def _differ(average: AverageCongruence) -> str:
         return ""
     if average.p < DIFFER:
         return "Cases differ in that by more than chance brings, so the average is not true of each."
-    return "Cases do not differ in that by more than chance brings."
+    return "That cases differ in it by more than chance brings is not shown."
 
 
 def _small(words: str) -> str:

@@ -35,6 +35,7 @@ class Surface:
         r2: share of the outcome's variance that the surface takes up; p: of the test that all of b1 to b5 are 0.
         higher, alike, lower: cases in which the client rates higher by more than half a standard deviation, in which
             both are closer than that, and in which the therapist rates higher.
+        apart: standard deviation of client − therapist over cases, the measure of a small distance.
         client, therapist, outcome: (n,) what was fitted, ratings as given.
     """
 
@@ -47,6 +48,7 @@ class Surface:
     higher: int
     alike: int
     lower: int
+    apart: float
     client: Floats
     therapist: Floats
     outcome: Floats
@@ -104,7 +106,8 @@ def response_surface(
     higher, lower = int((apart > ALIKE).sum()), int((apart < -ALIKE).sum())
     return Surface(
         MappingProxyType({name: _coefficient(fit, place, n) for place, name in enumerate(COEFFICIENTS)}),
-        MappingProxyType(found), middle, n, r2, _upper(r2, n), higher, n - higher - lower, lower, x, y, z,
+        MappingProxyType(found), middle, n, r2, _upper(r2, n), higher, n - higher - lower, lower,
+        float((x - y).std(ddof=1)), x, y, z,
     )  # fmt: skip
 
 
