@@ -69,12 +69,13 @@ def congruence(files: tuple[Path, ...], **options: Any) -> None:
 
 def _figure(found: Any, options: dict[str, Any], outcome: str) -> str:
     """Draws the surface; the picture in words. Exit code 1 where there is no surface or the file cannot be written."""
-    from vinculum.course.congruence.figure import save_figure
+    from vinculum.course.congruence.claim import Better
+    from vinculum.course.congruence.figure import Style, save_figure
 
     if found.surface is None:
         raise click.ClickException(found.lacking or "There is no column outcome, so there is no surface to draw.")
-    better = "lower" if options["lower_is_better"] else "higher"
-    style = "print" if options["paper"] else "light"
+    better: Better = "lower" if options["lower_is_better"] else "higher"
+    style: Style = "print" if options["paper"] else "light"
     try:
         return save_figure(
             found.surface, options["figure"], outcome=outcome, better=better, style=style, replace=options["force"]
