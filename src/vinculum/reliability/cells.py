@@ -20,7 +20,10 @@ def as_table(codes: Codes) -> NDArray[Any]:
     if hasattr(codes, "__array__"):
         table: NDArray[Any] = np.asarray(codes)
     else:
-        table = _array([[row] if isinstance(row, str) else list(row) for row in codes])
+        rows = list(codes)
+        if not all(hasattr(row, "__len__") and not isinstance(row, str) for row in rows):
+            raise InvalidCodes("Give codes as a table: one row per unit, one column per rater.")
+        table = _array([list(row) for row in rows])
     if table.ndim != 2:
         raise InvalidCodes("Give codes as a table: one row per unit, one column per rater.")
     return table
@@ -81,3 +84,10 @@ def _finite(table: Floats) -> Floats:
         unit, rater = (int(place) for place in np.argwhere(np.isinf(table))[0])
         raise InvalidCodes(f"Row {unit + 1}, rater {rater + 1} holds an infinite number.")
     return table
+
+
+def checked_confidence(confidence: float) -> float:
+    """How often an interval is to hold the true value, a share between 0 and 1, or an error."""
+    if not 0 < confidence < 1:
+        raise InvalidCodes(f"An interval holds the true value with a share between 0 and 1, not {confidence:g}.")
+    return confidence

@@ -83,6 +83,8 @@ def light_kappa(
         replicate=replicate,
     )
     why = "Undefined: for at least one pair of raters chance alone would agree always, or they share no unit."
+    used = given.used()
+    why = one_category(used) if len(used) == 1 else why
     named = Named("Light’s κ", f"{places.shape[1]} raters, {said(weights)}", len(places), why)
     return estimate(mean, named, interval=interval, level=confidence)
 

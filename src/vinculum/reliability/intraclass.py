@@ -8,7 +8,7 @@ from math import inf, isfinite, isnan
 import numpy as np
 
 from vinculum.estimate import Estimate
-from vinculum.reliability.cells import as_table
+from vinculum.reliability.cells import as_table, checked_confidence
 from vinculum.reliability.correlation import Correlation, agreement, consistency, of_mean, one_way
 from vinculum.reliability.model import Codes
 from vinculum.reliability.tables import complete, enough
@@ -83,7 +83,7 @@ def intraclass(scores: Codes, *, confidence: float = 0.95) -> Intraclass:
     Sources: Shrout & Fleiss (1979); McGraw & Wong (1996).
     """
     found, left_out = _squares(scores)
-    tail = (1 + confidence) / 2
+    tail = (1 + checked_confidence(confidence)) / 2
     note = f"; {left_out:,} left out, not scored by all" if left_out else ""
     parts = {"1": one_way(found, tail), "2": agreement(found, tail), "3": consistency(found, tail)}
     single = [_named(part, found, _said(model, "one rater", note, confidence)) for model, part in parts.items()]

@@ -18,6 +18,7 @@ from scipy.special import ndtri, stdtrit
 
 from vinculum.errors import InvalidCodes
 from vinculum.estimate import Estimate
+from vinculum.reliability.cells import checked_confidence
 from vinculum.reliability.draws import bootstrap_interval
 from vinculum.reliability.model import Bootstrap, Floats, Interval
 
@@ -119,5 +120,4 @@ def _by_formula(one: Linearised, named: Named, level: float) -> Estimate:
 def _checked(interval: Interval, level: float) -> None:
     if not isinstance(interval, Bootstrap) and interval not in ("formula", "bootstrap", "none"):
         raise InvalidCodes(f"There is no interval “{interval}”. Choose formula, bootstrap, none, or a Bootstrap.")
-    if not 0 < level < 1:
-        raise InvalidCodes(f"An interval holds the true value with a share between 0 and 1, not {level:g}.")
+    checked_confidence(level)
