@@ -37,19 +37,19 @@ SCORES = tables(st.integers(0, 9).map(float), units=(3, 12))
 
 
 def value(coefficient, table, **options):
-    """The estimate, or the kind of refusal."""
+    """The estimate, or that the table is refused."""
     try:
         found = coefficient(table, interval="none", **options).estimate
-    except InvalidCodes as refused:
-        return str(refused)[:30]
+    except InvalidCodes:
+        return "refused"
     return None if found is None else pytest.approx(found, abs=1e-9)
 
 
 def value_of(coefficient, table, **options):
     try:
         return coefficient(table, interval="none", **options).estimate
-    except InvalidCodes as refused:
-        return str(refused)[:30]
+    except InvalidCodes:
+        return "refused"
 
 
 @given(table=CODES)
