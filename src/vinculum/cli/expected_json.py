@@ -23,8 +23,8 @@ from dataclasses import asdict
 
 from vinculum import __version__
 from vinculum.cli.account_json import Json
-from vinculum.cli.expected_text import headline
 from vinculum.course.expected import CONFIDENCE, CONTENTS, About, Comparison, Ending, Foreseen, Neighbours, Standing
+from vinculum.course.expected.shown import headline
 from vinculum.transcripts import Problem
 
 

@@ -1,0 +1,99 @@
+"""Everything that can be said of one case beside earlier ones, or of the earlier ones alone, in one value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from vinculum.course.expected.growth import FEWEST_CASES, Foreseen, Growth, foreseen, grow, too_few
+from vinculum.course.expected.histories import Histories
+from vinculum.course.expected.neighbours import NUMBER, Neighbours, neighbours
+from vinculum.course.expected.scale import Scale
+from vinculum.course.expected.standing import LookingBack, Standing, looking_back, standing
+from vinculum.errors import InvalidTable
+
+AHEAD = 4  # sessions after a case's latest answer that something is said of
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What earlier cases tell.
+
+    Attributes:
+        scale: how scores are read.
+        earlier: the cases it was made from.
+        why: why there is no expected course, "" where there is one; everything below is None then.
+        growth: the expected course.
+        start: the first score it is shown for, the case's own or the usual one.
+        course: what is expected from that start, session by session, as far as enough earlier cases went.
+        standing: where the case stands with its latest answer; None without a case or a later answer.
+        ahead: what is expected after its latest answer, given all its answers.
+        near: the earlier cases that began most like it.
+        near_why: why there are none, "" where there are.
+        back: what the same limits would have said of the earlier cases.
+    """
+
+    scale: Scale
+    earlier: Histories
+    why: str
+    growth: Growth | None = None
+    start: float = 0.0
+    course: Foreseen | None = None
+    standing: Standing | None = None
+    ahead: Foreseen | None = None
+    near: Neighbours | None = None
+    near_why: str = ""
+    back: LookingBack | None = None
+
+
+def comparison(
+    earlier: Histories, scale: Scale, *, answers: Sequence[tuple[float, float]] = (), number: int = NUMBER
+) -> Comparison:
+    """One case beside earlier ones, or the earlier ones alone.
+
+    Args:
+        earlier: the cases to compare with, this one not among them.
+        scale: how scores are read.
+        answers: (session number, score) of the case in order, answered ones only; none for the earlier cases alone.
+        number: of neighbours.
+    """
+    if earlier.cases < FEWEST_CASES:
+        return Comparison(scale, earlier, too_few(earlier))
+    growth = grow(earlier, scale)
+    if growth.furthest < 2:
+        return Comparison(scale, earlier, "No session was answered by enough earlier cases to say anything of it.")
+    start = answers[0][1] if answers else growth.usual_start
+    near, near_why = _near(earlier, scale, start, number=number)
+    return Comparison(
+        scale=scale,
+        earlier=earlier,
+        why="",
+        growth=growth,
+        start=start,
+        course=foreseen(growth, start, np.arange(2.0, growth.furthest + 1)),
+        standing=standing(growth, answers) if len(answers) > 1 else None,
+        ahead=_ahead(growth, answers),
+        near=near,
+        near_why=near_why,
+        back=looking_back(growth),
+    )
+
+
+def _ahead(growth: Growth, answers: Sequence[tuple[float, float]]) -> Foreseen | None:
+    """The sessions after the latest answer, as far as enough earlier cases went."""
+    if not answers:
+        return None
+    first, start = answers[0]
+    seen = [(session - first + 1, score) for session, score in answers[1:]]
+    last = answers[-1][0] - first + 1
+    times = np.arange(last + 1, min(last + AHEAD, growth.furthest) + 1)
+    return foreseen(growth, start, times, seen=seen) if len(times) else None
+
+
+def _near(earlier: Histories, scale: Scale, start: float, *, number: int) -> tuple[Neighbours | None, str]:
+    try:
+        return neighbours(earlier, scale, earlier.starts[:, None], [start], number=number), ""
+    except InvalidTable as few:
+        return None, str(few)

@@ -1,0 +1,101 @@
+"""A comparison as what people look at: the first thing to say, and the lines of its table."""
+
+from __future__ import annotations
+
+from vinculum.course.expected.comparison import Comparison
+from vinculum.course.expected.growth import Foreseen
+from vinculum.course.expected.limits import CONFIDENCE, CONTENTS
+from vinculum.course.expected.say import number, say_standing
+from vinculum.course.expected.scale import About
+
+MOST_ROWS = 12
+
+
+def headline(one: Comparison) -> str:
+    """The first thing to say of a comparison."""
+    if one.why:
+        return one.why
+    if one.standing:
+        return say_standing(one.standing)
+    assert one.course is not None
+    last, mean = int(one.course.times[-1]), float(one.course.mean[-1])
+    if one.scale.about is About.ALLIANCE:
+        change = mean - one.start
+        moved = (
+            f"{'risen' if change > 0 else 'fallen'} by {number(abs(change))}" if signed(change) != "0" else "not moved"
+        )
+        return f"{one.earlier.cases} earlier cases had {moved} on average by session {last}, counted from their own "
+        "start."
+    return (
+        f"Of {one.earlier.cases} earlier cases, one that starts at {number(one.start)} is expected at {number(mean)} "
+        f"by session {last}."
+    )
+
+
+def table_head(one: Comparison) -> tuple[str, ...]:
+    """Names of the columns of `table_rows`."""
+    if one.scale.about is About.ALLIANCE:
+        return ("session", "answered", "moved on average", "8 in 10 between")
+    side = "above" if one.scale.better > 0 else "below"
+    return ("session", "answered", "expected", f"8 in 10 {side}", f"9 in 10 {side}")
+
+
+def table_rows(one: Comparison) -> list[tuple[str, ...]]:
+    """A line for each session, thinned where they are many; for the relationship only how far cases moved."""
+    if one.course is None:
+        return []
+    row = _movement if one.scale.about is About.ALLIANCE else _scores
+    return [row(one, one.course, place) for place in _thinned(len(one.course.times))]
+
+
+def ahead_words(one: Comparison) -> str:
+    """What is expected of an outcome in the next sessions; "" where nothing can be said, and for the relationship."""
+    if one.ahead is None or one.standing is None or one.scale.about is About.ALLIANCE:
+        return ""
+    low, high = one.ahead.middle(0.8)
+    spans = [
+        f"session {time:.0f}: {number(mean)} ({number(below)} to {number(above)})"
+        for time, mean, below, above in zip(one.ahead.times, one.ahead.mean, low, high, strict=True)
+    ]
+    return "Given all its answers so far, with the middle 8 in 10 of what is expected: " + "; ".join(spans) + "."
+
+
+def near_words(one: Comparison) -> str:
+    """The nearest earlier cases, or why there are none."""
+    if one.near is None or not len(one.near.times):
+        return one.near_why or "Too few of them answered in any one session."
+    last, mean = one.near.times[-1], float(one.near.mean[-1])
+    alliance = one.scale.about is About.ALLIANCE
+    did = f"had moved by {signed(mean - one.start)}" if alliance else f"were at {number(mean)}"
+    return (
+        f"{len(one.near.ids)} cases, none farther than {one.near.farthest:.2f} SD from this start; the "
+        f"{one.near.n[-1]:.0f} that answered in session {last:.0f} {did} on average."
+    )
+
+
+def signed(value: float) -> str:
+    """A change with its sign: +0.4, −1.2, 0."""
+    shown = number(abs(value))
+    return shown if shown == "0" else f"{'+' if value > 0 else '−'}{shown}"
+
+
+def _movement(one: Comparison, course: Foreseen, at: int) -> tuple[str, ...]:
+    low, high = course.middle(0.8)
+    between = f"{signed(low[at] - one.start)} and {signed(high[at] - one.start)}"
+    return (*_counted(one, course, at), signed(course.mean[at] - one.start), between)
+
+
+def _scores(one: Comparison, course: Foreseen, at: int) -> tuple[str, ...]:
+    limits = (f"{course.limit(content, CONFIDENCE)[at]:.1f}" for content in CONTENTS)
+    return (*_counted(one, course, at), f"{course.mean[at]:.1f}", *limits)
+
+
+def _counted(one: Comparison, course: Foreseen, at: int) -> tuple[str, str]:
+    time = float(course.times[at])
+    return f"{time:.0f}", str(len(one.earlier.at(time)))
+
+
+def _thinned(rows: int) -> list[int]:
+    if rows <= MOST_ROWS:
+        return list(range(rows))
+    return sorted({round(place * (rows - 1) / (MOST_ROWS - 1)) for place in range(MOST_ROWS)})
