@@ -14,6 +14,7 @@ CALLS = (
     ["read", "FILE", "--notes"],
     ["course", "FILE"],
     ["measures", "score", "gad-7", "FILE"],
+    ["measures", "report", "gad-7", "FILE"],
     ["measures", "--check", "FILE"],
     ["codebook", "--check", "FILE"],
 )
