@@ -24,8 +24,8 @@ def headline(one: Comparison) -> str:
         moved = (
             f"{'risen' if change > 0 else 'fallen'} by {number(abs(change))}" if signed(change) != "0" else "not moved"
         )
-        return f"{one.earlier.cases} earlier cases had {moved} on average by session {last}, counted from their own "
-        "start."
+        many = f"{one.earlier.cases} earlier cases"
+        return f"{many} had {moved} on average by session {last}, counted from their own start."
     return (
         f"Of {one.earlier.cases} earlier cases, one that starts at {number(one.start)} is expected at {number(mean)} "
         f"by session {last}."
