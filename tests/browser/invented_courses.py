@@ -37,11 +37,11 @@ def _figure(name: str, sides: tuple[Scores, Scores], *, client: str = "Mara", **
     course, sessions = follow(ratings, measure="relationship"), range(1, max(map(len, sides)) + 1)
     dates = {number: date(2025, 3, 3) + timedelta(weeks=number) for number in sessions}
     beside = Beside(places_told(sessions, uid=name), dates, **more)  # type: ignore[arg-type]  # spans and marks
-    pictures = "".join(
-        f'<div class="only-{width}">{course_picture(course, client=client, width=width, uid=name + width, beside=beside)}'
-        "</div>"
+    drawn = {
+        width: course_picture(course, client=client, width=width, uid=name + width, beside=beside)
         for width in ("wide", "middle", "narrow")
-    )
+    }
+    pictures = "".join(f'<div class="only-{width}">{svg}</div>' for width, svg in drawn.items())
     told = told_list(course, dict.fromkeys(sessions, ""), client=client, uid=name, beside=beside)
     return f'<h2>{name}</h2><figure class="course-figure">{pictures}{told}</figure>'
 

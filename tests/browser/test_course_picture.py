@@ -16,7 +16,9 @@ LETTERS = """() => [...document.querySelectorAll('svg.chart')].flatMap(svg => {
   if (!frame.width) return [];
   const scale = frame.width / svg.viewBox.baseVal.width;
   const texts = [...svg.querySelectorAll('text')].map(text => ({
-    words: text.textContent, box: text.getBoundingClientRect(), size: parseFloat(getComputedStyle(text).fontSize) * scale,
+    words: text.textContent,
+    box: text.getBoundingClientRect(),
+    size: parseFloat(getComputedStyle(text).fontSize) * scale,
   }));
   return texts.flatMap((one, at) => [
     ...(one.size < 12 ? [`small: ${one.words} ${one.size}`] : []),

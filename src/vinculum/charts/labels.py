@@ -58,36 +58,52 @@ def along(places: Sequence[Place], *, width: float = 4.0, stride: float = 8.0) -
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A place a label could take: its box, how unwelcome that is in itself, and the boxes of its lead line."""
+    """A place a label could take: its box, how unwelcome that is in itself, and both ends of its lead line, if any."""
 
     box: Box
     unwelcome: float
-    lead: tuple[Box, ...] = ()
+    line: tuple[Place, Place] | None = None
+
+    @property
+    def lead(self) -> list[Box]:
+        """Small boxes along the lead line."""
+        return along(self.line, width=2) if self.line is not None else []
 
 
 def placed(choices: Iterable[Choice], obstacles: Sequence[Obstacle], *, field: Box) -> tuple[Choice, float]:
-    """The choice that covers least, and what it covers: shared area by weight, its lead line included."""
+    """The choice that covers least, and what it covers: shared area by weight, its lead line included.
+
+    Their boxes are weighed all at once; lead lines only of those that could still be the best.
+    """
+    each = list(choices)
+    if not each:
+        raise ValueError("A label needs at least one place to choose from.")
     corners = [(one.box.x, one.box.y, one.box.width, one.box.height, one.weight) for one in obstacles]
     edges = np.array(corners).reshape(-1, 5)
+    outside = np.array([choice.box.outside(field) for choice in each])
+    cover = 20 * outside + _covered([choice.box for choice in each], edges)
+    cost = cover + np.array([choice.unwelcome for choice in each])
     best: tuple[float, Choice, float] | None = None
-    for choice in sorted(choices, key=lambda each: each.unwelcome):
-        if best and choice.unwelcome >= best[0]:
+    for index in np.argsort(cost, kind="stable"):
+        if best is not None and cost[index] >= best[0]:
             break
-        cover = 20 * choice.box.outside(field)
-        cover += sum(_covered(box, edges) for box in (choice.box, *choice.lead))
-        if best is None or cover + choice.unwelcome < best[0]:
-            best = (cover + choice.unwelcome, choice, cover)
-    if best is None:
-        raise ValueError("A label needs at least one place to choose from.")
+        lead = float(_covered(each[index].lead, edges).sum())
+        if best is None or cost[index] + lead < best[0]:
+            best = (float(cost[index]) + lead, each[index], float(cover[index]) + lead)
+    assert best is not None
     return best[1], best[2]
 
 
-def _covered(box: Box, edges: NDArray[np.float64]) -> float:
-    """Weighted area of the obstacles (rows of x, y, width, height, weight) under a box."""
-    x, y, width, height, weight = edges.T
-    across = np.minimum(box.x + box.width, x + width) - np.maximum(box.x, x)
-    down = np.minimum(box.y + box.height, y + height) - np.maximum(box.y, y)
-    return float((across.clip(0) * down.clip(0)) @ weight)
+def _covered(boxes: Sequence[Box], edges: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Weighted area of the obstacles (rows of x, y, width, height, weight) under each box."""
+    if not boxes:
+        return np.zeros(0)
+    rows = np.array([(box.x, box.y, box.width, box.height) for box in boxes])
+    left, top, width, height = (rows[:, column, None] for column in range(4))
+    x, y, wide, high, weight = edges.T
+    across = np.minimum(left + width, x + wide) - np.maximum(left, x)
+    down = np.minimum(top + height, y + high) - np.maximum(top, y)
+    return np.asarray((across.clip(0) * down.clip(0)) @ weight)
 
 
 def apart(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:

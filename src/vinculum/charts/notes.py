@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from vinculum.charts import marks
-from vinculum.charts.labels import Box, Choice, along, apart, placed
+from vinculum.charts.labels import Box, Choice, apart, placed
 from vinculum.charts.layers import reference_reach
 from vinculum.charts.lettering import width_of
 from vinculum.charts.obstacles import Board, obstacles
@@ -137,7 +137,7 @@ def _beside(place: marks.Place, rows: Rows, size: float) -> Iterator[Choice]:
     for away, rise, left in product((34.0, 50.0, 70.0, 100.0), range(-12, 13), (True, False)):
         box = Box(x - away - width if left else x + away, y - 8 + rise * 8.0, width, height)
         unwelcome = away * 0.8 + abs(rise) * 5.0 + (0 if left else 4)
-        yield Choice(box, unwelcome, tuple(along(_lead(box, place, size), width=2)))
+        yield Choice(box, unwelcome, _lead(box, place, size))
 
 
 def _reference_note(scene: Scene, dip: Dip) -> list[Note]:

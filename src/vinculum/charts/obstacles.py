@@ -62,7 +62,7 @@ def _rules(scene: Scene) -> Iterator[Obstacle]:
     for mark, at in zip(scene.given.beside.events, event_places(scene.given, scene.sessions), strict=True):
         if mark.change:
             places = [(scene.x(at), scene.heights.top), (scene.x(at), scene.heights.bottom)]
-            yield from (Obstacle(box, 5.0) for box in along(places))
+            yield from (Obstacle(box, 1.0) for box in along(places))
     yield from (Obstacle(box, 4.0) for line in lines for box in along(line))
     for tick in scene.scale.ticks:
         yield Obstacle(Box(0, scene.y(tick.value) - 1, scene.cut.view, 2), 1.0)
