@@ -12,8 +12,8 @@ HABIT = 0.1  # shares of a category that differ by so much between raters
 ICC_BANDS = ((0.5, "poor"), (0.75, "moderate"), (0.9, "good"))
 BANDS = ((0.0, "poor"), (0.2, "slight"), (0.4, "fair"), (0.6, "moderate"), (0.8, "substantial"))
 CONVENTIONS = (
-    "Such words are conventions (Landis and Koch 1977); Krippendorff (2004) asks for .80, and for .667 where conclusions "
-    "are tentative. What is enough depends on what hangs on it."
+    "Such words are conventions (Landis and Koch 1977); Krippendorff (2004) asks for .80, and for .667 where "
+    "conclusions are tentative. What is enough depends on what hangs on it."
 )
 ICC_CONVENTIONS = "Such words are conventions (Koo and Li 2016). What is enough depends on what hangs on it."
 
