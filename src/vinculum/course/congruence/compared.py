@@ -19,6 +19,7 @@ INFORMATION = (
     "Where views differ, that is information and nobody’s mistake. In studies clients reported a strain in about 19 to "
     "42 % of sessions, observers found one in 41 to 100 %."
 )
+GLOSS = "κ is 1 where two views always agree, and 0 where they agree as often as chance would have it."
 METHOD = "Cohen’s κ of yes and no over sessions"
 
 
@@ -106,7 +107,7 @@ def _agreement(kappa: Estimate) -> str:
     if kappa.estimate is None:
         return ""
     interval = "" if kappa.low is None or kappa.high is None else f", probably {_two(kappa.low)} to {_two(kappa.high)}"
-    return f" Agreement beyond chance (κ, where 1 is full and 0 is chance): {_two(kappa.estimate)}{interval}."
+    return f" Agreement beyond chance: κ {_two(kappa.estimate)}{interval}."
 
 
 def _two(value: float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vinculum.course.congruence.alike import CAUTION, Alike, alike, say_alike
-from vinculum.course.congruence.compared import INFORMATION, compared, say_compared
+from vinculum.course.congruence.compared import GLOSS, INFORMATION, compared, say_compared
 from vinculum.course.congruence.views import Heard, Said, Views
 from vinculum.estimate import Estimate
 from vinculum.web.case.folder import Folder
@@ -61,7 +61,7 @@ def seen(folder: Folder, views: Sequence[Views]) -> Seen:
         CAUTION,
         rows_of(folder, [one for one in views if one.strained]),
         tuple(say_compared(one, client=short) for one in known),
-        INFORMATION,
+        f"{INFORMATION} {GLOSS}" if any(one.kappa.estimate is not None for one in known) else INFORMATION,
         _numbers(found, short),
     )
 
