@@ -17,8 +17,8 @@ from vinculum.charts.scale import AnswerScale, SessionAxis, scale_for, session_a
 from vinculum.course.expected import CONFIDENCE, CONTENTS, About, Comparison, Foreseen
 from vinculum.course.expected.say import number
 
-Width = Literal["wide", "narrow"]
-VIEWS = {"wide": (760.0, 260.0), "narrow": (358.0, 220.0)}
+Width = Literal["wide", "middle", "narrow"]
+VIEWS = {"wide": (1136.0, 300.0), "middle": (640.0, 250.0), "narrow": (358.0, 220.0)}
 TOP, BELOW, LEFT = 14.0, 30.0, 40.0
 ROW = 15.0
 
@@ -42,16 +42,16 @@ def expected_picture(
     answers: Sequence[tuple[float, float]],
     *,
     name: str,
-    width: Width = "wide",
+    width: Width = "middle",
     uid: str = "expected",
 ) -> str:
-    """An SVG, 760 units wide or 358 (narrow); "" where nothing is expected.
+    """An SVG, 1136 units wide, 640 (middle) or 358 (narrow); "" where nothing is expected.
 
     Args:
         found: what earlier cases tell.
         answers: (session number, score) of the case, in order; none for the earlier cases alone.
         name: of the case; "" for none.
-        width: wide or narrow.
+        width: wide, middle or narrow.
         uid: makes the ids unique on the page.
     """
     if found.course is None:
@@ -92,7 +92,7 @@ def _compose(lines: Sequence[Line], own: Sequence[Place], *, width: Width) -> _S
     room = max(width_of(words, NOTE) for words, _, _ in lines) + 14
     end = view[0] - min(room, view[0] * 0.34)
     last = max(time for time, _ in [*lines[0][1], *own])
-    axis = session_axis(1, last, left=LEFT + 6, right=end, widest=90)
+    axis = session_axis(1, last, left=LEFT + 6, right=end, widest=110)
     return _Scene(axis, scale_for(scores, words=None), view[1] - BELOW, axis.x(last) + 12, view)
 
 

@@ -88,6 +88,7 @@ TABLE: dict[str, Question] = {
     "case": holds_case,
     "happening": holds_case,
     "episode": holds_case,
+    "earlier-cases": holds_case,
     "sequences": holds_case,
     "next-session": holds_case,
     "sessions": holds_case,

@@ -52,6 +52,12 @@ class Histories:
         """The rows of one session since the start."""
         return np.flatnonzero(self.time == time)
 
+    @classmethod
+    def nobody(cls) -> Histories:
+        """The histories of a practice that has no answers yet."""
+        none = np.zeros(0)
+        return cls((), none, np.zeros(0, dtype=np.intp), none, none, 0)
+
     def without(self, name: str) -> Histories:
         """All cases but one; the same where it is not among them."""
         if name not in self.ids:
