@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from math import isfinite, nan
+from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.course.test_say_laws import LOW, QUIET, SIDE
+from tests.house.tree import ROOT
 
 from vinculum.course import Course, Event, Known, Rater, Rating, Sentence, What, changes, follow, say, say_short
 from vinculum.course.changes import STEPS
 from vinculum.course.drift import LIKELY
 from vinculum.course.rules import RULES
-from vinculum.course.sentence import Part
+from vinculum.course.sentence import Part, Rule
 
 LEVEL = (4.0, 4.1, 4.0, 4.1, 4.0, 4.1)
 DIP = (*LEVEL, 2.5, 4.0, 4.1)
@@ -222,7 +225,6 @@ def lower_by_hand(scores: Sequence[float], variances: tuple[float, float], sessi
     spread = shared(places, places) - weights @ shared(later, places)
     difference = np.array([1.0, -1.0])
     width = float(np.sqrt(difference @ spread @ difference))
-    from statistics import NormalDist
 
     return NormalDist().cdf(float(difference @ mean) / width)
 
@@ -267,3 +269,42 @@ def test_parts_speak_once_and_in_their_order(client: list[float], therapist: lis
         for sentence in say(course(client, therapist), client="Mara").sentences
     ]
     assert places == sorted(set(places))
+
+
+PAGE = (ROOT / "docs" / "sentences.md").read_text(encoding="utf-8")
+
+
+def example_of(name: str) -> str:
+    """What a rule says of its example; "" for the one that is silent."""
+    if name in SILENT:
+        return ""
+    if name in STEP_BY_STEP:
+        session, scores, error = STEP_BY_STEP[name]
+        sem = {Rater.CLIENT: error} if error is not None else None
+        return changes(course(scores), session, client="Mara", sem=sem)[0].text
+    client, therapist, beside = SPOKEN.get(name) or ONLY_SHORT[name]
+    followed = course(client, therapist, known=HALF if name == "calm" else None)
+    spoken = (*say(followed, client="Mara", **beside).sentences, say_short(followed, client="Mara", **beside))
+    return next(sentence.text for sentence in spoken if sentence.rule == name)
+
+
+@pytest.mark.parametrize("rule", [*RULES, *STEPS], ids=lambda rule: rule.name)
+def test_the_page_on_sentences_shows_every_rule_with_its_example_and_its_condition(rule: Rule[Any]) -> None:
+    parts = ", ".join(part.value for part in Part if part in rule.parts)
+    assert f"| {rule.name} | {example_of(rule.name) or '–'} | {rule.when} | {parts} |" in PAGE
+
+
+def test_the_page_on_sentences_has_no_row_too_many() -> None:
+    assert len([line for line in PAGE.splitlines() if line.startswith("| ")]) == len((*RULES, *STEPS)) + 1
+
+
+@given(SIDE, SIDE, st.sampled_from((0.1, 0.2, 0.4)))
+def test_higher_is_said_only_beyond_the_measurement_error(
+    client: list[float], therapist: list[float], error: float
+) -> None:
+    known = {rater: Known(sem=error) for rater in Rater}
+    followed = course(client, therapist, known=known)
+    for sentence in (*say(followed, client="Mara").sentences, say_short(followed, client="Mara")):
+        if sentence.rule in ("apart", "further apart"):
+            last = [abs(gap.value) for gap in followed.gaps[-2:]]
+            assert min(last) > 1.96 * 2**0.5 * error

@@ -100,6 +100,7 @@ STEPS: tuple[Rule[Step], ...] = (
         lambda step: step.score is None,
         lambda step: f"{step.who} gave no answer in session {step.session}.",
         _answers,
+        "there is no answer to this session",
     ),
     Rule(
         "the first one",
@@ -107,6 +108,7 @@ STEPS: tuple[Rule[Step], ...] = (
         lambda step: step.earlier is None,
         lambda step: f"{step.whose} rating was {step.words(step.score)}, the first one.",
         _answers,
+        "there is no earlier answer",
     ),
     Rule(
         "the same",
@@ -114,6 +116,7 @@ STEPS: tuple[Rule[Step], ...] = (
         lambda step: not step.size,
         lambda step: f"{step.whose} rating was {step.words(step.score)}, the same as in {step.place}.",
         _answers,
+        "the answer equals the one before",
     ),
     Rule(
         "against error",
@@ -121,6 +124,7 @@ STEPS: tuple[Rule[Step], ...] = (
         lambda step: step.error is not None,
         lambda step: _against(step, step.error or 0.0, "the measurement error"),
         _with_error,
+        "the measurement error of the form is known",
     ),
     Rule(
         "too few before",
@@ -128,6 +132,7 @@ STEPS: tuple[Rule[Step], ...] = (
         lambda step: step.usual is None,
         lambda step: f"{step.opening}: too few answers to know what is usual.",
         _answers,
+        "there are fewer than three earlier answers",
     ),
     Rule(
         "never moved",
@@ -135,6 +140,7 @@ STEPS: tuple[Rule[Step], ...] = (
         lambda step: not step.usual,
         lambda step: f"{step.opening}: the first answer that differs from those before.",
         _with_usual,
+        "all earlier answers were the same",
     ),
     Rule(
         "against the usual",
@@ -142,6 +148,7 @@ STEPS: tuple[Rule[Step], ...] = (
         lambda _: True,
         lambda step: _against(step, step.usual or 0.0, "usual"),
         _with_usual,
+        "else: against the standard deviation of the earlier answers",
     ),
 )
 

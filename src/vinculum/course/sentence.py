@@ -79,6 +79,7 @@ class Rule(Generic[S]):
         holds: whether the numbers allow it.
         says: the words; "" where the part stays silent.
         rests: what they rest on.
+        when: what `holds` asks, in words.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Rule(Generic[S]):
     holds: Callable[[S], bool]
     says: Callable[[S], str]
     rests: Callable[[S], tuple[Fact, ...]]
+    when: str
 
     def speak(self, of: S) -> Sentence | None:
         """The sentence about what it holds of, None where it is silent."""
