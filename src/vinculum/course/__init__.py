@@ -4,6 +4,7 @@ from vinculum.course.account import account
 from vinculum.course.changes import changes
 from vinculum.course.chart import ControlChart, control_chart, cusum
 from vinculum.course.compare import Agreement, compare
+from vinculum.course.concordance import Concordance, concordance
 from vinculum.course.criteria import CRITERIA, DEFAULT, Criterion
 from vinculum.course.dips import find_dips
 from vinculum.course.follow import follow
@@ -20,6 +21,7 @@ __all__ = [
     "CRITERIA",
     "DEFAULT",
     "Agreement",
+    "Concordance",
     "ControlChart",
     "Course",
     "Criterion",
@@ -44,6 +46,7 @@ __all__ = [
     "account",
     "changes",
     "compare",
+    "concordance",
     "control_chart",
     "cusum",
     "find_dips",

@@ -98,9 +98,9 @@ class Criterion:
 DEFAULT = "fall of the level"
 """The criterion of notices: the winner of a simulation study (docs/dips.md, `python -m bench.dip_detection`).
 
-Of 100 simulated cases without a real drop about 5 show one, be it after 8, 20 or 40 sessions. Of real drops of two
-standard deviations it finds about a fifth to a half. So a dip is a reason to look, never a finding about a person, and it is shown with
-what the other criteria make of it.
+Of 100 simulated cases without a real drop about 5 show one, looked at after 8, 20 or 40 sessions. It finds few small
+drops and about half of the large ones. So a dip is a reason to look, never a finding about a person, and it is shown
+with what the other criteria make of it.
 """
 
 CRITERIA: Mapping[str, Criterion] = MappingProxyType(
