@@ -14,6 +14,7 @@ Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Places = NDArray[np.intp]
 
+LARGEST = 1e100  # beyond any score; its square could not be written as a number
 BLOCK = 8192  # so many cases at a time stay in the processor's own memory
 
 
@@ -103,7 +104,7 @@ def score_table(scores: ArrayLike) -> Numbers:
     table = as_numbers(scores, "scores")
     if table.ndim != 2:
         raise InvalidRatings("The scores are a table with one row per case and one column per session.")
-    infinite = np.isinf(table)
+    infinite = np.abs(table) > LARGEST
     if infinite.any():
         row, column = np.argwhere(infinite)[0]
         raise InvalidRatings(

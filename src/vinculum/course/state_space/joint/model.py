@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from vinculum.course.state_space.model import Numbers, as_numbers, step_table
+from vinculum.course.state_space.model import LARGEST, Numbers, as_numbers, step_table
 from vinculum.errors import InvalidRatings
 
 
@@ -69,7 +69,7 @@ def joint_told(scores: ArrayLike, model: JointLevel, steps: ArrayLike | None, se
     table = as_numbers(scores, "scores")
     if table.ndim != 3:
         raise InvalidRatings("The scores of several raters are a table of cases by sessions by raters.")
-    if np.isinf(table).any():
+    if (np.abs(table) > LARGEST).any():
         raise InvalidRatings("A score is infinite: give a number, or NaN where not answered.")
     cases, _, raters = table.shape
     moved = step_table(steps, table[:, :, 0])
