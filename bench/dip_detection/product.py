@@ -124,7 +124,7 @@ def _found(drawn: list[Cases], given: Shift, at: float) -> np.ndarray:
 
 
 def agreement(*, cases: int, seed: int) -> tuple[Concordance, ...]:
-    """Every pair of criteria on cases of 20 sessions, half of them without a drop, the others of all shapes and sizes."""
+    """Every pair of criteria on cases of 20 sessions, half of them without a drop, half of all shapes and sizes."""
     random = np.random.default_rng([seed, 6])
     kinds = [Setting(20, shape, size) for shape in SHAPES for size in (1.0, 2.0, 3.0)]
     parts = [simulate(Setting(20), cases // 2, random), *(simulate(kind, cases // 2 // 15, random) for kind in kinds)]

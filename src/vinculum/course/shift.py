@@ -9,9 +9,10 @@ deviate. So what measurement error and the usual wandering of the level explain 
 answer is used.
 
 The noise of a case is estimated from its answers up to t with what was known before: the variance of the measure, worth
-known.WEIGHT answers; or, with nothing known, the smallest step of the measure (between two different answers so far, where
-nobody has given it) times GRAIN, worth GRAIN_WEIGHT. The numbers below were chosen on simulated cases that no figure is
-reported from; several settings near them did as well there, and these tell the invented demonstration as it was meant.
+as many answers as `Known.weight` says; or, with nothing known, the smallest step of the measure (between two different
+answers so far, where nobody has given it) times GRAIN, worth GRAIN_WEIGHT. The numbers below were chosen on simulated
+cases that no figure is reported from; several settings near them did as well there, and these tell the invented
+demonstration as it was meant.
 """
 
 from __future__ import annotations
@@ -157,7 +158,7 @@ def lowered(given: Series, criterion: Criterion, bounds: Bounds, follow: Follow)
 class _Fall:
     """A fall that may have begun at one answer: sums over the innovations since.
 
-    `moved` and `turned` are how far level and slope of the filter have followed a fall by 1 (by 1 each time, if sloped).
+    `moved` and `turned` are how far level and slope of the filter have followed a fall by 1 (each time, if sloped).
     """
 
     start: int
@@ -186,7 +187,7 @@ class _Fall:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """What the filter makes of one answer: variance in units of the noise, gains of level and slope, ln(session) since."""
+    """What the filter makes of one answer: variance in units of the noise, gains of level and slope, further ln."""
 
     innovation: float
     variance: float
