@@ -36,7 +36,7 @@ def test_what_does_not_fit_is_refused_in_words(scores, model, words):
 
 @pytest.mark.parametrize("steps", [[1, 1], [1, -1, 1], [1, np.inf, 1], "abc"])
 def test_steps_are_one_number_a_session(steps):
-    with pytest.raises(InvalidRatings, match="[Ss]teps"):
+    with pytest.raises(InvalidRatings, match=r"[Ss]teps"):
         filter_levels(SCORES, LocalLevel(0.1, 0.1), steps=steps)
 
 

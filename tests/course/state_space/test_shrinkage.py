@@ -24,10 +24,10 @@ def test_drawn_variances_are_nearer_to_the_truth_than_the_pooled_and_than_the_ca
     scores, scale = cases(300, weight=8.0)
     pooled = pooled_variances(scores)
     found = case_variances(scores, pooled, likeness(scores, pooled))
-    own = np.array([pooled_variances([row], noise=None).noise.estimate or 1e-3 for row in scores[:100]])
+    own = np.array([pooled_variances([row], noise=None).noise.estimate or 1e-3 for row in scores[:40]])
     truth = np.log(0.2 * scale)
-    errors = [np.abs(np.log(one) - truth[: len(one)]).mean() for one in (found.noise[:100], own)]
-    alone = np.abs(np.log(pooled.noise.estimate) - truth[:100]).mean()
+    errors = [np.abs(np.log(one) - truth[: len(one)]).mean() for one in (found.noise[:40], own)]
+    alone = np.abs(np.log(pooled.noise.estimate) - truth[:40]).mean()
     assert errors[0] < alone
     assert errors[0] < errors[1]
 
