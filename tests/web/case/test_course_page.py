@@ -99,3 +99,10 @@ def test_an_episode_stands_under_its_whole_name(lena: Visitor, mara: Rated) -> N
         if "course-" in svg:
             lines = re.findall(r'<text class="t t--note t--strong"[^>]*>(.*?)</text>', svg)
             assert " ".join(lines) == f"{name}, then repaired"
+
+
+def test_since_last_time_says_one_thing_once(lena: Visitor, mara: Rated) -> None:
+    text = plain(source(lena, mara.case))
+    assert "Mara’s rating was 4.1, after 4.0 in session 11: no more than usual (0.4)." in text
+    assert "On tension, you both said: No." in text
+    assert "On tension, Mara said" not in text

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 
 from vinculum.course import changes
 from vinculum.web.case.folder import Folder
-from vinculum.web.sessions.page import own_words_of, tensions_of
+from vinculum.web.sessions.page import Tension, own_words_of, tensions_of
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One sentence, and where it comes from."""
+    """One sentence, and where it comes from; what somebody wrote stands in `words`, not in the sentence."""
 
     sentence: str
     source: str
     session: str
+    words: str = ""
 
 
 def since_last(folder: Folder) -> tuple[Change, ...]:
@@ -26,23 +27,21 @@ def since_last(folder: Folder) -> tuple[Change, ...]:
     newest = answered[-1]
     number = newest.value.number
     source = f"session {number}"
-    said = [
-        Change(
-            f"On tension, {one.who} said: {one.words}"
-            if one.rater == "client"
-            else f"On tension, you said: {one.words}",
-            source,
-            newest.id,
-        )
-        for one in tensions_of(folder, newest.id)
-    ]
     moved = [
         Change(sentence.text, source, newest.id)
         for sentence in changes(folder.course, number, client=folder.person.short)
     ]
-    words = [
-        Change(f"{who} wrote: “{text}”", source, newest.id)
+    said = [Change(words, source, newest.id) for words in _on_tension(tensions_of(folder, newest.id))]
+    written = [
+        Change(f"{who} wrote:", source, newest.id, text)
         for who, rater, text in own_words_of(folder, newest.id)
         if rater == "client"
     ]
-    return (*moved, *said, *words)
+    return (*moved, *said, *written)
+
+
+def _on_tension(tensions: tuple[Tension, ...]) -> list[str]:
+    """One sentence for each side, or one for both where both said the same."""
+    if len(tensions) == 2 and tensions[0].words == tensions[1].words:
+        return [f"On tension, you both said: {tensions[0].words}"]
+    return [f"On tension, {'you' if one.rater == 'therapist' else one.who} said: {one.words}" for one in tensions]
