@@ -233,7 +233,7 @@ def lower_by_hand(scores: Sequence[float], variances: tuple[float, float], sessi
 def test_probably_means_the_stated_probability_by_the_joint_distribution(scores: list[float]) -> None:
     followed = course(scores)
     for sentence in say(followed, client="Mara").sentences:
-        found = re.match(r"Mara’s level has probably (fallen|risen) since session (\d+)", sentence.text)
+        found = re.match(r"The level of Mara’s ratings has probably (fallen|risen) since session (\d+)", sentence.text)
         if found is None:
             continue
         side = followed.sides[Rater.CLIENT]

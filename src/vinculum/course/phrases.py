@@ -119,11 +119,13 @@ def calm_again(view: View) -> str:
 
 
 def drifted(view: View, sign: int) -> str:
-    """ "Mara’s level has probably fallen since session 6." """
+    """ "The level of Mara’s ratings has probably fallen since session 6." """
     found = view.drifted(sign)
     assert found is not None
     side, drift = found
-    return f"{whose(view, side)} level has probably {'fallen' if sign < 0 else 'risen'} since session {drift.session}."
+    owner = whose(view, side) if side.rater is Rater.CLIENT and view.person.name else whose(view, side).lower()
+    moved = "fallen" if sign < 0 else "risen"
+    return f"The level of {owner} ratings has probably {moved} since session {drift.session}."
 
 
 def low_alone(view: View) -> str:
