@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vinculum.course import Rater, Rating, follow
-from vinculum.course.after import Move, next_answers, tally
+from vinculum.course.after import Move, all_answers, all_next_answers, next_answers, tally
 from vinculum.course.follow import Known
 from vinculum.course.level import Z95, Variances
 from vinculum.course.say_after import CAUTION, few, say_next, say_tally
@@ -19,6 +19,10 @@ def course(client, therapist=(), *, variances=None):
     ratings += [Rating(session, Rater.THERAPIST, "m", score) for session, score in dict(therapist).items()]
     known = {rater: Known(variances=variances) for rater in Rater} if variances else None
     return follow(ratings, measure="m", known=known)
+
+
+def answers(client, sessions=range(1, 13)):
+    return all_answers(course(client), sessions=sessions)
 
 
 def client_next(scores, session, **more):
@@ -107,7 +111,7 @@ def test_your_own_answers_are_yours():
 
 
 def test_over_a_case_the_marked_sessions_stand_beside_the_others():
-    (found,) = tally(course(FELL), {5, 9}, sessions=range(1, 13))
+    (found,) = tally(answers(FELL), {5, 9})
     assert dict(found.counts) == {Move.USUAL: 1, Move.LOWER: 1}
     assert dict(found.others) == {Move.UNKNOWN: 3, Move.USUAL: 7}
     assert say_tally(found, client="Mara") == (
@@ -117,7 +121,7 @@ def test_over_a_case_the_marked_sessions_stand_beside_the_others():
 
 
 def test_the_session_that_followed_is_counted_where_there_is_one():
-    (found,) = tally(course(FELL), {8, 12}, sessions=range(1, 13), after=1)
+    (found,) = tally(answers(FELL), {8, 12}, after=1)
     assert dict(found.counts) == {Move.LOWER: 1}
     assert say_tally(found, client="Mara").startswith(
         "Mara’s answer to the session that followed was lower than usual in 1"
@@ -126,12 +130,12 @@ def test_the_session_that_followed_is_counted_where_there_is_one():
 
 def test_marked_sessions_without_an_answer_are_counted_as_such():
     scores = {number: score for number, score in FELL.items() if number != 7}
-    (found,) = tally(course(scores), {7, 9}, sessions=range(1, 13))
+    (found,) = tally(answers(scores), {7, 9})
     assert ", with one not answered." in say_tally(found, client="Mara")
 
 
 def test_a_case_without_a_level_says_so():
-    (found,) = tally(course({1: 3.0, 2: 3.5}), {1}, sessions=range(1, 3))
+    (found,) = tally(answers({1: 3.0, 2: 3.5}, range(1, 3)), {1})
     assert say_tally(found, client="Mara").endswith("none of them has a level before it.")
 
 
@@ -164,5 +168,12 @@ def test_every_session_gets_a_word_and_every_number_a_reason(points, session):
 
 @given(scores, st.sets(st.integers(1, 20)), st.sampled_from([0, 1]))
 def test_every_session_is_counted_once(points, marked, after):
-    (found,) = tally(course(points), marked, sessions=range(1, 21), after=after)
+    (found,) = tally(answers(points, range(1, 21)), marked, after=after)
     assert sum(found.counts.values()) + sum(found.others.values()) == 20 - after
+
+
+@given(scores)
+def test_all_sessions_at_once_are_each_session_by_itself(points):
+    side = course(points).sides[Rater.CLIENT]
+    at_once = all_next_answers(side, sessions=range(1, 21), least=0.5)
+    assert at_once == {number: next_answers(side, number, sessions=range(1, 21), least=0.5) for number in range(1, 21)}

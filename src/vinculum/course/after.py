@@ -70,9 +70,23 @@ def next_answers(
         error: standard error of measurement, where known; an answer then errs by at least so much.
         least: a distance below it is as usual, in score units.
     """
-    held = sorted(number for number in set(sessions) if number >= session)[: AHEAD + 1]
+    held = sorted({number for number in sessions if number >= session})
+    return _followed(side, _levels(side, [session], error=error)[0], held[: AHEAD + 1], least=least)
+
+
+def all_next_answers(
+    side: Side, *, sessions: Iterable[int], error: float | None = None, least: float = 0.0
+) -> Mapping[int, tuple[NextAnswer, ...]]:
+    """The same for every session of a case at once, in one walk over the answers; arguments as `next_answers`."""
+    held = sorted(set(sessions))
+    levels = _levels(side, held, error=error)
+    return {
+        number: _followed(side, levels[at], held[at : at + AHEAD + 1], least=least) for at, number in enumerate(held)
+    }
+
+
+def _followed(side: Side, known: _Known | None, held: Sequence[int], *, least: float) -> tuple[NextAnswer, ...]:
     scores = dict(side.points)
-    known = _level_before(side, session, error=error)
     return tuple(
         _answer(side.rater, known, place, number, score=scores.get(number), least=least)
         for place, number in enumerate(held)
@@ -87,15 +101,21 @@ class _Known:
     last: int
 
 
-def _level_before(side: Side, session: int, *, error: float | None) -> _Known | None:
-    before = [(number, score) for number, score in side.points if number < session]
-    if side.level is None or len(before) < LEAST_BEFORE:
-        return None
+def _levels(side: Side, sessions: Sequence[int], *, error: float | None) -> list[_Known | None]:
+    """What is known before each of some sessions, in order; None before there are enough answers."""
+    if side.level is None:
+        return [None] * len(sessions)
     wander, noise = side.level.variances
-    state, last = begin(wander, max(noise, error * error if error else 0.0)), before[0][0]
-    for number, score in before:
-        state, last = advance(state, score, steps=max(number - last, 1)).state, number
-    return _Known(state, last)
+    state = begin(wander, max(noise, error * error if error else 0.0))
+    found: list[_Known | None] = []
+    taken, last = 0, side.points[0][0]
+    for session in sessions:
+        while taken < len(side.points) and side.points[taken][0] < session:
+            number, score = side.points[taken]
+            state, last = advance(state, score, steps=max(number - last, 1)).state, number
+            taken += 1
+        found.append(_Known(state, last) if taken >= LEAST_BEFORE else None)
+    return found
 
 
 def _answer(
@@ -132,28 +152,29 @@ class Tally:
     others: Mapping[Move, int]
 
 
-def tally(
-    course: Course, marked: Collection[int], *, sessions: Sequence[int], least: float = 0.0, after: int = 0
-) -> tuple[Tally, ...]:
+Answers = Mapping[Rater, Mapping[int, tuple[NextAnswer, ...]]]
+"""Rater -> session -> its answer and the next two."""
+
+
+def all_answers(course: Course, *, sessions: Iterable[int], least: float = 0.0) -> Answers:
+    """`all_next_answers` of the client, then of the therapist, those that rate."""
+    held = tuple(sessions)
+    sides = [course.sides[rater] for rater in (Rater.CLIENT, Rater.THERAPIST) if rater in course.sides]
+    return {side.rater: all_next_answers(side, sessions=held, least=least) for side in sides}
+
+
+def tally(answers: Answers, marked: Collection[int], *, after: int = 0) -> tuple[Tally, ...]:
     """Over a case: what the answers did after marked sessions, beside what they did after all others.
 
     Args:
-        course: as followed.
+        answers: of the case, from `all_answers`.
         marked: numbers of the sessions with the moments in question.
-        sessions: numbers of all sessions of the case.
-        least: see `next_answers`.
         after: 0 for the answer to the session itself, 1 for the one to the session that followed.
     """
     found = []
-    for side in (course.sides[rater] for rater in (Rater.CLIENT, Rater.THERAPIST) if rater in course.sides):
-        moves = {number: _move(side, number, sessions, least=least, after=after) for number in sessions}
-        counted = Counter(move for number, move in moves.items() if number in marked and move)
-        others = Counter(move for number, move in moves.items() if number not in marked and move)
-        found.append(Tally(side.rater, after, counted, others))
+    for rater, each in answers.items():
+        moves = {number: held[after].move for number, held in each.items() if after < len(held)}
+        counted = Counter(move for number, move in moves.items() if number in marked)
+        others = Counter(move for number, move in moves.items() if number not in marked)
+        found.append(Tally(rater, after, counted, others))
     return tuple(found)
-
-
-def _move(side: Side, session: int, sessions: Sequence[int], *, least: float, after: int) -> Move | None:
-    """None where no session has followed yet."""
-    answers = next_answers(side, session, sessions=sessions, least=least)
-    return answers[after].move if after < len(answers) else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from vinculum.course import Rater
-from vinculum.course.after import next_answers, tally
+from vinculum.course.after import Answers, all_answers, next_answers, tally
 from vinculum.course.say_after import CAUTION, few, say_next, say_tally
 from vinculum.reading.moment import Moment, Standing
 from vinculum.web.case.folder import LEAST, Folder
@@ -47,12 +47,12 @@ class Next:
 
 def afterwards(folder: Folder) -> tuple[Afterwards, ...]:
     """Every family that has confirmed moments, in the order of FAMILIES."""
-    marked = by_number(folder)
-    found = []
+    marked, found = by_number(folder), []
+    answers = all_answers(folder.course, sessions=held_in(folder), least=LEAST)
     for start, name in FAMILIES.items():
         sessions = tuple(sorted(number for number, moments in marked.items() if _confirmed(moments, start)))
         if sessions:
-            found.append(Afterwards(name, sessions, few(len(sessions)), _told(folder, sessions)))
+            found.append(Afterwards(name, sessions, few(len(sessions)), _told(folder, answers, sessions)))
     return tuple(found)
 
 
@@ -60,9 +60,9 @@ def _confirmed(moments: Sequence[Moment], start: str) -> bool:
     return any(one.code.startswith(start) and one.standing is Standing.CONFIRMED for one in moments)
 
 
-def _told(folder: Folder, sessions: Sequence[int]) -> tuple[str, ...]:
-    held, short = held_in(folder), folder.person.short
-    rows = [one for after in (0, 1) for one in tally(folder.course, sessions, sessions=held, least=LEAST, after=after)]
+def _told(folder: Folder, answers: Answers, sessions: Sequence[int]) -> tuple[str, ...]:
+    rows = [one for after in (0, 1) for one in tally(answers, sessions, after=after)]
+    short = folder.person.short
     return tuple(say_tally(one, client=short) for one in sorted(rows, key=lambda one: one.rater is Rater.THERAPIST))
 
 
