@@ -11,7 +11,7 @@ import numpy as np
 from vinculum.errors import InvalidCodes
 from vinculum.estimate import Estimate
 from vinculum.reliability.cells import as_table
-from vinculum.reliability.draws import bootstrap_interval
+from vinculum.reliability.draws import Resampling, bootstrap_interval
 from vinculum.reliability.linearised import KINDS, Linearised
 from vinculum.reliability.model import Bootstrap, Codes, Floats
 from vinculum.reliability.tables import enough
@@ -61,8 +61,10 @@ def _by_loop(statistic: Statistic, codes: Codes, chosen: Bootstrap, confidence: 
 
     left_out = np.array([_tried(statistic, np.delete(table, unit, axis=0)) for unit in range(len(table))])
     left_out = np.where(np.isfinite(left_out), left_out, value)
-    one = Linearised(value, left_out.mean() - left_out, np.ones(len(table)), replicate)
-    low, high, why = bootstrap_interval(one, chosen, confidence)
+    each = np.ones(len(table))
+    drawn = Resampling(each, replicate)
+    sample = Linearised(value, left_out.mean() - left_out, each, lambda: drawn)
+    low, high, why = bootstrap_interval(drawn, sample, chosen, confidence)
     method = f"{said.method}; interval by {chosen.draws:,} bootstrap draws of units ({KINDS[chosen.kind]})"
     return Estimate(said.name, value, low, high, said.n, method, confidence, why)
 

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from vinculum.errors import InvalidCodes
 from vinculum.estimate import Estimate
-from vinculum.reliability.linearised import Linearised, Named, Value, estimate, of_means
+from vinculum.reliability.draws import Resampling, merged
+from vinculum.reliability.linearised import Linearised, Named, Value, estimate, of_means, replicates_of
 from vinculum.reliability.many import unit_wise
 from vinculum.reliability.model import Categories, Codes, Floats, Indices, Interval, Weights
 from vinculum.reliability.tables import Coded, coded
@@ -71,16 +72,18 @@ def light_kappa(
     given, places = _of_active(codes, categories)
     agreement = weights_for(weights, len(given.categories), ordered=given.ordered)
     pairs = list(combinations(range(places.shape[1]), 2))
-    ones = [_pair(places, agreement, pair) for pair in pairs]
+    ones = [of_means(_pair(places, agreement, pair), _kappa(agreement)) for pair in pairs]
 
-    def replicate(drawn: Floats) -> Floats:
-        return np.asarray(np.mean([one.replicate(drawn) for one in ones], axis=0))
+    def resampling() -> Resampling:
+        kept, times = merged(places, np.ones(len(places)))
+        drawn = [replicates_of(_pair(places[kept], agreement, pair), _kappa(agreement), len(places)) for pair in pairs]
+        return Resampling(times, lambda weights: np.asarray(np.mean([one(weights) for one in drawn], axis=0)))
 
     mean = Linearised(
         value=float(np.mean([one.value for one in ones])),
         influence=np.mean([one.influence for one in ones], axis=0),
         weight=np.ones(len(places)),
-        replicate=replicate,
+        resampling=resampling,
     )
     why = "Undefined: for at least one pair of raters chance alone would agree always, or they share no unit."
     used = given.used()
@@ -99,8 +102,8 @@ def _of_active(codes: Codes, categories: Categories | None) -> tuple[Coded, Indi
     return given, places
 
 
-def _pair(places: Indices, agreement: Floats, pair: tuple[int, int]) -> Linearised:
-    """κ of one pair, with one row for every unit of all."""
+def _pair(places: Indices, agreement: Floats, pair: tuple[int, int]) -> Floats:
+    """What κ of one pair is made of: one row for every unit of all."""
     number = len(agreement)
     first, second = places[:, pair[0]], places[:, pair[1]]
     both = np.flatnonzero((first >= 0) & (second >= 0))
@@ -109,7 +112,7 @@ def _pair(places: Indices, agreement: Floats, pair: tuple[int, int]) -> Linearis
     rows[both, 1] = agreement[first[both], second[both]]
     rows[both, 2 + first[both]] = 1
     rows[both, 2 + number + second[both]] = 1
-    return of_means(rows, _kappa(agreement))
+    return rows
 
 
 def _kappa(agreement: Floats) -> Value:

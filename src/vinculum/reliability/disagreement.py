@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from vinculum.errors import InvalidCodes
+from vinculum.reliability.draws import Replicate, Resampling, merged
 from vinculum.reliability.linearised import Linearised
 from vinculum.reliability.model import Floats, Level
 
@@ -21,14 +22,14 @@ class Disagreement:
         observed: Σ_kl r_k r_l δ_kl / (m − 1).
         expected: Σ_k r_k Σ_l n_l δ_kl.
         moved: how the unit moves Do / De through the metric itself, which at the ordinal level is estimated.
-        replicate: weights of units -> α.
+        resampling: what a bootstrap draws from.
     """
 
     coded: Floats
     observed: Floats
     expected: Floats
     moved: Floats
-    replicate: Callable[[Floats], Floats]
+    resampling: Callable[[], Resampling]
 
     @property
     def pairable(self) -> int:
@@ -39,12 +40,12 @@ class Disagreement:
         """α with the influence of every unit."""
         whole, between, units = self.coded.sum(), self.expected.sum(), len(self.coded)
         if between <= 0:
-            return Linearised(np.nan, np.zeros(units), np.ones(units), self.replicate)
+            return Linearised(np.nan, np.zeros(units), np.ones(units), self.resampling)
         within = self.observed.sum()
         ratio = whole * within / between
         parts = ratio * self.coded / whole + whole * self.observed / between - 2 * ratio * self.expected / between
         influence = -units * (parts + self.moved)
-        return Linearised(float(1 - (whole - 1) * within / between), influence, np.ones(units), self.replicate)
+        return Linearised(float(1 - (whole - 1) * within / between), influence, np.ones(units), self.resampling)
 
 
 def alphas(whole: Floats, within: Floats, between: Floats) -> Floats:
@@ -67,17 +68,26 @@ def from_counts(counts: Floats, level: Level, values: Floats | None = None) -> D
     observed = (given * (apart @ given)).sum(axis=0) / (coded - 1)
     moved = _through_ranks(given, coded, total) if level == "ordinal" else np.zeros(len(coded))
 
-    def replicate(weights: Floats) -> Floats:
-        shared = (given[:, None, :] * (given / (coded - 1))[None, :, :]).reshape(-1, len(coded))
-        drawn = weights @ given.T
-        between = metric(drawn, level, values)
-        within = (weights @ shared.T).reshape(len(weights), *between.shape[-2:])
-        expected = drawn[:, :, None] * drawn[:, None, :]
-        return alphas(
-            drawn.sum(axis=-1), (within * between).sum(axis=(-1, -2)), (expected * between).sum(axis=(-1, -2))
-        )
+    def resampling() -> Resampling:
+        kept, times = merged(given.T, np.ones(len(coded)))
+        return Resampling(times, _drawn(given[:, kept], level, values))
 
-    return Disagreement(coded, observed, (apart @ total) @ given, moved, replicate)
+    return Disagreement(coded, observed, (apart @ total) @ given, moved, resampling)
+
+
+def _drawn(given: Floats, level: Level, values: Floats | None) -> Replicate:
+    """Weights of units -> α, from (categories, units)."""
+    scaled = given / (given.sum(axis=0) - 1)
+    shared = (given[:, None, :] * scaled[None, :, :]).reshape(-1, given.shape[1]).T
+
+    def replicate(weights: Floats) -> Floats:
+        drawn = weights @ given.T
+        apart = metric(drawn, level, values)
+        within = (weights @ shared).reshape(len(weights), *apart.shape[-2:]) * apart
+        between = drawn[:, :, None] * drawn[:, None, :] * apart
+        return alphas(drawn.sum(axis=-1), within.sum(axis=(-1, -2)), between.sum(axis=(-1, -2)))
+
+    return replicate
 
 
 def metric(total: Floats, level: Level, values: Floats | None = None) -> Floats:

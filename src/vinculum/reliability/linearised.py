@@ -19,7 +19,7 @@ from scipy.special import ndtri, stdtrit
 from vinculum.errors import InvalidCodes
 from vinculum.estimate import Estimate
 from vinculum.reliability.cells import checked_confidence
-from vinculum.reliability.draws import bootstrap_interval
+from vinculum.reliability.draws import Replicate, Resampling, bootstrap_interval, merged
 from vinculum.reliability.model import Bootstrap, Floats, Interval
 
 STEP = 1e-20
@@ -36,13 +36,13 @@ class Linearised:
         value: NaN where undefined.
         influence: (patterns,) of one unit; their weighted mean is 0.
         weight: (patterns,) how many units each row stands for.
-        replicate: (draws, patterns) weights -> (draws,) values.
+        resampling: what a bootstrap draws from; made only when one is asked for.
     """
 
     value: float
     influence: Floats
     weight: Floats
-    replicate: Callable[[Floats], Floats]
+    resampling: Callable[[], Resampling]
 
 
 def of_means(rows: Floats, value: Value, weight: Floats | None = None) -> Linearised:
@@ -54,11 +54,21 @@ def of_means(rows: Floats, value: Value, weight: Floats | None = None) -> Linear
         here = float(value(mean))
         gradient = np.imag(value(mean + 1j * STEP * np.eye(len(mean)))) / STEP
 
+    def resampling() -> Resampling:
+        kept, times = merged(rows, weight)
+        return Resampling(times, replicates_of(rows[kept], value, total))
+
+    return Linearised(here, (rows - mean) @ gradient, weight, resampling)
+
+
+def replicates_of(rows: Floats, value: Value, total: float) -> Replicate:
+    """Weights of rows (draws, patterns) -> values, for a function of their means."""
+
     def replicate(weights: Floats) -> Floats:
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.asarray(value(weights @ rows / total), dtype=float)
 
-    return Linearised(here, (rows - mean) @ gradient, weight, replicate)
+    return replicate
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +101,7 @@ def estimate(one: Linearised, named: Named, *, interval: Interval = "formula", l
     if interval == "formula":
         return _by_formula(one, named, level)
     chosen = Bootstrap() if interval == "bootstrap" else interval
-    low, high, why = bootstrap_interval(one, chosen, level)
+    low, high, why = bootstrap_interval(one.resampling(), one, chosen, level)
     method = f"{named.method}; interval by {chosen.draws:,} bootstrap draws of units ({KINDS[chosen.kind]})"
     return Estimate(named.name, one.value, low, high, named.n, method, level, why)
 

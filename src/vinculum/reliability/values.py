@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import combinations
 
 import numpy as np
 
 from vinculum.errors import InvalidCodes
 from vinculum.reliability.disagreement import Disagreement, alphas, midranks, ratios, through
+from vinculum.reliability.draws import Replicate, Resampling
 from vinculum.reliability.model import Floats, Indices, Level
 
 BLOCK = 500
@@ -32,6 +34,11 @@ def from_scores(scores: Floats) -> Disagreement:
     return _of_sums(coded.astype(float), sums, squares)
 
 
+def _each(coded: Floats, replicate: Replicate) -> Callable[[], Resampling]:
+    """Every unit drawn by itself."""
+    return lambda: Resampling(np.ones(len(coded)), replicate)
+
+
 def _of_sums(coded: Floats, sums: Floats, squares: Floats) -> Disagreement:
     """From Σ 1, Σ v and Σ v² of every unit, v with mean 0 over all."""
     observed = 2 * (coded * squares - sums**2) / (coded - 1)
@@ -41,7 +48,9 @@ def _of_sums(coded: Floats, sums: Floats, squares: Floats) -> Disagreement:
         whole, first, second = weights @ coded, weights @ sums, weights @ squares
         return alphas(whole, weights @ observed, 2 * (whole * second - first**2))
 
-    return Disagreement(coded, observed, expected, np.zeros(len(coded)), replicate)
+    return Disagreement(
+        coded, observed, expected, np.zeros(len(coded)), lambda: Resampling(np.ones(len(coded)), replicate)
+    )
 
 
 def from_places(places: Indices, level: Level, values: Floats | None = None) -> Disagreement:
@@ -63,7 +72,7 @@ def from_places(places: Indices, level: Level, values: Floats | None = None) -> 
         between = np.array([row @ _against_all(row, values) for row in drawn])
         return alphas(weights @ coded, weights @ observed, between)
 
-    return Disagreement(coded, observed, one, np.zeros(len(coded)), replicate)
+    return Disagreement(coded, observed, one, np.zeros(len(coded)), _each(coded, replicate))
 
 
 def _totals(places: Indices, weight: Floats, number: int) -> Floats:
@@ -109,7 +118,9 @@ def _ordinal(places: Indices, coded: Floats, total: Floats) -> Disagreement:
     def replicate(weights: Floats) -> Floats:
         return np.array([_ordinal_alpha(places, coded, weight, len(total)) for weight in weights])
 
-    return Disagreement(coded, whole.observed, whole.expected, moved, replicate)
+    return Disagreement(
+        coded, whole.observed, whole.expected, moved, lambda: Resampling(np.ones(len(coded)), replicate)
+    )
 
 
 def _slope(places: Indices, coded: Floats, ranks: Floats, total: Floats) -> Floats:
