@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -114,3 +116,18 @@ def test_a_lower_threshold_never_finds_fewer(first, second):
         for at in (0.8, 0.5, 0.2)
     ]
     assert hits == sorted(hits)
+
+
+few = st.lists(st.builds(lambda a, n: (a, a + n, "a"), st.integers(0, 15), st.integers(1, 10)), max_size=4)
+
+
+@given(few, few, st.sampled_from([0.2, 0.5]))
+@settings(max_examples=80, deadline=None)
+def test_the_pairs_are_as_many_as_any_pairing_could_make(first, second, threshold):
+    coders = two(first, second).coders
+    short, long = sorted(coders, key=len)
+    best = max(
+        sum(jaccard(one, other) >= threshold for one, other in zip(short, chosen, strict=False))
+        for chosen in permutations(long)
+    )
+    assert len(paired(*coders, match=Match.OVERLAP, threshold=threshold)) == best

@@ -147,3 +147,18 @@ def test_any_text_is_a_table_or_refused_in_words(text: str):
     else:
         assert found.shared > 0
         kind_of(tidied(found))
+
+
+def test_columns_of_words_and_times_are_no_raters_and_named():
+    found = wide("turn,text,Ann,Ben\n1,I see,a,b\n2,Well,a,a\n")
+    assert found.raters == ("Ann", "Ben")
+    assert [(one.line, one.message) for one in found.problems] == [
+        (1, "The column “text” is taken for no rater and left out.")
+    ]
+
+
+def test_raters_can_be_chosen_by_their_columns():
+    sheet = read_sheet("id,Ann,Ben,Cid\nx,a,b,c\ny,a,a,c\n")
+    assert read_wide(sheet, chosen=["cid", "Ann"]).raters == ("Cid", "Ann")
+    with pytest.raises(InvalidCodes, match="no column “Dan”"):
+        read_wide(sheet, chosen=["Ann", "Dan"])

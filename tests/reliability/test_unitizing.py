@@ -159,3 +159,47 @@ def test_pieces_for_the_bootstrap_add_up_to_the_whole(one, times):
     fine = Continuum(400, tuple(tuple(Span(s.start * 10, s.end * 10, s.code) for s in each) for each in one.coders))
     coarse, found = (unitizing([each], draws=0).code.estimate for each in (one, fine))
     assert found is coarse is None or found == pytest.approx(coarse, abs=1e-9)
+
+
+def by_positions(one: Continuum) -> tuple[float | None, float | None]:
+    """uα and cuα counted position by position, straight from the definition: slow, and nothing shared with the code."""
+    coders, length = len(one.coders), one.length
+    values = sorted({span.code for spans in one.coders for span in spans})
+    rows = [["" for _ in range(length)] for _ in one.coders]
+    for row, spans in zip(rows, one.coders, strict=True):
+        for span in spans:
+            row[span.start : span.end] = [span.code] * span.length
+
+    def coefficient(codes: list[str], squares: dict[str, float]) -> float | None:
+        met = {
+            (c, k): sum(
+                rows[i][at] == c and rows[j][at] == k
+                for i in range(coders) for j in range(coders) if i != j for at in range(length)
+            ) / (coders - 1)
+            for c in codes for k in codes
+        }  # fmt: skip
+        total = sum(met.values())
+        margin = {c: sum(met[c, k] for k in codes) for c in codes}
+        if not total:
+            return None
+        below = total - sum(squares.values()) / total
+        expected = sum(margin[c] * margin[k] / below for c in codes for k in codes if c != k) if below else 0
+        return 1 - sum(met[c, k] for c in codes for k in codes if c != k) / expected if expected else None
+
+    whole = dict.fromkeys(["", *values], 0.0)
+    shared = dict.fromkeys(values, 0.0)
+    for i, spans in enumerate(one.coders):
+        whole[""] += rows[i].count("")
+        for span in spans:
+            whole[span.code] += span.length**2
+            others = sum(rows[j][at] != "" for j in range(coders) if j != i for at in range(span.start, span.end))
+            shared[span.code] += (others / (coders - 1)) ** 2
+    return coefficient(["", *values], whole), coefficient(values, shared)
+
+
+@given(continua(coders=3))
+@settings(max_examples=40, deadline=None)
+def test_the_family_is_what_counting_position_by_position_gives(one):
+    found, expected = unitizing([one], draws=0), by_positions(one)
+    for estimate, value in zip((found.u.estimate, found.code.estimate), expected, strict=True):
+        assert estimate is value is None or estimate == pytest.approx(value, abs=1e-9)

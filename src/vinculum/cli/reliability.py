@@ -25,6 +25,7 @@ from vinculum.reliability.verdict import judge
 @click.option(
     "--weights", type=click.Choice(["none", "linear", "quadratic"]), help="How ranks that lie apart count (linear)."
 )
+@click.option("--raters", metavar="A,B,C", help="The columns of the raters, where the guess is wrong.")
 @click.option("--as", "taken_as", type=click.Choice(["table", "spans"]), help="Read the files as that.")
 @click.option("--tolerance", type=click.IntRange(0), default=0, metavar="N", help="Ends of spans may differ by N.")
 @click.option("--length", type=click.IntRange(1), metavar="N", help="Length of a session, where no file says it.")
@@ -45,7 +46,7 @@ def reliability(files: tuple[Path, ...], **options: Any) -> None:
       vinculum reliability ratings.csv
       vinculum reliability anna.csv ben.csv
     """
-    held = read_files(files, taken_as=options["taken_as"])
+    held = read_files(files, taken_as=options["taken_as"], raters=_listed(options["raters"]))
     try:
         if held.ratings is None:
             _spans(held, options)
@@ -57,7 +58,7 @@ def reliability(files: tuple[Path, ...], **options: Any) -> None:
 
 def _table(held: Held, options: dict[str, Any]) -> None:
     assert held.ratings is not None
-    order = tuple(name.strip() for name in options["order"].split(",")) if options["order"] else ()
+    order = _listed(options["order"])
     ratings = tidied(held.ratings) if not order and options["level"] != "nominal" else held.ratings
     kind = kind_of(ratings, level=options["level"], order=order)
     if options["weights"] and kind.level != "ordinal":
@@ -72,6 +73,10 @@ def _table(held: Held, options: dict[str, Any]) -> None:
         click.echo(verdict_json(verdict, problems, change=change))
     else:
         write_verdict(Sheet(), verdict, problems, change=change, each=options["each"])
+
+
+def _listed(names: str | None) -> tuple[str, ...]:
+    return tuple(name.strip() for name in names.split(",")) if names else ()
 
 
 def _spans(held: Held, options: dict[str, Any]) -> None:

@@ -52,14 +52,17 @@ class _File:
     codings: tuple[Coding, ...]
 
 
-def read_files(paths: Sequence[Path], *, taken_as: str | None) -> Held:
-    """The files as one table or as several coders' marks; `taken_as` ("table", "spans") overrides the guess."""
+def read_files(paths: Sequence[Path], *, taken_as: str | None, raters: Sequence[str] = ()) -> Held:
+    """The files as one table or as several coders' marks.
+
+    `taken_as` ("table", "spans") overrides the guess; `raters` names the columns of a table with one for each.
+    """
     files = [_opened(path) for path in paths]
     if _is_spans(files, taken_as):
         return _spans(files)
     if any(one.sheet is None for one in files):
         raise click.ClickException("Marks in JSON and a table of ratings cannot be compared. Name files of one sort.")
-    return _table(files)
+    return _table(files, raters)
 
 
 def _opened(path: Path) -> _File:
@@ -95,12 +98,12 @@ def _spans(files: Sequence[_File]) -> Held:
     return Held("", None, tuple(codings), tuple(problems))
 
 
-def _table(files: Sequence[_File]) -> Held:
+def _table(files: Sequence[_File], raters: Sequence[str]) -> Held:
     sheets = [(one.rater, one.sheet) for one in files if one.sheet is not None]
     if len(files) == 1:
         sheet = sheets[0][1]
         with refusals(files[0].name):
-            ratings = read_long(sheet) if is_long(sheet) else read_wide(sheet)
+            ratings = read_long(sheet) if is_long(sheet) and not raters else read_wide(sheet, chosen=raters)
         return Held(files[0].name, ratings, (), tuple((files[0].name, said(problem)) for problem in ratings.problems))
     for one in files:
         if one.sheet is None or not is_one_raters(one.sheet):

@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import sqrt
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from vinculum.errors import InvalidCodes
 from vinculum.estimate import Estimate
@@ -181,7 +181,7 @@ def _use(name: Hashable, halves: tuple[Sequence[object], Sequence[object]], leve
 
 def _wilson(count: int, of: int, level: float) -> tuple[float, float]:
     """Wilson's interval of a share."""
-    z = float(norm.ppf((1 + level) / 2))
+    z = float(ndtri((1 + level) / 2))
     share = count / of
     middle = (share + z * z / (2 * of)) / (1 + z * z / of)
     half = z * sqrt(share * (1 - share) / of + z * z / (4 * of**2)) / (1 + z * z / of)

@@ -32,6 +32,15 @@ KNOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 
 
+# Columns that stand beside ratings and are nobody's: words, who spoke, when.
+BESIDE = frozenset(
+    {
+        *("text", "utterance_text", "words", "content", "sentence", "quote", "transcript_text", "comment", "comments"),
+        *("note", "notes", "remark", "remarks", "speaker", "role", "date", "time", "start", "end", "duration", "page"),
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Ratings:
     """What raters gave to units.
@@ -82,24 +91,27 @@ def repeats_units(sheet: Sheet) -> bool:
     return len(set(named)) < len(named)
 
 
-def read_wide(sheet: Sheet) -> Ratings:
+def read_wide(sheet: Sheet, *, chosen: Sequence[str] = ()) -> Ratings:
     """One table with a column for each rater.
 
     The first column names the units where its header is empty or a known name (unit, id, turn, …), or where it holds
-    no number, repeats nothing, and at least two columns follow; so do columns that group them (session, file).
+    no number, repeats nothing, and at least two columns follow; so do columns that group them (session, file). Columns
+    of words and times are left out and named. `chosen` names the raters' columns where all this guesses wrong.
     """
     places = sheet.places({kind: KNOWN[kind] for kind in ("group", "unit")})
     naming = sorted({place for place in places.values() if place < 2 or len(sheet.header) > 3})
     if 0 not in naming and _names_units(sheet):
         naming = [0, *naming]
     raters = [at for at in range(len(sheet.header)) if at not in naming and (sheet.header[at] or _filled(sheet, at))]
+    problems = list(sheet.problems)
+    raters = _chosen(sheet, chosen) if chosen else _without_words(sheet, raters, problems)
+    naming = [at for at in naming if at not in raters]
     if len(raters) < 2:
         found = ", ".join(f"“{sheet.header[at] or at + 1}”" for at in raters) or "none"
         raise InvalidCodes(
             f"Agreement needs two raters at least; the table has one column of ratings or none ({found}). Give a "
             "column for each rater, or a line for each rating with the columns unit, rater, code."
         )
-    problems = list(sheet.problems)
     names = _unit_names(sheet, naming, problems)
     cells = tuple(tuple(_cell(row.cells[at]) for at in raters) for row in sheet.rows)
     return _checked(Ratings(
@@ -157,6 +169,21 @@ def _gathered(
         before.setdefault(who, value)
     cells = tuple(tuple(row.get(who, "") for who in raters) for row in held.values())
     return _checked(Ratings(tuple(held), raters, cells, tuple(lines.values()), decimal_comma, tuple(problems)))
+
+
+def _chosen(sheet: Sheet, chosen: Sequence[str]) -> list[int]:
+    folded = [name.casefold() for name in sheet.header]
+    unknown = [name for name in chosen if name.casefold() not in folded]
+    if unknown:
+        raise InvalidCodes(f"There is no column “{unknown[0]}”. The first line names: {', '.join(sheet.header)[:200]}.")
+    return [folded.index(name.casefold()) for name in chosen]
+
+
+def _without_words(sheet: Sheet, raters: Sequence[int], problems: list[LineProblem]) -> list[int]:
+    """The columns that can be somebody's ratings; the others are named as left out."""
+    words = [at for at in raters if sheet.header[at].casefold().replace(" ", "_") in BESIDE]
+    problems += [LineProblem(1, f"The column “{sheet.header[at]}” is taken for no rater and left out.") for at in words]
+    return [at for at in raters if at not in words]
 
 
 def _cell(cell: str) -> str:

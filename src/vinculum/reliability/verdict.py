@@ -21,6 +21,7 @@ from vinculum.reliability.pairs import cohen_kappa
 from vinculum.reliability.ratings import Ratings
 from vinculum.reliability.sheets import number_in
 
+MOST_CATEGORIES = 150  # beyond, nobody reads them one by one
 MOST_COMPLETE = 0.8  # of the shared units: with fewer scored by all, ICCs would rest on too small a part
 Chosen = tuple[Estimate, str, tuple[Estimate, ...]]
 """The coefficient that fits, why, and the others to stand beside it."""
@@ -180,7 +181,10 @@ def _pairs(ratings: Ratings) -> Counter[tuple[str, str]]:
 
 
 def _by_category(codes: Codes, categories: Categories | None, confidence: float) -> tuple[CategoryAgreement, ...]:
-    """Every category that was used, the least agreed first."""
+    """Every category that was used, the least agreed first; none where there are too many to look at."""
+    used = categories if categories is not None else {cell for row in codes for cell in row}
+    if len(used) > MOST_CATEGORIES:
+        return ()
     found = [one for one in by_category(codes, categories=categories, confidence=confidence) if one.share]
     return tuple(sorted(found, key=lambda one: (one.positive.estimate or 0.0, -one.share)))
 
@@ -193,8 +197,9 @@ def _exchanges(ratings: Ratings) -> tuple[Exchange, ...]:
 def _contested(ratings: Ratings, kind: Kind) -> tuple[Contested, ...]:
     """The units that raters part on, those with most disagreement first."""
     apart = []
+    place = _places_of(ratings, kind)
     for at, row in enumerate(ratings.cells):
-        size = _apart(ratings, kind, [cell for cell in row if cell])
+        size = _apart([cell for cell in row if cell], place)
         if size > 0:
             apart.append((-size, at))
     return tuple(
@@ -203,17 +208,25 @@ def _contested(ratings: Ratings, kind: Kind) -> tuple[Contested, ...]:
     )
 
 
-def _apart(ratings: Ratings, kind: Kind, given: Sequence[str]) -> float:
-    """The share of pairs that differ; for ranks and numbers, how far they lie apart."""
-    pairs = list(combinations(given, 2))
-    if not pairs:
-        return 0.0
+def _places_of(ratings: Ratings, kind: Kind) -> dict[str, float] | None:
+    """Where each rating lies: by its number, or its rank; None for categories without an order."""
     if kind.level == "nominal":
-        return sum(one != other for one, other in pairs) / len(pairs)
-    place = {name: float(at) for at, name in enumerate(kind.categories)}
-    read = {cell: _number(ratings, cell) for cell in given}
-    at = place if any(value is None for value in read.values()) else read
-    return max(abs((at[one] or 0.0) - (at[other] or 0.0)) for one, other in pairs)
+        return None
+    read = {cell: _number(ratings, cell) for cell in kind.categories}
+    if any(value is None for value in read.values()):
+        return {name: float(at) for at, name in enumerate(kind.categories)}
+    return {cell: value for cell, value in read.items() if value is not None}
+
+
+def _apart(given: Sequence[str], place: dict[str, float] | None) -> float:
+    """The share of pairs that differ; for ranks and numbers, how far they lie apart."""
+    if len(given) < 2:
+        return 0.0
+    if place is not None:
+        where = [place[cell] for cell in given]
+        return max(where) - min(where)
+    pairs = len(given) * (len(given) - 1)
+    return 1 - sum(times * (times - 1) for times in Counter(given).values()) / pairs
 
 
 def _means(ratings: Ratings) -> tuple[float, ...]:

@@ -59,7 +59,7 @@ def compared(one: Verdict) -> str:
     who = " and ".join(ratings.raters) if len(ratings.raters) == 2 else f"{len(ratings.raters)} raters"
     alone = len(ratings.units) - ratings.shared
     rest = f" {alone} more {'has' if alone == 1 else 'have'} one rating or none, and can tell nothing." if alone else ""
-    return f"{who}, on {ratings.shared} unit{'s' if ratings.shared != 1 else ''} that two or more rated.{rest}"
+    return f"{who}, on {ratings.shared:,} unit{'s' if ratings.shared != 1 else ''} that two or more rated.{rest}"
 
 
 def taken_for(one: Verdict) -> str:
@@ -79,9 +79,9 @@ def meaning(one: Verdict) -> tuple[str, ...]:
 def _in_words(one: Verdict) -> tuple[str, ...]:
     value = one.main.estimate or 0.0
     if one.same is not None and one.same.estimate is not None:
-        alike = f"Both gave the same in {one.alike} of {one.pairs} units."
+        alike = f"Both gave the same in {one.alike:,} of {one.pairs:,} units."
         if len(one.ratings.raters) > 2:
-            alike = f"Of {one.pairs} pairs of ratings of one unit, {one.alike} were the same."
+            alike = f"Of {one.pairs:,} pairs of ratings of one unit, {one.alike:,} were the same."
         if value <= 0:
             return (alike, "Chance alone would have done as well or better.")
         way = "near misses counted in part" if one.kind.level == "ordinal" else "to full agreement"
@@ -102,7 +102,7 @@ def _sure(main: Estimate) -> tuple[str, ...]:
     if main.low is None or main.high is None:
         return (f"There is no interval. {main.why}".strip(),)
     if main.low <= 0:
-        return (f"The interval, {between(main)}, includes 0: so few units cannot tell this from chance.",)
+        return (f"The interval, {between(main)}, includes 0: these units cannot tell this from chance.",)
     low, high = band(main.low, main.name), band(main.high, main.name)
     words = f"that is {low}" if low == high else f"that is from {low} to {high}"
     return (f"With other units of the same kind, anything from {between(main)} is plausible; {words}.",)
@@ -111,6 +111,11 @@ def _sure(main: Estimate) -> tuple[str, ...]:
 def cautions(one: Verdict) -> tuple[str, ...]:
     """What the coefficient hides."""
     found = [*_lopsided(one), *_habits(one), *_strictness(one)]
+    if one.same is not None and not one.categories:
+        found.append(
+            f"{len(one.kind.categories):,} different categories are too many to look at one by one. Does a column "
+            "hold names or free words?"
+        )
     if one.ratings.shared < FEW:
         found.append(f"{one.ratings.shared} units are few: one unit more or less moves the figure.")
     return tuple(found)
@@ -183,5 +188,5 @@ def next_steps(one: Verdict) -> tuple[str, ...]:
             "Talk about the units below, then rate new ones: those you talked about no longer show how far you agree."
         )
     if one.needed is not None:
-        found.append(f"For an interval of ± .10 it would take about {one.needed} units.")
+        found.append(f"For an interval of ± .10 it would take about {one.needed:,} units.")
     return tuple(found)
