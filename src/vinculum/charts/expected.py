@@ -77,7 +77,7 @@ def _lines(found: Comparison, course: Foreseen) -> list[Line]:
     """(words, (session, score) from left to right, class) of every line of the earlier cases."""
     times = course.times.tolist()
     mean = [(1.0, found.start), *zip(times, course.mean.tolist(), strict=True)]
-    lines: list[Line] = [("earlier cases, on average", mean, "ref")]
+    lines: list[Line] = [("on average", mean, "ref")]
     if found.scale.about is About.OUTCOME:
         side = "above" if found.scale.better > 0 else "below"
         for content in CONTENTS:

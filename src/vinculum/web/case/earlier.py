@@ -18,6 +18,7 @@ from vinculum.errors import InvalidTable
 from vinculum.measures import Measure, library
 from vinculum.web.asking import door_of
 from vinculum.web.case.folder import Folder, open_folder, open_folders
+from vinculum.web.doors.verbs import practice_of
 from vinculum.web.records.drawer import OpenDoor
 
 WIDTHS: Sequence[Width] = ("wide", "middle", "narrow")
@@ -106,8 +107,9 @@ def _beside(door: OpenDoor, folder: Folder) -> list[Beside]:
         for one in open_folders(door)
         if one.id != folder.id and one.file.invented == folder.file.invented
     ]
+    therapist = practice_of(door).therapist
     return [
-        Beside(name, _title(name), _compared(name, answers, others), answers, folder.person.short)
+        Beside(name, _title(name, therapist), _compared(name, answers, others), answers, folder.person.short)
         for name, answers in sorted(own.items())
     ]
 
@@ -139,7 +141,7 @@ def _histories(several: Sequence[Answers]) -> Histories:
     return histories(cases, sessions, scores)
 
 
-def _title(name: str) -> str:
+def _title(name: str, therapist: str) -> str:
     """The form's name; its id where the library does not know it."""
     known: Measure | None = library().get(name) or library().get(f"{name}.client")
-    return known.title("en", therapist="you", client="") or name if known else name
+    return known.title("en", therapist=therapist) or name if known else name
