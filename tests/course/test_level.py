@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vinculum.course import Rater, Rating, Variances, follow
+from vinculum.course import Known, Rater, Rating, Variances, follow
 from vinculum.course.level import default_variances, filtered, level, smoothed
 from vinculum.course.series import series
 from vinculum.errors import InvalidRatings
@@ -136,3 +136,30 @@ def test_default_bands_keep_to_the_scale_of_the_scores(scores, factor, constant)
     shown = level(series(range(len(scores)), scores))
     moved = level(series(range(len(scores)), [factor * score + constant for score in scores]))
     assert moved.low80 == pytest.approx([factor * low + constant for low in shown.low80], abs=1e-6)
+
+
+def test_a_known_error_of_measurement_is_the_noise_of_an_answer_and_says_so():
+    ratings = [Rating(number, Rater.CLIENT, "m", score) for number, score in enumerate((4.0, 3.8, 4.1, 3.9, 4.0), 1)]
+    shown = follow(ratings, measure="m", known={Rater.CLIENT: Known(sem=0.3)}).sides[Rater.CLIENT].level
+    assert shown.variances[1] == pytest.approx(0.09)
+    assert "known error of measurement (0.3), not taken from these answers" in shown.origin
+
+
+def test_filter_forecasts_and_innovations_stand_beside_the_smoothed_level():
+    scores = (4.0, 3.8, 4.1, 2.5, 3.0, 3.9)
+    shown = level(series(range(1, 7), scores), variances=Variances(0.05, 0.1))
+    assert (shown.filtered[0], shown.forecast[0], shown.innovation[0]) == (4.0, None, None)
+    assert shown.filtered[-1] == pytest.approx(shown.mean[-1])
+    assert shown.forecast[1:] == pytest.approx(shown.filtered[:-1])
+    expected = [
+        (score - forecast) / deviation
+        for score, forecast, deviation in zip(scores[1:], shown.forecast[1:], shown.forecast_deviation[1:], strict=True)
+    ]
+    assert shown.innovation[1:] == pytest.approx(expected)
+
+
+def test_a_session_without_an_answer_has_a_forecast_and_no_innovation():
+    shown = level(series((1, 2, 4, 5), (4.0, 3.8, 4.1, 3.5)), sessions=(3,))
+    assert shown.sessions == (1, 2, 3, 4, 5)
+    assert shown.forecast[2] == shown.filtered[1]
+    assert shown.innovation[2] is None

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vinculum.course.pool import Pool
-from vinculum.course.state_space.variances import Variances
-
-WANDERING = 0.1
-"""q / r where only the measurement error is known: a convention, as the level is thought to move without a drop."""
+from vinculum.course.state_space.variances import Variances, from_error
 
 WEIGHT = 12.0
 """How many answers variances from elsewhere are worth where nobody has estimated it."""
@@ -43,7 +40,7 @@ class Known:
         given = self.variances or (self.pool.common if self.pool else None)
         if given is not None or not self.sem:
             return given
-        return Variances(WANDERING * self.sem**2, self.sem**2, "measurement error given")
+        return from_error(self.sem)
 
     @property
     def weight(self) -> float:

@@ -10,6 +10,8 @@ from vinculum.errors import InvalidRatings
 WANDERING = 0.1
 """q / r where only the measurement error is known: a convention, as the level is thought to move without a drop."""
 
+MOVES = "how far the level moves is a convention."
+
 
 @dataclass(frozen=True, slots=True)
 class Variances:
@@ -34,20 +36,23 @@ def rating_noise(reliability: float, deviation: float) -> float:
     return (1 - reliability) * deviation**2
 
 
+def from_error(sem: float) -> Variances:
+    """Variances where only the standard error of measurement is known: r = SEM², q = WANDERING · r, a convention."""
+    return Variances(
+        WANDERING * sem**2,
+        sem**2,
+        f"How far an answer strays is the known error of measurement ({sem:g}), not taken from these answers; {MOVES}",
+    )
+
+
 def from_reliability(reliability: float, deviation: float, *, source: str = "") -> Variances:
-    """Variances where only the reliability of a measure is known.
+    """Variances where only the reliability of a measure is known: r as rating_noise, q = WANDERING · r, a convention.
 
     Args:
         reliability, deviation: as in rating_noise.
         source: where the reliability was published, for the origin; "" where it was given by a person.
-
-    How far the level moves cannot be known from it: q = WANDERING · r, a convention.
     """
     noise = rating_noise(reliability, deviation)
     whence = f"the published reliability of {source}" if source else "the reliability that was given"
-    return Variances(
-        WANDERING * noise,
-        noise,
-        f"How far an answer strays is taken from {whence} ({reliability:g}), not from these answers; how far the level "
-        "moves is a convention.",
-    )
+    strays = f"How far an answer strays is taken from {whence} ({reliability:g}), not from these answers"
+    return Variances(WANDERING * noise, noise, f"{strays}; {MOVES}")
