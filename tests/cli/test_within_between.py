@@ -1,0 +1,89 @@
+"""`vinculum within-between`: the sentence, the table, the JSON, and what is refused."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from tests.cli.running import vinculum
+from tests.mixed.test_within_between import planted
+
+
+@pytest.fixture(autouse=True)
+def files(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    table = planted()
+    rows = zip(*(table[name] for name in ("cases", "sessions", "alliance", "outcome")), strict=True)
+    lines = [f"{case},{session},{alliance:.4f},{outcome:.4f}" for case, session, alliance, outcome in rows]
+    (tmp_path / "study.csv").write_text("\n".join(["case,session,alliance,outcome", *lines]))
+    (tmp_path / "named.csv").write_text("\n".join(["case,session,wai,phq", *lines]))
+
+
+def test_the_sentence_says_the_effect_within_a_case_first():
+    printed = " ".join(vinculum("within-between", "study.csv").stdout.split())
+    assert printed.startswith(
+        "When a case’s alliance was one point higher than it usually is, its outcome in the next session was 0.8"
+    )
+    assert "lower (95 % interval −0.8" in printed
+    assert "These are associations over time, not causes." in printed
+    assert "880 pairs of a session and the next, from 80 cases." in printed
+
+
+def test_columns_are_called_as_the_table_calls_them():
+    call = (
+        "within-between",
+        "named.csv",
+        "--column",
+        "alliance=wai",
+        "--column",
+        "outcome=phq",
+        "--prior",
+        "--no-slope",
+    )
+    printed = " ".join(vinculum(*call).stdout.split())
+    assert printed.startswith("When a case’s wai was one point higher")
+    assert "its phq in the next session" in printed
+    assert "A case’s means hold its earlier sessions only" in printed
+    assert "REML, random intercept;" in printed
+
+
+def test_the_json_has_every_documented_key():
+    tree = json.loads(vinculum("within-between", "study.csv", "--json", "--ml").stdout)
+    assert set(tree) == {
+        *("vinculum", "file", "alliance", "outcome", "sentences", "method", "pairs", "cases", "without_next"),
+        *("without_score", "prior", "log_likelihood", "converged", "search", "caveat", "pull", "level", "effects"),
+        *("random", "problems"),
+    }
+    assert tree["method"] == "ML, random intercept and slope of within"
+    for effect in tree["effects"]:
+        assert set(effect) == {"name", "estimate", "error", "degrees", "statistic", "p", "low", "high"}
+    assert set(tree["random"]) == {"intercept", "slope", "covariance", "correlation", "residual"}
+
+
+def test_an_effect_that_is_not_clear_is_called_so(tmp_path):
+    head, *lines = (tmp_path / "study.csv").read_text().splitlines()
+    cells = [line.split(",") for line in lines]
+    outcomes = [cell[3] for cell in cells]
+    turned = [[*cell[:3], outcome] for cell, outcome in zip(cells, outcomes[500:] + outcomes[:500], strict=True)]
+    (tmp_path / "turned.csv").write_text("\n".join([head, *(",".join(cell) for cell in turned)]))
+    printed = " ".join(vinculum("within-between", "turned.csv", "--no-slope").stdout.split())
+    assert "its outcome in the next session was not clearly different (" in printed
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("case,session,alliance\na,1,2\n", "It names no column “outcome”"),
+        ("case,session,alliance,outcome\na,1,2,3\n", "No session has an alliance, an outcome and"),
+        ("case,session,alliance,outcome\na,1,,\n", "No session has a score"),
+    ],
+)
+def test_tables_without_pairs_end_with_one_and_a_reason(tmp_path, text, said):
+    (tmp_path / "bad.csv").write_text(text)
+    result = vinculum("within-between", "bad.csv")
+    assert (result.exit_code, said in result.stderr) == (1, True)
+
+
+def test_an_unknown_kind_of_column_ends_with_two():
+    result = vinculum("within-between", "study.csv", "--column", "mood=x")
+    assert (result.exit_code, "the kinds are case, session, alliance, outcome" in result.stderr) == (2, True)
