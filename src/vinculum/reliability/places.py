@@ -14,6 +14,9 @@ from vinculum.reliability.model import Indices
 SMALL = 100
 """Whole numbers that lie within such a range are placed by subtraction alone."""
 
+SOME = 5_000
+"""Cells of a large table looked at first, for the words that occur."""
+
 BLOCK = 32_768
 """Cells looked at together."""
 
@@ -99,8 +102,30 @@ def _sorted(table: NDArray[Any], given: NDArray[Any], missing: NDArray[np.bool_]
 
 
 def _text(table: NDArray[Any]) -> Placed:
+    found = _short_text(table)
+    if found is not None:
+        return found
     values, inverse = np.unique(table, return_inverse=True)
     return _ordered(values.tolist(), inverse.reshape(table.shape))
+
+
+def _short_text(table: NDArray[Any]) -> Placed | None:
+    """Text of up to eight Latin letters as one number a cell, found among those of some cells; None for other text."""
+    width = table.dtype.itemsize // 4
+    if not 0 < width <= 8 or not table.size:
+        return None
+    letters = np.ascontiguousarray(table).view(np.uint32).reshape(-1, width)
+    if letters.max() > 255:
+        return None
+    keys = letters[:, 0].astype(np.uint64)
+    for place in range(1, width):
+        keys |= letters[:, place].astype(np.uint64) << np.uint64(8 * place)
+    known, first = np.unique(keys[:: max(1, len(keys) // SOME)], return_index=True)
+    places = np.minimum(np.searchsorted(known, keys), len(known) - 1)
+    if len(known) > SMALL or not (known[places] == keys).all():
+        return None
+    values = table.ravel()[first * max(1, len(keys) // SOME)].tolist()
+    return _ordered(values, places.reshape(table.shape))
 
 
 def _objects(table: NDArray[Any]) -> Placed:
