@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 
 from vinculum.errors import InvalidCodes
 from vinculum.estimate import Estimate
+from vinculum.reliability.crossed import columns, crossed
 from vinculum.reliability.linearised import Linearised, Named, estimate, of_means
 from vinculum.reliability.many import brennan_prediger, fleiss_kappa
 from vinculum.reliability.model import Categories, Codes, Column, Floats, Interval
 from vinculum.reliability.pairs import cohen_kappa
-from vinculum.reliability.tables import coded, columns, crossed
+from vinculum.reliability.tables import coded
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vinculum.estimate import Estimate
+from vinculum.reliability.crossed import columns, crossed
 from vinculum.reliability.linearised import Linearised, Named, estimate, of_means
 from vinculum.reliability.many import fleiss_kappa
 from vinculum.reliability.model import Categories, Column, Floats, Interval, Weights
-from vinculum.reliability.tables import columns, crossed
 from vinculum.reliability.undefined import beyond_chance, one_category
 from vinculum.reliability.weights import said, weights_for
 
