@@ -94,7 +94,7 @@ def test_cases_of_another_member_are_never_counted(lena: Visitor, omar: Visitor,
     assert "There are 0 cases with a first answer" in page(lena, case_a)
 
 
-def test_looking_keeps_nothing(lena: Visitor, case_a: Place) -> None:
+def test_looking_at_the_page_keeps_nothing(lena: Visitor, case_a: Place) -> None:
     practise(lena, 2)
     answered(lena, case_a, "phq-9", [15.0, 14.0])
     before = (Record.objects.count(), Event.objects.count())
