@@ -19,12 +19,12 @@ BANDS = (
 
 def level_lines(course: Course, client: str) -> Iterator[str]:
     """Each side’s level after its last answer, the answer to expect next, and where the variances come from."""
-    levels = [side.level for side in course.sides.values() if side.level]
+    levels = [side.level for side in course.sides.values() if side.level and any(side.level.variances)]
     alike = len(levels) > 1 and len({level.origin for level in levels}) == 1
     for side in course.sides.values():
         words = level_words(side)
         if words:
-            told = f" {side.level.origin}" if side.level and not alike else ""
+            told = f" {side.level.origin}" if side.level and side.level in levels and not alike else ""
             yield f"{_whose(side.rater, client)}: {words}{told}"
     if alike:
         yield f"For both: {levels[0].origin}"
