@@ -38,6 +38,14 @@ def test_a_distance_without_direction_is_given_in_counts():
     )
 
 
+def test_answers_that_are_always_higher_are_said_to_be_whatever_the_interval():
+    wandering = [score - 0.2 - 0.02 * min(at, 11 - at) ** 2 for at, score in enumerate(MARA)]
+    found, (first, *_) = said(MARA, wandering)
+    assert found.distance.mean.low < 0
+    assert first == "Mara’s answer was higher than yours in all 12 sessions that both answered, by 0.4 on average."
+    assert said(wandering, MARA)[1][0].startswith("Your answer was higher than Mara’s in all 12 sessions")
+
+
 def test_the_same_answers_throughout_are_the_same():
     _, (first, *_) = said(MARA, MARA)
     assert first == "You gave the same answer in all 12 sessions that both answered."

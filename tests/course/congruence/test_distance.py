@@ -27,7 +27,8 @@ def test_the_mean_is_client_minus_therapist():
 def test_noise_that_does_not_carry_over_gives_the_plain_interval():
     found = distance(gaps(ALTERNATING))
     assert found.carried == 0
-    theirs = sm.OLS(np.array(ALTERNATING), np.ones(8)).fit().conf_int()[0]
+    line = np.column_stack([np.ones(8), np.arange(8) - 3.5])
+    theirs = sm.OLS(np.array(ALTERNATING), line).fit().conf_int()[0]
     assert (found.mean.low, found.mean.high) == pytest.approx(tuple(theirs))
 
 

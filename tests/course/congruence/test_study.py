@@ -14,7 +14,9 @@ def told(given, outcome=None, **wanted):
 
 
 def test_a_clear_bias_has_its_size_and_direction():
-    assert told(dyads())[0].startswith("Therapists rate 0.39 lower than their clients on average (95 % interval −0.42 to")
+    assert told(dyads())[0].startswith(
+        "Therapists rate 0.39 lower than their clients on average (95 % interval −0.42 to"
+    )
     assert told(dyads(bias=0.4))[0].startswith("Therapists rate 0.41 higher than their clients")
 
 

@@ -77,6 +77,10 @@ def _distance(one: Distance, person: Person) -> str:
             f"{verb[:1].upper()}{verb[1:]} {_size(abs(mean.estimate))} higher than {whom}, on average over the {n} "
             f"sessions that both answered; the true distance probably lies between {_size(low)} and {_size(high)}."
         )
+    if n in (higher, lower):
+        whose, than = (person.whose, "yours") if higher else ("Your", f"{person.name}’s" if person.name else "theirs")
+        size = _size(abs(mean.estimate or 0.0))
+        return f"{whose} answer was higher than {than} in all {n} sessions that both answered, by {size} on average."
     counts = f"{person.whose} answer was higher in {higher} and yours in {lower} of {n} sessions that both answered"
     return f"Your answers lie {_size(one.size or 0.0)} apart on average, without a clear direction: {counts}."
 

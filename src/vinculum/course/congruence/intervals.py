@@ -57,7 +57,8 @@ def fit_carried(design: NDArray[np.float64], values: NDArray[np.float64], sessio
 
     b = (X'X)⁻¹X'y,  Var b = σ² (X'X)⁻¹X'R X(X'X)⁻¹ with R_ij = ρ^|s_i − s_j|,  σ² = e'e / tr(MR),  M = I − H, and
     degrees of freedom tr(MR)² / tr(MRMR). ρ is the lag-one correlation of the residuals, raised by its bias in short
-    series, (1 + 3ρ) / n (Kendall 1954), and kept between 0 and 0.9: a negative one is not used to narrow an interval.
+    series, (p + (2 + p) ρ) / n for a mean or a line (Kendall 1954), and kept between 0 and 0.9: a negative one is not
+    used to narrow an interval.
 
     Args:
         design: (n, p) of full rank, n > p + 1.
@@ -66,7 +67,7 @@ def fit_carried(design: NDArray[np.float64], values: NDArray[np.float64], sessio
     inverse = np.linalg.inv(design.T @ design)
     coefficients = inverse @ design.T @ values
     left = values - design @ coefficients
-    carried = _carried(left)
+    carried = _carried(left, design.shape[1])
     likeness = carried ** np.abs(np.subtract.outer(sessions, sessions)) if carried else np.eye(len(values))
     free = (np.eye(len(values)) - design @ inverse @ design.T) @ likeness
     trace = float(np.trace(free))
@@ -76,13 +77,14 @@ def fit_carried(design: NDArray[np.float64], values: NDArray[np.float64], sessio
     return Carried(tuple(coefficients), tuple(errors), trace * trace / float(np.sum(free * free.T)), carried)
 
 
-def _carried(left: NDArray[np.float64]) -> float:
+def _carried(left: NDArray[np.float64], columns: int) -> float:
     squares = float(left @ left)
     if squares <= 0:
         return 0.0
     n = len(left)
     found = float(left[1:] @ left[:-1]) / squares
-    return min(max((n * found + 1) / (n - 3) if n > 3 else found, 0.0), MOST_CARRIED)
+    room = n - 2 - columns
+    return min(max((n * found + columns) / room if room > 0 else found, 0.0), MOST_CARRIED)
 
 
 def back_from_z(z: float) -> float:
