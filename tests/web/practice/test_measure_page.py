@@ -99,7 +99,7 @@ def test_a_case_that_does_not_open_is_left_out_and_said(lena: Visitor) -> None:
     assert "One case that cannot be opened left out" in text
 
 
-def test_looking_writes_nothing(lena: Visitor) -> None:
+def test_looking_at_a_report_writes_nothing(lena: Visitor) -> None:
     people_who_answered(lena, FORM, LEAST)
     before = Record.objects.count()
     assert lena.get("measure-report", FORM).status_code == 200
