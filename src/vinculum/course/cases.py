@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from vinculum.errors import InvalidTable
 from vinculum.transcripts.model import Problem
 
+Rows = dict[tuple[str, float], tuple[int, Mapping[str, str]]]  # by case and session: line number, cells
 MISSING = frozenset({"", "na", "n/a", "nan", ".", "-", "–"})
 
 
@@ -57,19 +58,7 @@ def read_cases(
     InvalidTable where a column is not there or no line can be used.
     """
     called = {kind: kind for kind in ("case", "session", *numbers, *words)} | dict(names or {})
-    problems: list[Problem] = []
-    rows: dict[tuple[str, float], tuple[int, Mapping[str, str]]] = {}
-    comma = False
-    for line, cells, comma in _lines(text, [called[kind] for kind in ("case", "session", *numbers)]):
-        case, session = cells[called["case"].lower()], _number(cells[called["session"].lower()], comma=comma)
-        if not case or session is None or isnan(session):
-            problems.append(Problem(line, "This line has no case or no session number; it is left out."))
-        elif (case, session) in rows:
-            first = rows[case, session][0]
-            again = f"Session {session:g} of case {case} is on line {first} already; that one is kept."
-            problems.append(Problem(line, again))
-        else:
-            rows[case, session] = (line, cells)
+    rows, problems, comma = _rows(text, called, [called[kind] for kind in ("case", "session", *numbers)])
     if not rows:
         raise InvalidTable("The table has no line with a case and a session number.")
     held = {}
@@ -85,6 +74,24 @@ def read_cases(
         words=MappingProxyType({kind: cells for kind, cells in said.items() if any(cells)}),
         problems=tuple(sorted(problems, key=lambda one: one.line)),
     )
+
+
+def _rows(text: str, called: Mapping[str, str], needed: Sequence[str]) -> tuple[Rows, list[Problem], bool]:
+    """The lines that have a case and a session of their own, what is wrong with others, and how numbers are written."""
+    rows: Rows = {}
+    problems: list[Problem] = []
+    comma = False
+    for line, cells, comma in _lines(text, needed):
+        case, session = cells[called["case"].lower()], _number(cells[called["session"].lower()], comma=comma)
+        if not case or session is None or isnan(session):
+            problems.append(Problem(line, "This line has no case or no session number; it is left out."))
+        elif (case, session) in rows:
+            first = rows[case, session][0]
+            again = f"Session {session:g} of case {case} is on line {first} already; that one is kept."
+            problems.append(Problem(line, again))
+        else:
+            rows[case, session] = (line, cells)
+    return rows, problems, comma
 
 
 def _values(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import copysign, isfinite, sqrt
 from typing import Any
 
@@ -76,9 +76,15 @@ def fit(
     column = rows.fixed[:, rows.names.index(slope)] if slope is not None else None
     given = sums(rows.outcome, rows.fixed, rows.starts, slope=column)
     found = search(given, restricted=restricted)
+    each = _each(rows, given, found) if each_case else ()
+    name = ("REML" if restricted else "ML") + ", random intercept" + (f" and slope of {slope}" if slope else "")
+    return replace(_model(rows, given, found, slope=slope, level=level), method=name, each=each)
+
+
+def _model(rows: Rows, given: Sums, found: Found, *, slope: str | None, level: float) -> MixedModel:
     covariance, degrees = _certainty(given, found)
     return MixedModel(
-        method=("REML" if restricted else "ML") + ", random intercept" + (f" and slope of {slope}" if slope else ""),
+        method="",
         effects=_effects(rows, given, found, covariance=covariance, degrees=degrees, level=level),
         random=_random(given, found),
         slope=slope,
@@ -91,7 +97,6 @@ def fit(
         covariance=_matrix(covariance),
         uncertainty=_matrix(_natural(given, found)),
         evaluations=found.evaluations,
-        each=_each(rows, given, found) if each_case else (),
     )
 
 

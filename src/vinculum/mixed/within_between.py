@@ -81,21 +81,32 @@ def within_between(
     order = np.lexsort((number, codes))
     labels, number, x, y, codes = labels[order], number[order], x[order], y[order], codes[order]
     _once(labels, number, codes)
-    following = np.full(len(y), np.nan)
-    follows = (codes[1:] == codes[:-1]) & (number[1:] == number[:-1] + 1)
-    following[:-1][follows] = y[1:][follows]
+    following = _next(y, number, codes)
     own, before = (split(one, codes, sessions=number, prior=prior) for one in (x, y))
     held = ~np.isnan(own.between + own.within + before.within)
     used = held & ~np.isnan(following)
     if not used.any():
         raise InvalidTable("No session has an alliance, an outcome and an outcome of the session numbered next.")
-    starts = np.concatenate([[True], np.diff(codes) > 0])
-    first = number[np.maximum.accumulate(np.where(starts, np.arange(len(codes)), 0))]
-    columns = {BETWEEN: own.between, WITHIN: own.within, BEFORE: before.within, TIME: number - first}
+    columns = {BETWEEN: own.between, WITHIN: own.within, BEFORE: before.within, TIME: number - _first(number, codes)}
     fixed = {name: column[used] for name, column in columns.items()}
     _vary(fixed)
     model = fit(following[used], fixed, labels[used], slope=WITHIN if slope else None, restricted=restricted)
     return _read(model, codes[used], held=held, used=used, prior=prior)
+
+
+def _next(y: Numbers, number: Numbers, codes: NDArray[np.intp]) -> Numbers:
+    """(n,) the outcome of the session numbered next, NaN where there is none; rows in order of case and session."""
+    following = np.full(len(y), np.nan)
+    follows = (codes[1:] == codes[:-1]) & (number[1:] == number[:-1] + 1)
+    following[:-1][follows] = y[1:][follows]
+    return following
+
+
+def _first(number: Numbers, codes: NDArray[np.intp]) -> Numbers:
+    """(n,) number of the first session of each row's case."""
+    starts = np.diff(codes, prepend=-1) > 0
+    first: Numbers = number[np.maximum.accumulate(np.where(starts, np.arange(len(codes)), 0))]
+    return first
 
 
 def _codes(labels: NDArray[np.generic], *columns: Numbers) -> NDArray[np.intp]:
