@@ -17,7 +17,6 @@ from tests.house.tree import ROOT
 
 from vinculum.course import Course, Event, Known, Rater, Rating, Sentence, What, changes, follow, say, say_short
 from vinculum.course.changes import STEPS
-from vinculum.course.drift import LIKELY
 from vinculum.course.rules import RULES
 from vinculum.course.sentence import Part, Rule
 
@@ -241,7 +240,7 @@ def test_probably_means_the_stated_probability_by_the_joint_distribution(scores:
         now = side.points[-1][0]
         down = lower_by_hand(scores, side.level.variances, (int(found[2]), now))
         probability = down if found[1] == "fallen" else 1 - down
-        assert probability >= LIKELY - 1e-9
+        assert probability >= 0.99 - 1e-9
         assert sentence.evidence[2].value == pytest.approx(probability, abs=1e-6)
 
 
@@ -257,7 +256,7 @@ def test_no_fall_is_not_said_where_the_level_has_probably_fallen(client: list[fl
                 for earlier in [number for number, _ in side.points if number < now]:
                     fallen = lower_by_hand(scores, side.level.variances, (earlier, now))
                     level = dict(zip(side.level.sessions, side.level.mean, strict=True))
-                    assert fallen < LIKELY + 1e-9 or level[earlier] <= level[now]
+                    assert fallen < 0.99 + 1e-9 or level[earlier] <= level[now]
 
 
 @given(SIDE, SIDE)
