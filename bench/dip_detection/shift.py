@@ -57,7 +57,7 @@ def innovations(cases: Cases, given: Shift, known: Floats) -> Innovations:
     made = Innovations(*(np.zeros(y.shape) for _ in range(6)))
     made.variance[:, 0] = 1.0
     level, slope = y[:, 0].copy(), np.zeros(len(y))
-    spread, shared, steep = np.ones(len(y)), np.zeros(len(y)), np.full(len(y), SLOPE**2)
+    spread, shared, steep = np.ones(len(y)), np.zeros(len(y)), np.full(len(y), SLOPE[given.noise is not None] ** 2)
     times = np.log(cases.sessions + 1.0)
     for t in range(1, y.shape[1]):
         further = times[:, t] - times[:, t - 1]

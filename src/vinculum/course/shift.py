@@ -28,9 +28,9 @@ from vinculum.course.model import Dip, Parameter
 from vinculum.course.series import NEGLIGIBLE, Grain, Series
 
 RATIO = 0.1  # q / r where nothing is known
-SLOPE = 0.8
-GRAIN, GRAIN_WEIGHT = 1.25, 4.0
-LIMITS = {False: (1.32, 0.62), True: (0.87, 0.655)}
+SLOPE = {False: 1.2, True: 0.4}  # usual size of the slope, in √r, where nothing and where the noise is known
+GRAIN, GRAIN_WEIGHT = 0.7, 1.0
+LIMITS = {False: (1.42, 0.636), True: (1.02, 0.604)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,11 @@ class Prior:
     ratio: float = RATIO
     grain: float | None = None
     clip: float = inf
+
+    @property
+    def slope(self) -> float:
+        """Usual size of the slope on ln(session), in units of √r."""
+        return SLOPE[self.noise is not None]
 
 
 def prior(known: Known, *, clip: float | None = None) -> Prior:
@@ -227,7 +232,7 @@ class Watch:
 
     def __init__(self, given: Series, known: Prior, *, window: int) -> None:
         self._given, self._known, self._window = given, known, window
-        self._state = _State(given.scores[0], 0.0, 1.0, 0.0, SLOPE**2, given.sessions[0])
+        self._state = _State(given.scores[0], 0.0, 1.0, 0.0, known.slope**2, given.sessions[0])
         self._squares, self._answers = 0.0, 0
         self._falls: list[_Fall] = []
         self._grain = Grain(given, known.grain)
