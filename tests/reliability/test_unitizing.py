@@ -92,6 +92,8 @@ def test_spans_of_one_coder_that_overlap_are_said_code_by_code_only():
     one = Continuum(10, (marked((0, 4, "a"), (2, 6, "b")), marked((0, 4, "a"), (2, 6, "b"))))
     assert unitizing([one]).u.estimate is None
     assert "code by code" in unitizing([one]).u.why
+    assert unitizing([one]).marked.estimate == pytest.approx(1)
+    assert "joined" in unitizing([one]).marked.method
     assert {code: found.estimate for code, found in unitizing_by_code([one]).items()} == pytest.approx({"a": 1, "b": 1})
 
 
@@ -106,8 +108,8 @@ def test_a_span_outside_its_transcript_is_refused():
         Continuum(10, (marked((8, 12, "a")), ()))
 
 
-def test_transcripts_are_drawn_whole_once_there_are_five():
-    assert "5 transcripts" in unitizing([BOOK] * 5).u.method
+def test_transcripts_are_drawn_whole_once_there_are_ten():
+    assert "10 transcripts" in unitizing([BOOK] * 10).u.method
     assert "20 stretches of the transcripts" in unitizing([BOOK] * 4).u.method
 
 

@@ -49,7 +49,7 @@ def span_f1(
     F1 = 2·hits / (spans of the first + spans of the second), which is the same with the coders exchanged. It is not
     corrected for chance, and counts places that both left alone for nothing. Micro F1 sums over codes; macro F1 is the
     mean over the codes that either used. Intervals: percentiles of `draws` bootstrap draws of transcripts, or of
-    stretches where there are fewer than five transcripts (`method` says which). A pair counts where the first
+    stretches where there are fewer than ten transcripts (`method` says which). A pair counts where the first
     coder's span begins.
 
     Raises InvalidCodes where there are not two coders, and for a threshold or tolerance that makes no sense.

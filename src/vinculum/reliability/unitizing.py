@@ -24,7 +24,7 @@ cuα = .724) these lines give .510 and .724.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -86,7 +86,8 @@ def unitizing(
 
     Args:
         continua: at least one transcript; each with the spans of the same two or more coders.
-        draws, seed: of the bootstrap, over transcripts, or over stretches where there are fewer than five.
+            Where one coder's spans overlap, only |uα is given, of spans joined where they overlap.
+        draws, seed: of the bootstrap, over transcripts, or over stretches where there are fewer than ten.
         confidence: level of the intervals (percentiles).
     Raises InvalidCodes where there is no transcript, or not two coders, or not the same number in each. An estimate
     that the material cannot give is None and says why.
@@ -99,8 +100,9 @@ def unitizing(
     length = sum(one.length for one in continua)
     frame = _Frame(length, parts, draws, confidence)
     if any(_overlapping(spans) for one in continua for spans in one.coders):
-        both, places, alone = (frame.none(name, OVERLAPPING) for name in ("uα", "|uα", "cuα"))
-        return Unitizing(both, places, alone, ())
+        both, alone = (frame.none(name, OVERLAPPING) for name in ("uα", "cuα"))
+        joined = unitizing([_joined(one) for one in continua], draws=draws, seed=seed, confidence=confidence).marked
+        return Unitizing(both, replace(joined, method=f"marks that overlap joined; {joined.method}"), alone, ())
     pieces = _summed(continua, parts, codes)
     total, drawn = pieces.weighted(np.ones((1, parts.number))), pieces.weighted(parts.weights(draws, seed))
     return Unitizing(
@@ -164,6 +166,11 @@ class _Frame:
     @property
     def _method(self) -> str:
         return f"Krippendorff 2019, section 12.6; {self.parts.method(self.draws)}"
+
+
+def _joined(one: Continuum) -> Continuum:
+    """The same places under one code."""
+    return Continuum(one.length, tuple(merged([replace(span, code="") for span in spans]) for spans in one.coders))
 
 
 def _overlapping(spans: Sequence[Span]) -> bool:
