@@ -33,16 +33,7 @@ def sections(found: Report) -> Iterator[Section]:
 
 
 def _reliability(scales: list[ScaleReport]) -> Section:
-    head = (
-        "Counted together",
-        "Questions",
-        "People",
-        "α (95 %)",
-        "ω (95 %)",
-        "Two halves",
-        "All lowest",
-        "All highest",
-    )
+    words = "Scale Questions People α_(95_%) ω_(95_%) Two_halves All_lowest All_highest".split()
     rows = tuple(
         (
             one.title,
@@ -56,17 +47,7 @@ def _reliability(scales: list[ScaleReport]) -> Section:
         )
         for one in scales
     )
-    said = [
-        "A reliability of .80 means that four fifths of the differences between people’s results are real, and one "
-        "fifth is chance: it would come out otherwise if they answered again without remembering."
-    ]
-    said += [f"{one.title}: {one.alpha.raw.why}" for one in scales if one.alpha and one.alpha.raw.why]
-    short = [one for one in scales if len(one.items) == 2]
-    if short:
-        said.append(
-            f"{beginning(counted(len(short), 'part has', 'parts have'))} only two questions. Two questions are seldom "
-            "reliable, however good they are; read such a part as a hint."
-        )
+    table = Table(tuple(word.replace("_", " ") for word in words), rows, 1)
     notes = (
         "α (Cronbach): reliability from how the answers go together, if every question measures the same equally well. "
         "ω (McDonald): the same, if questions may measure it differently well. Two halves: questions 1, 3, 5 … against "
@@ -74,7 +55,24 @@ def _reliability(scales: list[ScaleReport]) -> Section:
         "lowest, all highest: share of people with the lowest or highest possible result.",
         *dict.fromkeys(f"{one.title}: α from {one.alpha.raw.method}." for one in scales[:1] if one.alpha),
     )
-    return Section("reliability", "How the answers hang together", tuple(said), Table(head, rows, 1), notes=notes)
+    return Section("reliability", "How the answers hang together", tuple(_said(scales)), table, notes=notes)
+
+
+def _said(scales: list[ScaleReport]) -> Iterator[str]:
+    yield (
+        "A reliability of .80 means that four fifths of the differences between people’s results are real, and one "
+        "fifth is chance: it would come out otherwise if they answered again without remembering."
+    )
+    for one in scales:
+        for name, found in (("α", one.alpha.raw if one.alpha else None), ("ω", one.omega)):
+            if found is not None and found.why:
+                yield f"{one.title}, {name}: {found.why}"
+    short = sum(len(one.items) == 2 for one in scales)
+    if short:
+        yield (
+            f"{beginning(counted(short, 'scale has', 'scales have'))} only two questions. Two questions are seldom "
+            "reliable, however good they are; read such a scale as a hint."
+        )
 
 
 def _each(found: Report) -> Section:
@@ -119,5 +117,5 @@ def _error(scales: list[ScaleReport]) -> Section:
         "Error: standard error of measurement, SD·√(1 − α); a result lies within one error of the true one in about "
         "two of three cases. Smallest change: 1.96·√2·error; error alone passes it in one of twenty changes.",
     )
-    head = ("Counted together", "Range", "Mean", "SD", "Error (95 %)", "Smallest change (95 %)")
+    head = ("Scale", "Range", "Mean", "SD", "Error (95 %)", "Smallest change (95 %)")
     return Section("error", "How exact one result is", said, Table(head, rows, 1), notes=notes)
