@@ -1,6 +1,8 @@
 """What `vinculum course` prints."""
 
 import json
+import random
+from io import StringIO
 
 import pytest
 from hypothesis import given
@@ -8,7 +10,9 @@ from hypothesis import strategies as st
 from tests.cli.running import same_as_snapshot, vinculum
 
 from vinculum.cli.course_chart import course_chart
-from vinculum.course import Rater, Rating, follow
+from vinculum.cli.course_level import level_lines, write_levels
+from vinculum.cli.sheet import Sheet
+from vinculum.course import CRITERIA, Rater, Rating, follow
 
 MARA = (3.4, 3.6, 3.5, 3.8, 3.7, 3.9, 4.0, 3.9, 2.6, 2.9, 3.9, 4.1, 4.2, 4.1)
 BERG = (3.2, 3.3, 3.5, 3.4, "", 3.7, 3.8, 3.8, 3.7, 3.1, 3.5, 3.8, 3.9, 4.0)
@@ -72,7 +76,7 @@ def test_the_json_holds_points_gaps_and_every_criterion_with_its_parameters():
     tree = json.loads(vinculum("course", "ratings.csv", "--json").stdout)
     assert tree["sides"]["client"]["points"][8] == [9, 2.6]
     assert tree["gaps"][8 - 1] == [9, -1.1]
-    assert len(tree["sides"]["client"]["findings"]) == 8
+    assert [one["criterion"] for one in tree["sides"]["client"]["findings"]] == list(CRITERIA)
     assert all({"k", "reference", "spread"} <= set(one["parameters"]) for one in tree["sides"]["client"]["findings"])
     assert tree["problems"] == [{"line": 16, "message": "“x” is no session number; the line is left out."}]
 
@@ -94,3 +98,95 @@ def test_a_table_that_is_none_ends_with_one_and_a_sentence(folder, content):
     result = vinculum("course", "bad.csv")
     assert result.exit_code == 1
     assert result.stderr.startswith("Error: bad.csv")
+
+
+def others(folder, count):
+    """Tables of so many further cases, simulated."""
+    paths = []
+    for seed in range(count):
+        chance, levels = random.Random(seed), [3.6, 3.4]
+        rows = []
+        for session in range(1, 13):
+            together = chance.gauss(0, 0.15)
+            levels = [level + together + chance.gauss(0, 0.1) for level in levels]
+            rows.append([session, *(f"{level + chance.gauss(0, 0.3):.2f}" for level in levels)])
+        paths.append(folder / f"other{seed}.csv")
+        text = "session,client,therapist\n" + "".join(",".join(map(str, row)) + "\n" for row in rows)
+        paths[-1].write_text(text, encoding="utf-8")
+    return [path.name for path in paths]
+
+
+def level_of(*arguments):
+    """The client's level in the JSON, and the distance of both."""
+    result = vinculum("course", "ratings.csv", *arguments, "--json")
+    assert result.exit_code == 0, result.stderr
+    tree = json.loads(result.stdout)
+    return tree["sides"]["client"]["level"], tree["distance"]
+
+
+def test_the_json_holds_the_level_with_what_each_session_added():
+    level, distance = level_of()
+    assert level["origin"].startswith("Not estimated but a convention")
+    assert level["innovation"][0] is None
+    assert len(level["filtered"]) == len(level["forecast"]) == len(level["mean"]) == 14
+    assert distance["sessions"] == list(range(1, 15))
+    assert distance["correlation"] == 0.0
+
+
+def test_tables_of_other_cases_tell_how_far_levels_move(folder):
+    level, distance = level_of(*others(folder, 6))
+    assert level["origin"].startswith("Estimated over 7 cases with ")
+    assert distance["origin"] == "How far both levels move together was estimated over 7 cases."
+    assert -1 < distance["correlation"] < 1
+
+
+def test_too_few_tables_are_said_to_be_too_few(folder):
+    result = vinculum("course", "ratings.csv", *others(folder, 2), "--json")
+    assert "fewer than 5 cases" in result.stderr
+    assert "Not estimated but a convention" in result.stdout
+
+
+def test_a_reliability_that_is_given_is_named_as_where_the_noise_comes_from():
+    level, _ = level_of("--reliability", "0.87", "--sd", "0.9")
+    assert level["variances"][1] == pytest.approx(0.13 * 0.81, abs=1e-6)
+    assert "the reliability that was given (0.87), not from these answers" in level["origin"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("--reliability", "0.9"), 2, "belong together"),
+        (("--reliability", "1.2", "--sd", "1"), 1, "at least 0 and below 1"),
+        (("--reliability", "0.8", "--sd", "-1"), 1, "above 0"),
+        (("nowhere.csv",), 1, "nowhere.csv cannot be opened"),
+        (("long.csv",), 1, "long.csv holds no ratings of relationship"),
+    ],
+)
+def test_what_cannot_serve_the_level_is_refused_in_words(folder, arguments, code, words):
+    (folder / "long.csv").write_text("session,rater,measure,score\n1,client,srs,30\n", encoding="utf-8")
+    result = vinculum("course", "ratings.csv", *arguments, "--json")
+    assert result.exit_code == code
+    assert words in result.stderr
+
+
+def test_the_level_is_said_in_words():
+    stream = StringIO()
+    write_levels(Sheet(stream), followed(MARA, BERG), "Mara")
+    said = " ".join(stream.getvalue().split())
+    assert "Mara: 4.0 after session 14 (80 % band " in said
+    assert "; the next answer is expected between " in said
+    assert "For both: Not estimated but a convention" in said
+    assert "Mara minus you: " in said
+
+
+def test_few_or_equal_answers_have_no_level_in_words():
+    lines = list(level_lines(followed((4.0,) * 5, (3.0, 3.2)), "Mara"))
+    assert lines == ["Mara: All answers are the same.", "You: Not enough answers yet (2)."]
+    assert list(level_lines(followed((), ()), "Mara")) == []
+
+
+def followed(client, therapist):
+    """The course of these answers."""
+    sides = ((Rater.CLIENT, client), (Rater.THERAPIST, therapist))
+    points = [(side, number, score) for side, scores in sides for number, score in enumerate(scores, 1) if score != ""]
+    return follow([Rating(number, side, "m", score) for side, number, score in points], measure="m")

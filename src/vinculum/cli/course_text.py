@@ -22,12 +22,19 @@ _REFERENCES = {
     "own line": "the line through all answers, SD around it",
     "own mean": "the mean of all answers",
 }
+_OWN_WORDS = {
+    "sudden": "{size} and a quarter of the score in one step, and it lasts",
+    "stretch": "a stretch of answers lower than the one before, by more than single answers stray",
+    "running mean": "what lies below the mean before, summed over answers, reaches {size}",
+    "level": "the level lies lower, more surely than chance and its usual wandering explain",
+}
 _SPREADS = {
     "within": "SD",
     "between": "SD between cases",
     "larger": "SD, the larger one",
     "residual": "SD",
     "moving range": "mean steps",
+    "noise": "SD of single answers",
 }
 _COLUMN = 31
 
@@ -96,11 +103,8 @@ def signed(value: float) -> str:
 def criterion_row(criterion: Criterion) -> tuple[str, str, str]:
     """Name, what it calls a fall, and when that is back, in words."""
     size = f"{criterion.k:g} {_SPREADS[criterion.spread]}"
-    fall_words = (
-        f"{size} and a quarter of the score in one step, and it lasts"
-        if criterion.reference == "sudden"
-        else f"{size} below {_REFERENCES[criterion.reference]}"
-    )
+    fall_words = f"{size} below {_REFERENCES.get(criterion.reference, '')}"
+    fall_words = _OWN_WORDS.get(criterion.reference, fall_words).format(size=size)
     return criterion.name, fall_words, f"{criterion.window} answers, within {criterion.tolerance:g} of it"
 
 
