@@ -61,16 +61,22 @@ def ahead_words(one: Comparison) -> str:
 
 
 def near_words(one: Comparison) -> str:
-    """The nearest earlier cases, or why there are none."""
-    if one.near is None or not len(one.near.times):
+    """The nearest earlier cases and their band, in the session where the case stands; or why there are none."""
+    near = one.near
+    if near is None or not len(near.times):
         return one.near_why or "Too few of them answered in any one session."
-    last, mean = one.near.times[-1], float(one.near.mean[-1])
-    alliance = one.scale.about is About.ALLIANCE
-    did = f"had moved by {signed(mean - one.start)}" if alliance else f"were at {number(mean)}"
-    return (
-        f"{len(one.near.ids)} cases, none farther than {one.near.farthest:.2f} SD from this start; the "
-        f"{one.near.n[-1]:.0f} that answered in session {last:.0f} {did} on average."
+    times = near.times.tolist()
+    at = times.index(one.standing.time) if one.standing and one.standing.time in times else len(times) - 1
+    mean = float(near.mean[at])
+    head = (
+        f"{len(near.ids)} cases, none farther than {near.farthest:.2f} SD from this start. The {near.n[at]:.0f} that "
+        f"answered in session {times[at]:.0f}"
     )
+    if one.scale.about is About.ALLIANCE:
+        return f"{head} had moved by {signed(mean - one.start)} on average."
+    side, limit = "above" if one.scale.better > 0 else "below", float(near.limit(CONTENTS[-1], CONFIDENCE)[at])
+    sure = f"{100 * CONFIDENCE:.0f} % sure"
+    return f"{head} were at {number(mean)} on average; at least 9 in 10 such cases are {side} {number(limit)} ({sure})."
 
 
 def signed(value: float) -> str:
