@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from vinculum.errors import InvalidCodes
 
@@ -88,6 +87,8 @@ def paired(
     `tolerance` how many positions each end may differ for EXACT. Solved exactly (Hungarian method, as in scipy's
     linear_sum_assignment), not greedily: a span goes where the whole gains, not to the first that fits.
     """
+    from scipy.optimize import linear_sum_assignment  # a tenth of a second, which only this function needs
+
     same = _same(match, threshold, tolerance)
     found: list[Pair] = []
     for ones, others in _clusters(first, second, tolerance if match is Match.EXACT else 0):
