@@ -20,7 +20,7 @@ from typing import Any
 
 from vinculum import __version__
 from vinculum.cli.account_json import Json
-from vinculum.course.congruence.distance import distance_of
+from vinculum.course.congruence.distance import Distance, distances
 from vinculum.course.congruence.study import Study, Wanted, say_study
 from vinculum.course.congruence.temporal import average_congruence
 from vinculum.estimate import Estimate
@@ -41,7 +41,7 @@ def study_json(found: Study, wanted: Wanted, problems: Sequence[tuple[str, Probl
         "sentences": list(say_study(found)),
         "judge": found.judge,
         "better": wanted.better,
-        "cases": [_case(found, place) for place in range(len(found.pairs.cases))],
+        "cases": [_case(found, place, gap) for place, gap in enumerate(distances(found.pairs))],
         "average": {name: _estimate(one) for name, one in named.items()},
         "heterogeneity": {name: getattr(average, name) for name in ("q", "freedom", "p", "tau", "i2")},
         "spread": {
@@ -56,8 +56,7 @@ def study_json(found: Study, wanted: Wanted, problems: Sequence[tuple[str, Probl
     }
 
 
-def _case(found: Study, place: int) -> Json:
-    gap = distance_of(found.pairs, place)
+def _case(found: Study, place: int, gap: Distance) -> Json:
     bias, force = found.own_bias.one(place)
     return {
         "case": found.pairs.cases[place],

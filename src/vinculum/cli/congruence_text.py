@@ -8,7 +8,7 @@ from vinculum.cli.account_text import counted
 from vinculum.cli.sheet import Sheet
 from vinculum.course.congruence.alike import CAUTION, alike_in, say_alike
 from vinculum.course.congruence.claim import signed
-from vinculum.course.congruence.distance import distance_of
+from vinculum.course.congruence.distance import distances
 from vinculum.course.congruence.study import Study, say_study
 from vinculum.course.congruence.surface import TERMS, Surface
 from vinculum.course.congruence.temporal import average_congruence
@@ -77,9 +77,9 @@ def _write_cases(sheet: Sheet, found: Study, *, each: bool) -> None:
     names = found.pairs.cases
     listed = range(len(names) if each else min(len(names), MOST))
     rows = [("case", "sessions", "client − therapist", "", "r", "")]
-    for place in listed:
-        gap = shown(distance_of(found.pairs, place).mean)
-        rows.append((names[place], str(int(found.together.n[place])), *gap, *shown(found.together.one(place))))
+    for place, gap in zip(listed, distances(found.pairs, listed), strict=True):
+        together = found.together.one(place)
+        rows.append((names[place], str(int(found.together.n[place])), *shown(gap.mean), *shown(together)))
     sheet.table(rows, numbers=(1, 2, 4))
     if len(names) > len(listed):
         sheet.say(f"And {counted(len(names) - len(listed), 'case')} more; --each shows them.", indent=2)

@@ -60,9 +60,16 @@ def test_a_plane_has_neither_top_nor_axes():
 
 def test_a_pure_difference_has_the_line_of_congruence_for_its_ridge_but_no_top():
     found = shape((0.0, 0.0, -1.0, 2.0, -1.0))
-    assert found["p11"] == pytest.approx(1)
+    assert (found["p10"], found["p11"]) == pytest.approx((0, 1))
     assert found["a4"] == -4
     assert found["X0"] is None
+    assert found["p20"] is None
+
+
+def test_a_ridge_beside_equal_ratings_starts_where_it_is_highest():
+    # −(y − x − 0.5)²: highest where y = x + 0.5
+    found = shape((-1.0, 1.0, -1.0, 2.0, -1.0))
+    assert (found["p10"], found["p11"]) == pytest.approx((0.5, 1))
 
 
 @given(coefficients, st.sampled_from(SHAPE))

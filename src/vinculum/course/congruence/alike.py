@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vinculum.course.congruence.distance import Distance, distance_of
+from vinculum.course.congruence.distance import Distance, distances
 from vinculum.course.congruence.pairs import Pairs, pairs_of
 from vinculum.course.congruence.temporal import LeadLag, lead_lag, temporal_congruence
 from vinculum.course.model import Course
@@ -40,7 +40,7 @@ def alike(course: Course) -> Alike:
 
 def alike_in(given: Pairs, place: int = 0) -> Alike:
     """The same for one of several cases, by its place among them."""
-    return Alike(distance_of(given, place), temporal_congruence(given).one(place), lead_lag(given, place))
+    return Alike(distances(given, [place])[0], temporal_congruence(given).one(place), lead_lag(given, place))
 
 
 def say_alike(found: Alike, *, client: str) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ def shape(coefficients: Sequence[float] | Floats) -> dict[str, float | None]:
         along X = −Y:  slope a3 = b1 − b2, curvature a4 = b3 − b4 + b5;  a5 = b3 − b5
         stationary point  X0 = (b2 b4 − 2 b1 b5) / (4 b3 b5 − b4²),  Y0 = (b1 b4 − 2 b2 b3) / (4 b3 b5 − b4²)
         principal axes  Y = p10 + p11 X and Y = p20 + p21 X,  p11 = (b5 − b3 + √((b3 − b5)² + b4²)) / b4
+        p10 = Y0 − p11 X0 = −(b2 − p11 b1) / 2λ2, λ2 the lesser eigenvalue of the curvature: it stands also on a ridge,
+        which has no stationary point
 
     Args:
         coefficients: b1 to b5.
@@ -36,10 +38,12 @@ def shape(coefficients: Sequence[float] | Floats) -> dict[str, float | None]:
         found |= {"X0": (b2 * b4 - 2 * b1 * b5) / across, "Y0": (b1 * b4 - 2 * b2 * b3) / across}
     if abs(b4) > TINY * max(scale, TINY):
         root = hypot(b3 - b5, b4)
-        found |= {"p11": (b5 - b3 + root) / b4, "p21": (b5 - b3 - root) / b4}
-        x0, y0 = found["X0"], found["Y0"]
-        if x0 is not None and y0 is not None:
-            found |= {"p10": y0 - (b5 - b3 + root) / b4 * x0, "p20": y0 - (b5 - b3 - root) / b4 * x0}
+        leaning = {"p11": (b5 - b3 + root) / b4, "p21": (b5 - b3 - root) / b4}
+        curve = {"p10": (b3 + b5 - root) / 2, "p20": (b3 + b5 + root) / 2}
+        found |= leaning
+        for start, slope in (("p10", "p11"), ("p20", "p21")):
+            if abs(curve[start]) > TINY * max(scale, TINY):
+                found[start] = -(b2 - leaning[slope] * b1) / (2 * curve[start])
     return {name: value if value is not None and isfinite(value) else None for name, value in found.items()}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,13 +61,17 @@ def distance(gaps: tuple[Gap, ...]) -> Distance:
     return Distance(gaps, mean, size, _trend(sessions, values), fitted.carried)
 
 
-def distance_of(given: Pairs, place: int) -> Distance:
-    """The gap of one of the cases."""
+def distances(given: Pairs, places: Iterable[int] | None = None) -> tuple[Distance, ...]:
+    """The gaps of several of the cases, by their places; of all in order unless said.
+
+    Each is a fit of its own, about a third of a millisecond, so this is for looking at cases and not a bulk statistic.
+    """
     both = given.both
-    rows = np.flatnonzero(both.case == place)
-    values = both.client[rows] - both.therapist[rows]
-    return distance(
-        tuple(Gap(int(number), float(value)) for number, value in zip(both.session[rows], values, strict=True))
+    ends = np.concatenate([[0], np.cumsum(both.counts())])
+    values = both.client - both.therapist
+    return tuple(
+        distance(tuple(Gap(int(both.session[row]), float(values[row])) for row in range(ends[place], ends[place + 1])))
+        for place in (range(len(given.cases)) if places is None else places)
     )
 
 
