@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,8 @@ from vinculum.reliability.many import brennan_prediger, fleiss_kappa
 from vinculum.reliability.model import Categories, Codes, Column, Floats, Interval
 from vinculum.reliability.pairs import cohen_kappa
 from vinculum.reliability.tables import coded
+
+ALL_OR_NONE = "Undefined: every code that can be compared is this one, or none is."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def by_category(
             float(here.sum() / every.sum()),
             _specific("Positive agreement", here, every, interval, confidence=confidence),
             _specific("Negative agreement", every - here, every, interval, confidence=confidence),
-            kappa,
+            kappa if kappa.estimate is not None else replace(kappa, why=ALL_OR_NONE),
         )
 
     return tuple(one(place) for place in range(len(given.categories)))
@@ -125,7 +127,8 @@ def prevalence_and_bias(
     table = given.table
     if len(given.categories) != 2:
         number = len(given.categories)
-        raise InvalidCodes(f"Prevalence and bias are for two categories, and there are {number}: look at each alone.")
+        advice = "Name both of them." if number == 1 else "Look at each category alone."
+        raise InvalidCodes(f"Prevalence and bias are for two categories; the number here is {number}. {advice}")
     options: dict[str, Any] = {"categories": given.categories, "interval": interval, "confidence": confidence}
     n = int(table.sum())
     pabak = brennan_prediger(columns(first, second), **options)

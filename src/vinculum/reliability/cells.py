@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 from vinculum.errors import InvalidCodes
 from vinculum.reliability.model import Codes, Floats
 
+EXACT = 2.0**53
+"""Whole numbers below it are exact as floating-point numbers; others stay the objects they are."""
+
 
 def as_table(codes: Codes) -> NDArray[Any]:
     """Codes as an array (units, raters); text, numbers and None may stand side by side.
@@ -38,11 +41,11 @@ def _array(rows: list[list[Any]]) -> NDArray[Any]:
     cells = [cell for row in rows for cell in row]
     kinds = set(map(type, cells))
     shape = (len(rows), width)
-    if kinds and kinds <= {int, float, bool, type(None)} and kinds & {int, float}:
-        return np.array(cells, dtype=np.int64 if kinds <= {int, bool} else float).reshape(shape)
-    table = np.empty(len(cells), dtype=object)
-    table[:] = cells
-    return table.reshape(shape)
+    if kinds & {int, float} and kinds <= {int, float, bool, type(None)}:
+        numbers = np.array(cells, dtype=float)
+        if not (np.abs(numbers) >= EXACT).any():
+            return (numbers.astype(np.int64) if kinds <= {int, bool} else numbers).reshape(shape)
+    return np.fromiter(cells, dtype=object, count=len(cells)).reshape(shape)
 
 
 def empty(cell: object) -> bool:

@@ -9,6 +9,8 @@ from scipy.special import fdtrc, fdtri
 
 from vinculum.reliability.variance import Squares
 
+NEARLY = 1e-12
+
 
 @dataclass(frozen=True, slots=True)
 class Correlation:
@@ -84,4 +86,4 @@ def of_mean(one: Correlation, raters: int) -> Correlation:
 def stepped_up(one: float, raters: float) -> float:
     """k ρ / (1 + (k − 1) ρ); −∞ where a negative ρ has no such counterpart."""
     below = 1 + (raters - 1) * one
-    return raters * one / below if below > 1e-15 else -inf
+    return raters * one / below if below > NEARLY else -inf

@@ -130,8 +130,20 @@ def _short_text(table: NDArray[Any]) -> Placed | None:
 
 def _objects(table: NDArray[Any]) -> Placed:
     seen: dict[Hashable, int] = {}
-    flat = [-1 if empty(cell) else seen.setdefault(cell, len(seen)) for cell in table.ravel().tolist()]
+    cells = _as_one(table.ravel().tolist())
+    flat = [-1 if empty(cell) else seen.setdefault(cell, len(seen)) for cell in cells]
     return _ordered(list(seen), np.array(flat, dtype=np.intp).reshape(table.shape))
+
+
+def _as_one(cells: list[Any]) -> list[Any]:
+    """Where text and numbers are mixed, text that says one of the numbers is that number: "3" is 3."""
+    kinds = set(map(type, cells))
+    if str not in kinds or not kinds & {int, float}:
+        return cells
+    numbers = {cell for cell in cells if type(cell) in (int, float) and cell == cell}
+    said = {str(found): found for found in numbers}
+    said |= {str(int(found)): found for found in numbers if found == int(found)}
+    return [said.get(cell.strip(), cell) if type(cell) is str else cell for cell in cells]
 
 
 def _ordered(values: list[Hashable], places: Indices) -> Placed:

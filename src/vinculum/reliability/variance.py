@@ -9,8 +9,11 @@ import numpy as np
 
 from vinculum.reliability.model import Floats
 
-FAR = 1e4
+FAR = 1e3
 """Where the squared mean is so many times the variance, the scores are centred first to keep all digits."""
+
+TINY = 1e-11
+"""A share of all variance that is only what rounding leaves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +52,15 @@ def squares_of(table: Floats) -> Squares | None:
     total = float(flat @ flat) - correction
     if correction > FAR * total and mean:
         return squares_of(table - mean) if np.ptp(table) > 0 else Squares(0.0, 0.0, 0.0, 0.0, subjects, raters)
-    rows = max(float(by_row @ by_row) / raters - correction, 0.0)
-    columns = max(float(by_column @ by_column) / subjects - correction, 0.0)
-    within, error, tiny = total - rows, total - rows - columns, 1e-13 * total
+    rows = float(by_row @ by_row) / raters - correction
+    columns = float(by_column @ by_column) / subjects - correction
+    error, within = total - rows - columns, total - rows
+    rows, columns, error, within = (part if part > TINY * total else 0.0 for part in (rows, columns, error, within))
     return Squares(
         rows / (subjects - 1),
         columns / (raters - 1),
-        error / ((subjects - 1) * (raters - 1)) if error > tiny else 0.0,
-        within / (subjects * (raters - 1)) if within > tiny else 0.0,
+        error / ((subjects - 1) * (raters - 1)),
+        within / (subjects * (raters - 1)),
         subjects,
         raters,
     )
