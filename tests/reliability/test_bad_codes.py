@@ -184,8 +184,11 @@ def test_subjects_that_not_every_rater_scored_are_left_out_and_counted():
 
 
 def test_prevalence_and_bias_are_for_two_categories():
-    with pytest.raises(InvalidCodes, match="for two categories, and there are 3"):
+    with pytest.raises(InvalidCodes, match=r"the number here is 3\. Look at each category alone"):
         prevalence_and_bias([1, 2, 3], [1, 2, 2])
+    with pytest.raises(InvalidCodes, match="Name both of them"):
+        prevalence_and_bias(["no", "no"], ["no", "no"])
+    assert prevalence_and_bias(["no", "no"], ["no", "no"], categories=["no", "yes"]).prevalence.estimate == -1
 
 
 def test_no_study_is_made_for_no_raters():

@@ -49,6 +49,7 @@ def test_a_category_that_nobody_used_is_undefined_and_says_so():
     assert never.positive.estimate is None
     assert "no rater gave such a code" in never.positive.why
     assert never.kappa.estimate is None
+    assert "every code that can be compared is this one, or none is" in never.kappa.why
 
 
 def test_prevalence_bias_and_pabak_are_those_of_the_four_cells():
@@ -124,3 +125,23 @@ def test_a_unit_of_measurement_far_from_zero_loses_no_digits():
     scores = np.random.default_rng(12).normal(size=(30, 3))
     near, far = (krippendorff_alpha(one, level="interval").estimate for one in (scores, scores + 1e7))
     assert far == pytest.approx(near, abs=1e-7)
+
+
+def test_text_that_says_a_number_is_that_number_where_both_are_mixed():
+    mixed = [[1, "1"], ["2", 2.0], [3, 2], [1, None]]
+    assert fleiss_kappa(mixed) == fleiss_kappa([[1, 1], [2, 2], [3, 2], [1, None]])
+
+
+def test_codes_may_be_anything_that_can_be_told_apart():
+    pairs = [[("a", 1), ("a", 1)], [("b", 2), ("a", 1)], [("b", 2), ("b", 2)]]
+    huge = [[2**60, 2**60], [2**60 + 1, 2**60], [2**60 + 1, 2**60 + 1]]
+    plain = [["a", "a"], ["b", "a"], ["b", "b"]]
+    assert fleiss_kappa(pairs).estimate == fleiss_kappa(huge).estimate == fleiss_kappa(plain).estimate
+    assert fleiss_kappa([*huge, [2**60, None]]).estimate == fleiss_kappa([*plain, ["a", None]]).estimate
+
+
+def test_long_words_and_words_of_other_alphabets_are_told_apart():
+    plain = [["a", "a"], ["b", "a"], ["b", "b"], ["a", ""]]
+    for first, second in (("Rückzug", "Rückzug und mehr"), ("уход", "спор"), ("a", "ab")):
+        named = np.array([[{"a": first, "b": second, "": ""}[code] for code in row] for row in plain])
+        assert fleiss_kappa(named).estimate == fleiss_kappa(plain).estimate
