@@ -43,6 +43,14 @@ def test_every_named_criterion_has_a_finding_and_the_chosen_one_gives_the_dips()
     assert side.findings[DEFAULT] == find_dips(range(1, 15), MARA, DEFAULT)
 
 
+def test_only_the_criteria_that_are_asked_for_are_judged_by_and_the_chosen_one():
+    side = follow(ratings(MARA), measure="relationship", criteria=()).sides[Rater.CLIENT]
+    assert tuple(side.findings) == (DEFAULT,)
+    assert side.dips == follow(ratings(MARA), measure="relationship").sides[Rater.CLIENT].dips
+    both = follow(ratings(MARA), measure="relationship", criteria=("control chart",)).sides[Rater.CLIENT]
+    assert tuple(both.findings) == ("control chart", DEFAULT)
+
+
 def test_the_course_names_its_measure_and_criterion():
     course = follow(ratings(MARA), measure="relationship")
     assert (course.measure, course.criterion) == ("relationship", DEFAULT)
@@ -90,6 +98,14 @@ def test_what_is_known_of_a_measure_reaches_its_side_only():
     assert course.sides[Rater.CLIENT].dips == ()
     assert course.sides[Rater.CLIENT].level.variances == (0.01, 0.02)
     assert len(course.sides[Rater.THERAPIST].dips) == 1
+
+
+def test_a_known_smallest_step_lets_a_first_departure_from_equal_answers_be_judged():
+    scores = (5.0, 5.0, 5.0, 5.0, 5.0, 3.0, 5.0, 5.0)
+    known = {Rater.CLIENT: Known(least=0.5, grain=1 / 7)}
+    assert follow(ratings(scores), measure="relationship").sides[Rater.CLIENT].dips == ()
+    (dip,) = follow(ratings(scores), measure="relationship", known=known).sides[Rater.CLIENT].dips
+    assert (dip.session, dip.noticed, dip.recovered_in) == (6, 6, 7)
 
 
 def test_an_observer_has_a_side_but_no_gap():

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from vinculum.course import Course, Known, Rater, Rating, follow
 from vinculum.course.pool import Pools
 from vinculum.errors import VaultIsGone
+from vinculum.measures import library
 from vinculum.web.case.pools import pools_of
 from vinculum.web.records.contents import (
     C,
@@ -39,8 +40,9 @@ KINDS = (CaseFile, CheckIn, Decision, Episode, Happening, Look, Person, Reading,
 class Folder:
     """One open case. `shared` is the case's own clinical drawer, `client` the client's, `identity` who that is.
 
-    `pools` gives what the member's cases say together on a measure. `marked` keeps the moments of each session once
-    they were gathered, for as long as this folder is open.
+    `pools` gives what the member's cases say together on a measure. `criteria` are the names of the criteria that its
+    course is judged by besides the chosen one, None for all. `marked` keeps the moments of each session once they were
+    gathered, for as long as this folder is open.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Folder:
     client: Drawer
     identity: Drawer
     pools: PoolsOf = field(default=lambda _: None, repr=False, compare=False)
+    criteria: Collection[str] | None = None
     marked: dict[tuple[str, bool], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
@@ -133,8 +136,11 @@ class Folder:
             counts[rating.measure] += 1
         measure = max(counts, key=lambda name: (counts[name], name), default=self.file.form)
         pools = self.pools(measure) or Pools(measure)
-        known = {rater: replace(known, pool=pools.of(rater)) for rater, known in KNOWN.items()}
-        return follow(ratings, measure=measure, known=known, together=pools.together)
+        known = {
+            rater: replace(known, pool=pools.of(rater), grain=grain(f"{measure}.{rater}"))
+            for rater, known in KNOWN.items()
+        }
+        return follow(ratings, measure=measure, known=known, together=pools.together, criteria=self.criteria)
 
     @cached_property
     def ratings(self) -> tuple[Rating, ...]:
@@ -162,22 +168,39 @@ class Folder:
         return kept
 
 
-def _assemble(drawers: Iterable[Drawer], pools: PoolsOf) -> list[Folder]:
+@cache
+def grain(measure: str) -> float | None:
+    """The smallest step of the total of one of our forms, a mean of whole numbers; None for any other measure."""
+    held = library().get(measure)
+    total = next((scale for scale in held.scales if scale.id == "total"), None) if held else None
+    return 1 / len(total.items) if total and total.items and total.method == "mean" else None
+
+
+def _assemble(drawers: Iterable[Drawer], pools: PoolsOf, criteria: Collection[str] | None) -> list[Folder]:
     by_case: dict[str, dict[str, Drawer]] = defaultdict(dict)
     for opened in drawers:
         whose = "client" if opened.vault.participant else "shared"
         place = "identity" if opened.vault.kind == "identity" else whose
         by_case[opened.vault.case_id or ""][place] = opened
-    return [Folder(case, **found, pools=pools) for case, found in by_case.items() if len(found) == 3]
+    return [Folder(case, **found, pools=pools, criteria=criteria) for case, found in by_case.items() if len(found) == 3]
 
 
-def open_folders(door: OpenDoor, *, cases: Collection[str] | None = None, session: str | None = None) -> list[Folder]:
-    """The folders of all open cases this member holds, or of these; read in four queries."""
+def open_folders(
+    door: OpenDoor,
+    *,
+    cases: Collection[str] | None = None,
+    session: str | None = None,
+    criteria: Collection[str] | None = None,
+) -> list[Folder]:
+    """The folders of all open cases this member holds, or of these; read in four queries.
+
+    With `criteria`, courses are judged by no others than these and the chosen one.
+    """
     vaults = Vault.objects.filter(kind__in=["clinical", "identity"], grant__member=door.member)
     vaults = vaults.filter(case__state="open") if cases is None else vaults.filter(case__in=cases)
     drawers = open_vaults(door, vaults)
     load(drawers, KINDS, under=session)
-    return _assemble(drawers, pools_of(door))
+    return _assemble(drawers, pools_of(door), criteria)
 
 
 def open_folder(door: OpenDoor, case: str, *, session: str | None = None) -> Folder:

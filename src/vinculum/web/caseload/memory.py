@@ -49,14 +49,14 @@ def lines_of(door: OpenDoor) -> list[Line]:
 
 def _fresh(door: OpenDoor, cases: Collection[str]) -> list[Line]:
     try:
-        return [line_of(folder) for folder in open_folders(door, cases=cases)] if cases else []
+        return [line_of(folder) for folder in open_folders(door, cases=cases, criteria=())] if cases else []
     except VaultError:  # a key of one of them was exchanged: the others open one by one
         return [line for case in cases for line in _alone(door, case)]
 
 
 def _alone(door: OpenDoor, case: str) -> list[Line]:
     try:
-        return [line_of(folder) for folder in open_folders(door, cases=[case])]
+        return [line_of(folder) for folder in open_folders(door, cases=[case], criteria=())]
     except VaultError as refusal:
         return [closed_line(case, refusal)]
 
