@@ -66,5 +66,5 @@ def _side(
     given = series([number for number, _ in points], [score for _, score in points])
     findings = {name: judge(given, one, rater, known) for name, one in judges.items()}
     drawn = known.pool.drawn(given) if known.pool else None
-    shown = level(given, sessions=sessions, variances=known.variances or drawn)
+    shown = level(given, sessions=sessions, variances=known.variances or drawn or known.before)
     return Side(rater, points, shown, MappingProxyType(findings), findings[chosen].dips)
