@@ -50,12 +50,12 @@ def rated(
     return Rated(place.case, sessions)
 
 
-def answer(visitor: Visitor, place: Place, side: Side, score: float, tension: int) -> None:
-    """One check-in: a total, and what was said about tension."""
+def answer(visitor: Visitor, place: Place, side: Side, score: float, tension: int, *, words: str = "") -> None:
+    """One check-in: a total, what was said about tension, and own words."""
     folder = visitor.folder(place)
     value = CheckIn(
         new_id(), place.session, side, f"relationship-short.{side}", 1, {"tension": tension}, timezone.now(),
-        scales={"total": score},
+        words={"words": words} if words else {}, scales={"total": score},
     )  # fmt: skip
     row = (folder.client if side == "client" else folder.shared).sealed(value, parent=place.session)
     with act(visitor.at.member, "take-in", place.session, boxes=[row.box]):

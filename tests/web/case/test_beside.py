@@ -7,7 +7,7 @@ import re
 
 import pytest
 from tests.cast import Place, Visitor
-from tests.web.case.rated import FELL, Rated, rated
+from tests.web.case.rated import FELL, Rated, answer, rated
 from tests.web.heard import bring_in, on, said
 
 from vinculum.course.congruence.views import Said
@@ -63,6 +63,18 @@ def test_what_happened_around_it_is_named_before_the_words(lena: Visitor, mara: 
     shown = page(lena, mara.case)
     happened = shown.index("First, what happened around it: ten pounds more, before session 9.")
     assert happened < shown.index("In the words of session 9:")
+
+
+def test_what_the_client_wrote_stands_before_what_was_marked(lena: Visitor, mara: Rated) -> None:
+    answer(lena, mara.at(9), "client", FELL[8], 3, words="I would have liked to be asked less.")
+    answer(lena, mara.at(5), "client", FELL[4], 1, words="A lighter hour.")
+    answer(lena, mara.at(9), "therapist", 3.8, 1, words="A good working hour.")
+    shown = page(lena, mara.case)
+    beside = shown[shown.index("The order says") - 2000 : shown.index("The order says")]
+    wrote = beside.index("Mara wrote after session 9: “I would have liked to be asked less.”")
+    assert wrote < beside.index("In the words of session 9:")
+    assert "A lighter hour." not in beside
+    assert "A good working hour." not in beside
 
 
 def test_a_drop_without_words_says_that_there_are_none(lena: Visitor, case_a: Place) -> None:

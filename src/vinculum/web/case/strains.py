@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from vinculum.course import Dip, JoinedMoment, Rater, compare, join
 from vinculum.course.congruence.views import Views
+from vinculum.course.join import opened
 from vinculum.reading.moment import Standing
 from vinculum.web.case.alike import Row, rows_of
 from vinculum.web.case.beside import beside_of
@@ -14,7 +15,7 @@ from vinculum.web.case.folder import Folder
 from vinculum.web.records.contents import Episode, Happening
 from vinculum.web.records.drawer import Kept
 from vinculum.web.review.moments import by_number, code_name
-from vinculum.web.sessions.page import Tension, tensions_of
+from vinculum.web.sessions.page import Tension, own_words_of, tensions_of
 
 NEAR = 2  # drops of the two sides within two sessions of each other stand together
 FIRST, MOST = 3, 12  # moments shown at once, and on request
@@ -45,7 +46,10 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Strain:
-    """Drops that belong together, and their evidence. Only a person calls them a strain."""
+    """Drops that belong together, and their evidence. Only a person calls them a strain.
+
+    `wrote` are the client's own words about the sessions that the drop opens, each with the session's number.
+    """
 
     falls: tuple[Fall, ...]
     telling: tuple[Telling, ...]
@@ -53,6 +57,7 @@ class Strain:
     tensions: tuple[Tension, ...]
     before: tuple[Happening, ...]
     rows: tuple[Row, ...]
+    wrote: tuple[tuple[int, str], ...]
     session: str
     number: int
     episode: Kept[Episode] | None
@@ -117,8 +122,21 @@ def _strain(folder: Folder, falls: Sequence[Fall], views: Sequence[Views]) -> St
         tensions=tensions_of(folder, here) if here else (),
         before=tuple(k.value for k in folder.happenings if dip.first - 1 <= k.value.before_session <= dip.session),
         rows=rows_of(folder, [one for one in views if first <= one.session <= last]),
+        wrote=_wrote(folder, dip),
         episode=next((k for k in folder.episodes if k.value.first <= dip.session <= k.value.last), None),
     )  # fmt: skip
+
+
+def _wrote(folder: Folder, dip: Dip) -> tuple[tuple[int, str], ...]:
+    """What the client wrote about these sessions, the session of the lowest answer first."""
+    near = sorted((abs(dip.session - number), number, one) for one, number in folder.numbers.items())
+    return tuple(
+        (number, text)
+        for _, number, session in near
+        if number in opened(dip)
+        for _, rater, text in own_words_of(folder, session)
+        if rater == "client"
+    )
 
 
 def _counted(joined: Sequence[JoinedMoment]) -> str:
