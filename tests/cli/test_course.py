@@ -81,6 +81,13 @@ def test_the_json_holds_points_gaps_and_every_criterion_with_its_parameters():
     assert tree["problems"] == [{"line": 16, "message": "“x” is no session number; the line is left out."}]
 
 
+def test_the_json_holds_every_sentence_with_its_rule_and_its_numbers():
+    tree = json.loads(vinculum("course", "ratings.csv", "--json").stdout)
+    assert " ".join(one["text"] for one in tree["sentences"]) == tree["sentence"]
+    assert tree["sentences"][0]["rule"] == "dip"
+    assert {"words": "client 2.6 in session 9, 3.9 before", "session": 9, "value": 2.6} in tree["sentences"][0]["evidence"]
+
+
 def test_a_table_with_several_measures_asks_for_one(folder):
     rows = "session,rater,measure,score\n1,client,srs,30\n1,client,pulse.client,4\n1,therapist,pulse.therapist,3\n"
     (folder / "long.csv").write_text(rows, encoding="utf-8")

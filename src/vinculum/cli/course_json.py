@@ -1,15 +1,20 @@
 """A course as JSON, for other programs. The shape is stable: keys are added, never renamed or removed.
 
 ```
-{"vinculum", "file", "measure", "criterion", "sentence", "sessions": [number],
+{"vinculum", "file", "measure", "criterion", "sentence", "sentences": [sentence], "sessions": [number],
  "sides": {"client" | "therapist" | "observer": {"points": [[session, score]], "level": level or null,
                                                   "findings": [finding]}},
- "gaps": [[session, client minus therapist]], "distance": distance or null, "problems": [{"line", "message"}]}
+ "gaps": [[session, client minus therapist]], "distance": distance or null, "agreement": [agreement],
+ "problems": [{"line", "message"}]}
+sentence: of "sentences", {"text", "rule", "evidence": [{"words", "session" or null, "value" or null}]}
 distance: of both levels: {"sessions", "mean", "low80", "high80", "low95", "high95", "correlation", "origin"}
 level: {"sessions", "mean", "low80", "high80", "low95", "high95", "origin", "variances": [of a step, of an answer],
         "filtered", "filtered_deviation", "forecast", "forecast_deviation", "innovation"}
 finding: {"criterion", "parameters", "status", "n", "spread", "threshold", "ceiling", "dips": [dip]}
-dip: {"first", "session", "reference", "score", "drop", "threshold", "recovered_in", "state"}
+dip: {"first", "session", "reference", "score", "drop", "threshold", "recovered_in", "state", "noticed", "probability",
+      "evidence": [[session, score]]}
+agreement: with other cases given: {"criterion", "other", "kappa", "low", "high", "sessions", "cases", "both", "neither",
+           "why"}
 ```
 """
 
@@ -19,28 +24,39 @@ from collections.abc import Iterable
 
 from vinculum import __version__
 from vinculum.cli.account_json import Json, writable
-from vinculum.course import Course, Dip, Finding, Level, Side, say
+from vinculum.cli.course_concordance import Concordances, concordance_json
+from vinculum.course import Course, Dip, Finding, Level, Sentence, Side, say
 from vinculum.course.distance import distance
 from vinculum.transcripts import Problem
 
 
-def course_json(course: Course, *, client: str, source: tuple[str, Iterable[Problem]]) -> str:
+def course_json(
+    course: Course, *, client: str, source: tuple[str, Iterable[Problem]], agreement: Concordances = ()
+) -> str:
     """The course in the shape above."""
     name, problems = source
+    said = say(course, client=client)
     return writable(
         {
             "vinculum": __version__,
             "file": name,
             "measure": course.measure,
             "criterion": course.criterion,
-            "sentence": say(course, client=client).text,
+            "sentence": said.text,
+            "sentences": [_sentence(one) for one in said.sentences],
             "sessions": list(course.sessions),
             "sides": {rater.value: _side(side) for rater, side in course.sides.items()},
             "gaps": [[gap.session, round(gap.value, 6)] for gap in course.gaps],
             "distance": _distance(course),
+            "agreement": concordance_json(agreement),
             "problems": [{"line": problem.line, "message": problem.message} for problem in problems],
         }
     )
+
+
+def _sentence(one: Sentence) -> Json:
+    evidence = [{"words": fact.words, "session": fact.session, "value": fact.value} for fact in one.evidence]
+    return {"text": one.text, "rule": one.rule, "evidence": evidence}
 
 
 def _side(side: Side) -> Json:
@@ -90,5 +106,6 @@ def _finding(finding: Finding) -> Json:
 
 
 def _dip(dip: Dip) -> Json:
-    names = ("first", "session", "reference", "score", "drop", "threshold", "recovered_in")
-    return {**{name: getattr(dip, name) for name in names}, "state": str(dip.state)}
+    names = ("first", "session", "reference", "score", "drop", "threshold", "recovered_in", "noticed", "probability")
+    evidence = [list(point) for point in dip.evidence]
+    return {**{name: getattr(dip, name) for name in names}, "state": str(dip.state), "evidence": evidence}

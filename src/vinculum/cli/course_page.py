@@ -9,10 +9,11 @@ from vinculum.charts import Beside, course_picture, numbers_table, places_told, 
 from vinculum.charts.marks import plain
 from vinculum.charts.scene import Width
 from vinculum.cli.course_level import BANDS, HEADING, level_lines
+from vinculum.cli.course_concordance import Concordances, concordance_table
 from vinculum.cli.course_text import CAUTION, criterion_row, gap_line, outcome, whose
 from vinculum.cli.page import scrolling, whole_page
 from vinculum.cli.svg_file import alone
-from vinculum.course import CRITERIA, Course, say
+from vinculum.course import CRITERIA, Course, Said, say
 from vinculum.transcripts import Problem
 
 WIDTHS: tuple[Width, ...] = ("wide", "middle", "narrow")
@@ -21,7 +22,7 @@ WIDTHS: tuple[Width, ...] = ("wide", "middle", "narrow")
 def course_page(
     course: Course, *, client: str, dates: Mapping[int, date], source: tuple[str, Iterable[Problem]]
 ) -> str:
-    """The sentence, the picture at two widths, the numbers, every criterion, the distance and the problems."""
+    """The sentences, the picture at three widths, the numbers, every criterion, the distance and the problems."""
     name, problems = source
     shown = client or "Client"
     beside = Beside(places_told(course.sessions, uid="session"), dates)
@@ -30,11 +31,13 @@ def course_page(
         for width in WIDTHS
     )
     told = told_list(course, dict.fromkeys(course.sessions, ""), client=shown, uid="session", beside=beside)
+    said = say(course, client=client)
     body = [
         f"<h1>{plain(f'{shown} and you')}</h1>",
-        f'<p class="say">{plain(say(course, client=client).text)}</p>',
+        f'<p class="say">{plain(said.text)}</p>',
         f'<figure class="course-figure">{pictures}{told}',
         f"{scrolling('Numbers', numbers_table(course, client=shown))}</figure>",
+        _grounds(said),
         _findings(course, client),
         f"<p>{plain(CAUTION)}</p>",
         _criteria(),
@@ -44,6 +47,12 @@ def course_page(
         _problems(name, problems),
     ]
     return whole_page(f"{shown} and you", "\n".join(body), wide=True)
+
+
+def _grounds(said: Said) -> str:
+    """What each sentence rests on, on request."""
+    rows = "".join(f"<dt>{plain(one.text)}</dt><dd>{plain(one.source)}</dd>" for one in said.sentences)
+    return f"<details><summary>What the sentences rest on</summary><dl>{rows}</dl></details>"
 
 
 def course_svg(course: Course, *, client: str, dates: Mapping[int, date]) -> str:
