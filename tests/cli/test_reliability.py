@@ -149,3 +149,24 @@ def test_characters_that_would_move_the_cursor_reach_no_terminal(folder):
     (folder / "odd.csv").write_text("unit,A\x1b[2J,B\n1,x\x07,x\n2,x,y\u202e\n3,x\x07,x\u202e\n", encoding="utf-8")
     printed = vinculum("reliability", "odd.csv").stdout
     assert not {"\x1b", "\x07", "\u202e"} & set(printed)
+
+
+def test_files_that_are_called_alike_are_two_raters(folder):
+    for name, text in (("one", "unit,code\n1,a\n2,b\n3,a\n"), ("two", "unit,code\n1,a\n2,a\n3,a\n")):
+        (folder / name).mkdir()
+        (folder / name / "codes.csv").write_text(text, encoding="utf-8")
+    tree = json.loads(vinculum("reliability", "one/codes.csv", "two/codes.csv", "--json").stdout)
+    assert tree["raters"] == ["one/codes", "two/codes"]
+    again = json.loads(vinculum("reliability", "anna.csv", "anna.csv", "--json").stdout)
+    assert again["coders"] == ["anna", "anna (2)"]
+
+
+def test_what_a_reader_proposed_is_named_as_no_coder(folder):
+    tree = {
+        "reader": "r 1",
+        "files": [{"sessions": [{"turns": 9, "places": [{"turn": 2, "moments": [{"code": "x"}]}]}]}],
+    }
+    for name in ("a.json", "b.json"):
+        (folder / name).write_text(json.dumps(tree), encoding="utf-8")
+    printed = " ".join(vinculum("reliability", "a.json", "b.json").stdout.split())
+    assert "r 1 (2): these are proposals of a reader. A reader is no coder" in printed

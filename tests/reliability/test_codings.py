@@ -112,7 +112,8 @@ def test_the_json_of_read_is_taken_as_a_readers_proposals_by_turn():
     (found,) = read_json(json.dumps(tree), coder="x")
     assert (found.coder, dict(found.turns)) == ("linear 0.1", {"": 9})
     assert [(one.turn, one.code) for one in found.marks] == [(3, "a"), (3, "b")]
-    assert "not the codes of a person" in found.problems[0].message
+    assert found.proposed
+    assert "A reader is no coder" in beside([found, found]).notes[0]
 
 
 KEYS = st.sampled_from(["format", "version", "sessions", "turns", "marks", "files"])

@@ -57,7 +57,7 @@ def read_files(paths: Sequence[Path], *, taken_as: str | None, raters: Sequence[
 
     `taken_as` ("table", "spans") overrides the guess; `raters` names the columns of a table with one for each.
     """
-    files = [_opened(path) for path in paths]
+    files = [_opened(path, rater) for path, rater in zip(paths, _raters(paths), strict=True)]
     if _is_spans(files, taken_as):
         return _spans(files)
     if any(one.sheet is None for one in files):
@@ -65,12 +65,26 @@ def read_files(paths: Sequence[Path], *, taken_as: str | None, raters: Sequence[
     return _table(files, raters)
 
 
-def _opened(path: Path) -> _File:
+def _raters(paths: Sequence[Path]) -> list[str]:
+    """What each file's rater is called: as the file, with its folder or a number where two are called alike."""
+    names = [file_name(path.stem) for path in paths]
+    if len(set(names)) < len(names):
+        names = [file_name(path.with_suffix("")) for path in paths]
+    return _told_apart(names)
+
+
+def _told_apart(names: Sequence[str]) -> list[str]:
+    """The names, with a number behind those that came before."""
+    before = [names[:at].count(name) for at, name in enumerate(names)]
+    return [f"{name} ({times + 1})" if times else name for name, times in zip(names, before, strict=True)]
+
+
+def _opened(path: Path, rater: str) -> _File:
     name, text = file_name(path), open_text(path)
     with refusals(name):
         if text.lstrip()[:1] in ("{", "["):
-            return _File(name, path.stem, None, read_json(text, coder=path.stem))
-        return _File(name, path.stem, read_sheet(text), ())
+            return _File(name, rater, None, read_json(text, coder=rater))
+        return _File(name, rater, read_sheet(text), ())
 
 
 def _is_spans(files: Sequence[_File], taken_as: str | None) -> bool:
@@ -95,7 +109,9 @@ def _spans(files: Sequence[_File]) -> Held:
                 found = read_codings(one.sheet, coder=one.rater)
         problems += [(one.name, said(problem)) for problem in dict.fromkeys(p for each in found for p in each.problems)]
         codings += found
-    return Held("", None, tuple(codings), tuple(problems))
+    apart = _told_apart([one.coder for one in codings])
+    named = tuple(replace(one, coder=coder) for one, coder in zip(codings, apart, strict=True))
+    return Held("", None, named, tuple(problems))
 
 
 def _table(files: Sequence[_File], raters: Sequence[str]) -> Held:

@@ -171,5 +171,4 @@ def _proposals(tree: Mapping[str, object], coder: str) -> Coding:
                 for moment in _listed(place.get("moments", []), "moments"):
                     marks.append(Mark(name, int(str(turn)), None, None, str(moment.get("code", ""))[:200]))
     reader = str(tree.get("reader") or coder)[:200]
-    note = LineProblem(0, f"These are proposals of a reader ({reader}), not the codes of a person.")
-    return Coding(reader, tuple(marks), turns, problems=(note,))
+    return Coding(reader, tuple(marks), turns, proposed=True)

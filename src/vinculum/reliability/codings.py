@@ -17,6 +17,9 @@ from vinculum.reliability.sheets import LineProblem
 from vinculum.reliability.spans import Continuum, Span
 from vinculum.reliability.unitizing import merged
 
+PROPOSED = (
+    "these are proposals of a reader. A reader is no coder; readers that know the same codebook agree for that reason."
+)
 TENTHS = 10  # positions a second
 
 
@@ -50,6 +53,7 @@ class Coding:
         turns: session -> how many turns it has, where the file says so.
         lengths: session -> characters of each turn, where the file says so.
         problems: what was left out, by line.
+        proposed: whether a reader proposed the marks, and no person made them.
     """
 
     coder: str
@@ -57,6 +61,7 @@ class Coding:
     turns: Mapping[str, int] = field(default_factory=dict)
     lengths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     problems: tuple[LineProblem, ...] = ()
+    proposed: bool = False
 
     @property
     def sessions(self) -> frozenset[str]:
@@ -101,7 +106,8 @@ def beside(codings: Sequence[Coding], *, length: int | None = None) -> Beside:
     if len(codings) < 2:
         raise InvalidCodes("Agreement needs two coders at least. Give a file for each.")
     sessions = _common(codings)
-    notes = [note for coding in codings for note in _left_out(coding, sessions)]
+    notes = [f"{coding.coder}: {PROPOSED}" for coding in codings if coding.proposed]
+    notes += [note for coding in codings for note in _left_out(coding, sessions)]
     lengths = _lengths(codings, sessions)
     by_turn = _by_turn(codings, sessions, notes)
     if lengths is not None:

@@ -103,7 +103,7 @@ def codes_of(ratings: Ratings, kind: Kind) -> tuple[Codes, Categories | None]:
 
     Whole numbers that are ranks have every step between the lowest and the highest as a category, used or not.
     """
-    if any(_number(ratings, cell) is None for cell in kind.categories):
+    if kind.level == "nominal" or any(_number(ratings, cell) is None for cell in kind.categories):
         return [[cell or None for cell in row] for row in ratings.cells], kind.categories
     scores = scores_of(ratings)
     if kind.level != "ordinal":

@@ -124,6 +124,11 @@ def test_a_system_that_only_one_used_is_named_and_not_counted_against_anybody(le
             "The other coder coded other words",
         ),
         ("\0\0", "x.csv", "not a text file"),
+        (
+            '{"reader": "r", "files": [{"sessions": [{"turns": 6, "places": [{"turn": 1, "moments": []}]}]}]}',
+            "x.json",
+            "A reader is no second coder",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_compared_is_answered_with_what_is_wrong(

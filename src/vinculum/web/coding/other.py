@@ -33,6 +33,10 @@ def other_coding(data: bytes, *, name: str, number: int, transcript: Transcript)
     codings = (
         read_json(text, coder=coder) if text.lstrip()[:1] in ("{", "[") else read_codings(read_sheet(text), coder=coder)
     )
+    if any(one.proposed for one in codings):
+        raise InvalidCodes(
+            "This file holds proposals of a reader. A reader is no second coder: it says nothing about yours."
+        )
     if len(codings) > 1:
         who = ", ".join(one.coder for one in codings[:5])
         raise InvalidCodes(f"The file names {len(codings)} coders ({who}). Please give a file of one of them.")
