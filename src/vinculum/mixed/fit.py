@@ -72,7 +72,7 @@ def fit(
     InvalidTable where lengths differ, a number is missing, a column is a sum of others, there are fewer than three
     cases or no repeated one, or the outcome leaves no error.
     """
-    rows = _rows(outcome, fixed, cases, slope=slope)
+    rows = rows_of(outcome, fixed, cases, slope=slope)
     column = rows.fixed[:, rows.names.index(slope)] if slope is not None else None
     given = sums(rows.outcome, rows.fixed, rows.starts, slope=column)
     found = search(given, restricted=restricted)
@@ -86,7 +86,7 @@ def _model(rows: Rows, given: Sums, found: Found, *, slope: str | None, level: f
     return MixedModel(
         method="",
         effects=_effects(rows, given, found, covariance=covariance, degrees=degrees, level=level),
-        random=_random(given, found),
+        random=random_of(given, found),
         slope=slope,
         log_likelihood=-found.at.deviance / 2,
         observations=given.observations,
@@ -94,13 +94,13 @@ def _model(rows: Rows, given: Sums, found: Found, *, slope: str | None, level: f
         converged=found.ended,
         words=_words(found, slope),
         level=level,
-        covariance=_matrix(covariance),
-        uncertainty=_matrix(_natural(given, found)),
+        covariance=matrix(covariance),
+        uncertainty=matrix(_natural(given, found)),
         evaluations=found.evaluations,
     )
 
 
-def _rows(outcome: ArrayLike, fixed: Mapping[str, ArrayLike], cases: Any, *, slope: str | None) -> Rows:
+def rows_of(outcome: ArrayLike, fixed: Mapping[str, ArrayLike], cases: Any, *, slope: str | None) -> Rows:
     y = np.asarray(outcome, dtype=np.float64)
     if slope is not None and slope not in fixed:
         raise InvalidTable(
@@ -149,7 +149,7 @@ def _check_size(rows: int, cases: int, columns: int) -> None:
         )
 
 
-def _random(given: Sums, found: Found) -> RandomEffects:
+def random_of(given: Sums, found: Found) -> RandomEffects:
     root, scale = found.at.root_of_d, found.at.scale
     own = given.back @ root
     both = own @ own.T * scale
@@ -216,12 +216,12 @@ def _effects(
     errors = np.sqrt(np.diag(covariance))
     most = given.observations - given.columns
     return tuple(
-        _effect(name, float(estimate), float(error), degrees=min(float(free), most), level=level)
+        effect_of(name, float(estimate), float(error), degrees=min(float(free), most), level=level)
         for name, estimate, error, free in zip(rows.names, estimates, errors, degrees, strict=True)
     )
 
 
-def _effect(name: str, estimate: float, error: float, *, degrees: float, level: float) -> FixedEffect:
+def effect_of(name: str, estimate: float, error: float, *, degrees: float, level: float) -> FixedEffect:
     known = isfinite(degrees) and degrees >= 1
     statistic = estimate / error
     tail = (1 + level) / 2
@@ -234,13 +234,13 @@ def _effect(name: str, estimate: float, error: float, *, degrees: float, level: 
 def _words(found: Found, slope: str | None) -> str:
     looks = f"after {found.evaluations} looks at the likelihood"
     rest = f"The search came to rest {looks}." if found.ended else f"The search did not come to rest {looks}."
-    boundary = _boundary(*found.at.theta, slope=slope)
+    boundary = boundary_words(*found.at.theta, slope=slope)
     lean = "Hardly any error is left beside what differs by case, so its size is not known well."
     parts = (rest, boundary, lean if np.abs(found.at.theta).max() > NEARLY_ALL else "")
     return " ".join(part for part in parts if part)
 
 
-def _boundary(upright: float, shared: float, tilt: float, *, slope: str | None) -> str:
+def boundary_words(upright: float, shared: float, tilt: float, *, slope: str | None) -> str:
     """What is put at its boundary, from the entries of Λ where the slope's column is centred; "" where nothing is."""
     if not (upright or shared or tilt):
         return "Cases do not differ by more than error explains: the variance between them is put at 0."
@@ -268,5 +268,5 @@ def _each(rows: Rows, given: Sums, found: Found) -> tuple[CaseEffect, ...]:
     return tuple(CaseEffect(*values) for values in listed)
 
 
-def _matrix(values: Numbers) -> Matrix:
+def matrix(values: Numbers) -> Matrix:
     return tuple(tuple(row) for row in values.tolist())

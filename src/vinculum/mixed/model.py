@@ -42,6 +42,7 @@ class RandomEffects:
         covariance: of both, None in a model without slopes.
         correlation: of both; None without slopes, and where one of them does not vary.
         residual: variance of what is left within a case.
+        group: variance between groups of cases, such as those of one therapist; None in a model without.
     """
 
     intercept: float
@@ -49,6 +50,7 @@ class RandomEffects:
     covariance: float | None
     correlation: float | None
     residual: float
+    group: float | None = None
 
     @property
     def share(self) -> float:
@@ -89,9 +91,11 @@ class MixedModel:
         level: of the intervals.
         covariance: (p, p) of the fixed effects.
         uncertainty: (4, 4) covariance of the estimated intercept variance, covariance, slope variance and residual
-            variance, from the expected information; without slopes its middle rows and columns are 0.
+            variance, from the expected information; without slopes its middle rows and columns are 0. Empty in a model
+            with groups.
         evaluations: of the likelihood until it came to rest.
         each: what is particular to each case, where that was asked for, in the order in which they were put.
+        groups: how many groups of cases; 0 in a model without.
     """
 
     method: str
@@ -108,6 +112,7 @@ class MixedModel:
     uncertainty: Matrix
     evaluations: int
     each: tuple[CaseEffect, ...] = ()
+    groups: int = 0
 
     def effect(self, name: str) -> FixedEffect:
         """The fixed effect of a column; KeyError where there is none of that name."""

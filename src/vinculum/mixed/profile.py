@@ -88,33 +88,60 @@ def entries(theta: Numbers) -> Numbers:
     return np.array([a * a, a * b, b * b + c * c])
 
 
+@dataclass(frozen=True, slots=True)
+class Best:
+    """β and σ² at their best for one covariance: −2 log L, L with H_xx = L L', β, and r²."""
+
+    deviance: float
+    root: Numbers
+    effects: Numbers
+    squares: float
+
+
 def profile(given: Sums, theta: Numbers, *, restricted: bool) -> Profile:
-    """The likelihood at θ; a deviance of infinity where nothing is left to explain."""
-    spread, determinants = _spread(given.z, entries(theta))
+    """The likelihood at θ; highest where nothing is left to explain, which the search refuses."""
+    spread, determinants = spread_of(given.z, entries(theta))
+    best = at_best(given, products(given, spread), float(np.log(determinants).sum()), restricted=restricted)
+    return Profile(
+        theta=theta,
+        deviance=best.deviance,
+        root=best.root,
+        effects=best.effects,
+        squares=best.squares,
+        scale=best.squares / free_of(given, restricted=restricted),
+        spread=spread,
+        lean=lean_of(given.z, spread),
+        determinants=determinants,
+    )
+
+
+def free_of(given: Sums, *, restricted: bool) -> int:
+    """What σ² is divided by: n, or n − p where the likelihood is restricted."""
+    return given.observations - (given.columns if restricted else 0)
+
+
+def products(given: Sums, spread: Numbers) -> Numbers:
+    """(m, m) H = W'V⁻¹W."""
     k11, k12, k22 = spread.T[:, :, None]
     one, two = given.first, given.second
-    whole = -(one.T @ (k11 * one + k12 * two) + two.T @ (k12 * one + k22 * two))
+    whole: Numbers = -(one.T @ (k11 * one + k12 * two) + two.T @ (k12 * one + k22 * two))
     size = given.columns
     whole[np.diag_indices(size)] += 1.0
     whole[size, size] += given.left
+    return whole
+
+
+def at_best(given: Sums, whole: Numbers, logarithm: float, *, restricted: bool) -> Best:
+    """The likelihood with β and σ² at their best, from H and Σ log |V_i|."""
+    size = given.columns
     root = np.linalg.cholesky(whole[:size, :size])
     half = np.linalg.solve(root, whole[:size, size])
     squares = float(whole[size, size] - half @ half)
-    free = given.observations - (size if restricted else 0)
-    deviance = float(np.log(determinants).sum()) + free * (1 + log(2 * pi * max(squares, 1e-300) / free))
+    free = free_of(given, restricted=restricted)
+    deviance = logarithm + free * (1 + log(2 * pi * max(squares, 1e-300) / free))
     if restricted:
         deviance += 2 * float(np.log(np.diag(root)).sum() + np.log(np.abs(np.diag(given.basis))).sum())
-    return Profile(
-        theta=theta,
-        deviance=deviance,
-        root=root,
-        effects=np.linalg.solve(root.T, half),
-        squares=squares,
-        scale=squares / free,
-        spread=spread,
-        lean=_lean(given.z, spread),
-        determinants=determinants,
-    )
+    return Best(deviance, root, np.linalg.solve(root.T, half), squares)
 
 
 def slopes(given: Sums, at: Profile, *, restricted: bool) -> Slopes:
@@ -133,7 +160,7 @@ def slopes(given: Sums, at: Profile, *, restricted: bool) -> Slopes:
     shares = np.stack([(one * one).sum(0), (one * two).sum(0), (two * two).sum(0)], axis=1)
     squares = np.stack([rest[:, 0] ** 2, rest[:, 0] * rest[:, 1], rest[:, 1] ** 2], axis=1)
     sided = np.stack([one @ rest[:, 0], one @ rest[:, 1] + two @ rest[:, 0], two @ rest[:, 1]])
-    free = given.observations - (size if restricted else 0)
+    free = free_of(given, restricted=restricted)
     t = np.stack([within[:, 0, 0], within[:, 0, 1], within[:, 1, 1]], axis=1)
     sums_t, sums_x, sums_e = t.sum(0), shares.sum(0), squares.sum(0)
     double = np.array([1.0, 2.0, 1.0])
@@ -156,7 +183,7 @@ def slopes(given: Sums, at: Profile, *, restricted: bool) -> Slopes:
     return Slopes(lead.T @ gradient, gradient, hessian, information, pulls)
 
 
-def _spread(z: Numbers, d: Numbers) -> tuple[Numbers, Numbers]:
+def spread_of(z: Numbers, d: Numbers) -> tuple[Numbers, Numbers]:
     """K_i as (N, 3) and |V_i|."""
     s11, s12, s22 = z.T
     size = max(d[0] * d[2] - d[1] * d[1], 0.0)
@@ -165,7 +192,7 @@ def _spread(z: Numbers, d: Numbers) -> tuple[Numbers, Numbers]:
     return spread / determinants[:, None], determinants
 
 
-def _lean(z: Numbers, spread: Numbers) -> Numbers:
+def lean_of(z: Numbers, spread: Numbers) -> Numbers:
     """I − S K as (N, 2, 2)."""
     s11, s12, s22 = z.T
     k11, k12, k22 = spread.T
