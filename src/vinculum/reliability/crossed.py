@@ -42,9 +42,16 @@ def crossed(first: Column, second: Column, categories: Categories | None = None)
         cells = (one.astype(np.intp) + 1) * (number + 1) + (other + 1)
         table = np.bincount(cells, minlength=(number + 1) ** 2).reshape(number + 1, number + 1)[1:, 1:]
         quick = Crossed(table.astype(float), both.categories, both.ordered)
+        quick = quick if categories is not None else _used_only(quick)
     if not quick.table.any():
         raise InvalidCodes("No unit was coded by both raters.")
     return quick
+
+
+def _used_only(one: Crossed) -> Crossed:
+    """Without categories that occur only in units that one rater left out."""
+    used = np.flatnonzero(one.table.sum(axis=0) + one.table.sum(axis=1))
+    return Crossed(one.table[np.ix_(used, used)], tuple(one.categories[place] for place in used), one.ordered)
 
 
 def _quickly(first: Column, second: Column) -> Crossed | None:
@@ -71,8 +78,7 @@ def _quickly(first: Column, second: Column) -> Crossed | None:
         here -= low * (number + 1)
         table += np.bincount(here, minlength=number * number)
     square = table.reshape(number, number).astype(float)
-    used = np.flatnonzero(square.sum(axis=0) + square.sum(axis=1))
-    return Crossed(square[np.ix_(used, used)], tuple((used + low).tolist()), ordered=True)
+    return _used_only(Crossed(square, tuple(range(low, high + 1)), ordered=True))
 
 
 def columns(first: Column, second: Column) -> Codes:
