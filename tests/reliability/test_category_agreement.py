@@ -145,3 +145,8 @@ def test_long_words_and_words_of_other_alphabets_are_told_apart():
     for first, second in (("Rückzug", "Rückzug und mehr"), ("уход", "спор"), ("a", "ab")):
         named = np.array([[{"a": first, "b": second, "": ""}[code] for code in row] for row in plain])
         assert fleiss_kappa(named).estimate == fleiss_kappa(plain).estimate
+
+
+def test_a_code_of_a_unit_that_the_other_left_out_is_no_category_of_two_raters():
+    first, second = [1, 2, 3, 2, 9], [1, 2, 2, 2, None]
+    assert cohen_kappa(first, second, weights="linear") == cohen_kappa(first[:4], second[:4], weights="linear")
