@@ -85,7 +85,8 @@ def test_the_json_holds_every_sentence_with_its_rule_and_its_numbers():
     tree = json.loads(vinculum("course", "ratings.csv", "--json").stdout)
     assert " ".join(one["text"] for one in tree["sentences"]) == tree["sentence"]
     assert tree["sentences"][0]["rule"] == "dip"
-    assert {"words": "client 2.6 in session 9, 3.9 before", "session": 9, "value": 2.6} in tree["sentences"][0]["evidence"]
+    evidence = tree["sentences"][0]["evidence"]
+    assert evidence[0] == {"words": "client 2.6 in session 9, 3.9 before", "session": 9, "value": 2.6}
 
 
 def test_a_table_with_several_measures_asks_for_one(folder):
