@@ -10,6 +10,7 @@ Biology 3, article 3; there for the variances of genes.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import exp, log
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -17,9 +18,12 @@ from numpy.typing import ArrayLike
 from vinculum.course.state_space.likelihood import Scored, scored, terms
 from vinculum.course.state_space.model import Numbers
 from vinculum.course.state_space.pooling import Pooled, enough
+from vinculum.course.state_space.search import FINE, likeliest
 from vinculum.course.state_space.variances import Variances
 
 LEAST_WEIGHT, MOST_WEIGHT = 0.5, 5000.0
+MOST_STEPS = 60
+FARTHEST = 5.0  # of the log of a centre from 0: a factor of 148
 ENOUGH_CASES = 5  # below this, how far cases differ cannot be told from chance
 
 
@@ -65,7 +69,7 @@ def likeness(scores: ArrayLike, pooled: Pooled, *, steps: ArrayLike | None = Non
     if pooled.noise_known or cases < ENOUGH_CASES:
         return Likeness(None, 1.0, cases)
     weight, centre = _likeliest(_squares(given, pooled), given.judged)
-    return Likeness(None, 1.0, cases) if weight >= MOST_WEIGHT else Likeness(weight, centre, cases)
+    return Likeness(None, 1.0, cases) if weight >= MOST_WEIGHT * 0.999 else Likeness(weight, centre, cases)
 
 
 def case_variances(
@@ -104,16 +108,29 @@ def _squares(given: Scored, pooled: Pooled) -> Numbers:
 
 def _likeliest(squares: Numbers, answers: Numbers) -> tuple[float, float]:
     """Weight and centre with the highest marginal likelihood of the cases' squares, a scaled F distribution."""
-    from scipy.optimize import minimize
     from scipy.special import gammaln
 
-    def height(place: Numbers) -> float:
-        weight, centre = np.exp(place)
-        prior, both = weight * centre, weight + answers
+    def height(place: float) -> float:
+        weight = exp(place)
+        prior, both = weight * _centre(weight, squares, answers), weight + answers
         parts = weight / 2 * np.log(prior) - both / 2 * np.log(prior + squares)
-        return -float((parts + gammaln(both / 2) - gammaln(weight / 2)).sum())
+        return float((parts + gammaln(both / 2) - gammaln(weight / 2)).sum())
 
-    bounds = [(np.log(LEAST_WEIGHT), np.log(MOST_WEIGHT)), (-5.0, 5.0)]
-    tries = [minimize(height, [np.log(start), 0.0], bounds=bounds, method="L-BFGS-B") for start in (3.0, 30.0, 1000.0)]
-    weight, centre = np.exp(min(tries, key=lambda one: float(one.fun)).x)
-    return float(weight), float(centre)
+    weight = exp(likeliest(height, log(LEAST_WEIGHT), log(MOST_WEIGHT)))
+    return weight, _centre(weight, squares, answers)
+
+
+def _centre(weight: float, squares: Numbers, answers: Numbers) -> float:
+    """The likeliest centre for a weight: root of Σ (w + n − 1)·c / (w·c + Q) = cases, which grows with c (Newton)."""
+    place = 0.0
+    for _ in range(MOST_STEPS):
+        total = weight * exp(place) + squares
+        parts = (weight + answers) * exp(place) / total
+        slope = float((parts * squares / total).sum())
+        if slope <= 0:
+            break
+        step = min(max((float(parts.sum()) - len(parts)) / slope, -1.0), 1.0)
+        place = min(max(place - step, -FARTHEST), FARTHEST)
+        if abs(step) < FINE:
+            break
+    return exp(place)
