@@ -51,6 +51,7 @@ def pages_of(page: Page, base: str) -> dict[str, str]:
         "new-case": "/cases/new",
         "step-up": "/step-up",
         "own-reader": "/practice/reader/",
+        "measure": "/practice/measures/relationship-short.client/",
     }
     page.goto(base + "/")
     cases = page.eval_on_selector_all(".case .name a", "all => all.map(a => [a.textContent, a.getAttribute('href')])")
