@@ -76,6 +76,11 @@ def test_it_has_one_to_three_pages(people: int, most: int) -> None:
     assert 1 <= pages(pdf) <= most
 
 
+def test_the_longest_form_of_our_own_fits_three_pages() -> None:
+    form = library()["relationship.client"]
+    assert pages(measure_pdf(report(form, answered(form, 200, times=3)), made=DAY)) == 3
+
+
 @pytest.mark.parametrize("words", HOSTILE)
 def test_words_are_shown_and_never_run(words: str) -> None:
     pdf = measure_pdf(renamed(FOUND, words), made=DAY, foot=words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from vinculum.charts import marks
@@ -31,7 +31,7 @@ class _Cut:
 
 _CUTS = {
     "wide": _Cut(760, 330, 34, 20, False),
-    "paper": _Cut(680, 320, 20, 13, False, letters=1.15),
+    "paper": _Cut(680, 320, 19, 13, False, letters=1.15),
     "narrow": _Cut(358, 0, 54, 20, True),
 }
 _HEAD = 26.0
@@ -57,7 +57,7 @@ def loadings_picture(found: Report, *, width: Width, uid: str) -> str:
     """An SVG with a point and its interval for each question on a scale of 0 to 1; "" without a model."""
     if found.one is None:
         return ""
-    model, cut = found.one, _CUTS[width]
+    model, cut = found.one, _CUTS[width] if width != "paper" else replace(_CUTS[width], row=16)
     by_item = {one.item: one for one in model.loadings}
     items = [one for one in found.items if one.item in by_item]
     low = -1.0 if any((by_item[one.item].estimate.low or 0) < -0.05 for one in items) else 0.0

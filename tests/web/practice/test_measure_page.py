@@ -8,9 +8,11 @@ import sys
 
 import pytest
 from tests.cast import Place, Visitor
-from tests.web.practice.people import people_who_answered
+from tests.web.practice.people import answered, people_who_answered
 
 from vinculum.measures.psychometrics.report import LEAST
+from vinculum.web.case.folder import open_folders
+from vinculum.web.case.verbs import put
 from vinculum.web.checkins.offered import DIARY
 from vinculum.web.practice.measured import gather
 from vinculum.web.practice.measures import measures_of, open_clinic
@@ -87,6 +89,17 @@ def test_the_diary_and_what_is_no_form_are_not_found(lena: Visitor, page: str, n
 def test_sheets_of_another_version_are_left_out_and_counted(lena: Visitor) -> None:
     people_who_answered(lena, FORM, 2, version=7)
     assert "Two sheets of another version of the form left out" in _text(lena)
+
+
+def test_two_answers_about_one_session_are_one_sheet_and_the_later_counts(lena: Visitor) -> None:
+    people_who_answered(lena, FORM, 1)
+    folder = open_folders(lena.at)[0]
+    again = answered(FORM, {"trust": 1}, session=folder.sessions[0].id)
+    put(lena.at, "check-in", into=folder.client, value=again, parent=folder.sessions[0].id)
+    found = gather(lena.at, measures_of(open_clinic(lena.at))[FORM]).sheets
+    assert found.answers.shape == (1, 9)
+    assert found.answers[0, 0] == 1
+    assert found.order.tolist() == [1]
 
 
 def test_a_case_that_does_not_open_is_left_out_and_said(lena: Visitor) -> None:

@@ -9,6 +9,7 @@ from vinculum.measures.psychometrics.moments import Moments, moments
 from vinculum.measures.psychometrics.omega import omega, omega_of
 from vinculum.measures.psychometrics.once import next_pairs, one_each
 from vinculum.measures.psychometrics.precision import Precision, precision
+from vinculum.measures.psychometrics.stability import Retest, retest
 from vinculum.measures.psychometrics.within import WithinReliability, within_person
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Loading",
     "Moments",
     "Precision",
+    "Retest",
     "SplitHalf",
     "WithinReliability",
     "alpha",
@@ -34,6 +36,7 @@ __all__ = [
     "one_each",
     "one_factor",
     "precision",
+    "retest",
     "share_at",
     "split_half",
     "wilson",

@@ -20,6 +20,8 @@ from vinculum.measures.psychometrics.scale_report import ScaleReport
 from vinculum.measures.psychometrics.section import Section, Table
 from vinculum.measures.psychometrics.sentences import LITTLE
 
+HEAD = ("Scale", "Questions", "People", "α (95 %)", "ω (95 %)", "Two halves", "All lowest", "All highest")
+
 
 def sections(found: Report) -> Iterator[Section]:
     """Nothing where nothing is counted together."""
@@ -33,7 +35,6 @@ def sections(found: Report) -> Iterator[Section]:
 
 
 def _reliability(scales: list[ScaleReport]) -> Section:
-    words = "Scale Questions People α_(95_%) ω_(95_%) Two_halves All_lowest All_highest".split()
     rows = tuple(
         (
             one.title,
@@ -47,7 +48,6 @@ def _reliability(scales: list[ScaleReport]) -> Section:
         )
         for one in scales
     )
-    table = Table(tuple(word.replace("_", " ") for word in words), rows, 1)
     notes = (
         "α (Cronbach): reliability from how the answers go together, if every question measures the same equally well. "
         "ω (McDonald): the same, if questions may measure it differently well. Two halves: questions 1, 3, 5 … against "
@@ -55,7 +55,9 @@ def _reliability(scales: list[ScaleReport]) -> Section:
         "lowest, all highest: share of people with the lowest or highest possible result.",
         *dict.fromkeys(f"{one.title}: α from {one.alpha.raw.method}." for one in scales[:1] if one.alpha),
     )
-    return Section("reliability", "How the answers hang together", tuple(_said(scales)), table, notes=notes)
+    return Section(
+        "reliability", "How the answers hang together", tuple(_said(scales)), Table(HEAD, rows, 1), notes=notes
+    )
 
 
 def _said(scales: list[ScaleReport]) -> Iterator[str]:
