@@ -50,7 +50,7 @@ def rated(
     return Rated(place.case, sessions)
 
 
-def answer(visitor: Visitor, place: Place, side: Side, score: float, tension: int, *, words: str = "") -> None:
+def answer(visitor: Visitor, place: Place, side: Side, score: float, *, tension: int, words: str = "") -> None:
     """One check-in: a total, what was said about tension, and own words."""
     folder = visitor.folder(place)
     value = CheckIn(

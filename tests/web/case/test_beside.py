@@ -66,9 +66,9 @@ def test_what_happened_around_it_is_named_before_the_words(lena: Visitor, mara: 
 
 
 def test_what_the_client_wrote_stands_before_what_was_marked(lena: Visitor, mara: Rated) -> None:
-    answer(lena, mara.at(9), "client", FELL[8], 3, words="I would have liked to be asked less.")
-    answer(lena, mara.at(5), "client", FELL[4], 1, words="A lighter hour.")
-    answer(lena, mara.at(9), "therapist", 3.8, 1, words="A good working hour.")
+    answer(lena, mara.at(9), "client", FELL[8], tension=3, words="I would have liked to be asked less.")
+    answer(lena, mara.at(5), "client", FELL[4], tension=1, words="A lighter hour.")
+    answer(lena, mara.at(9), "therapist", 3.8, tension=1, words="A good working hour.")
     shown = page(lena, mara.case)
     beside = shown[shown.index("The order says") - 2000 : shown.index("The order says")]
     wrote = beside.index("Mara wrote after session 9: “I would have liked to be asked less.”")
