@@ -168,3 +168,14 @@ def test_turns_that_cannot_carry_a_code_count_for_nothing():
     some = judge_marked(beside([ann, ben]), among=lambda code: np.arange(40) < 4).codes[0]
     assert (every.gwet.n, some.gwet.n) == (40, 4)
     assert some.gwet.estimate < every.gwet.estimate
+
+
+def test_marks_of_paragraphs_include_their_last_one():
+    ann, ben = (
+        table(f"Document name,Code,Begin,End,Segment\nd1,a,3,3,words\nd1,a,7,{last},words\n", who)
+        for who, last in (("Ann", 9), ("Ben", 8))
+    )
+    found = beside([ann, ben])
+    assert found.grain is Grain.POSITION
+    assert found.continua[0].coders == ((Span(3, 4, "a"), Span(7, 10, "a")), (Span(3, 4, "a"), Span(7, 9, "a")))
+    assert "taken as included" in ann.problems[0].message

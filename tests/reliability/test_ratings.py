@@ -39,6 +39,7 @@ def test_the_first_column_is_a_rater_where_it_cannot_be_names():
     assert wide(",Ann,Ben\nx,1,2\ny,2,2\n").units == ("x", "y")
     assert wide("clip,Ann,Ben\nc1,1,2\nc2,2,2\nc3,2,1\n").units == ("c1", "c2", "c3")
     assert wide("Ann,Ben,Cid\n1,2,1\n2,2,2\n3,1,1\n").raters == ("Ann", "Ben", "Cid")
+    assert wide("patient,Ann,Ben\n7,2,1\n8,2,2\n9,1,1\n10,1,1\n").raters == ("Ann", "Ben")
 
 
 def test_a_session_and_a_turn_name_a_unit_together():

@@ -4,8 +4,9 @@ For categories: `cohen_kappa` and `scott_pi` (two raters), `fleiss_kappa`, `cong
 `brennan_prediger`, `percent_agreement` and `krippendorff_alpha` (any number), `by_category` and `prevalence_and_bias`.
 For numbers: `krippendorff_alpha`, `intraclass`, `generalizability`, `kendall_w`. Codes are units × raters.
 For marked spans: `unitizing` and `unitizing_by_code` (Krippendorff’s uα), `alpha_u` (the earlier one), `span_f1`.
-Over time: `alike_over_time`, `use_over_time`. From files to a verdict in words: the modules `ratings`, `levels`, `verdict`,
-`words`; for spans `coding_files`, `codings`, `marked`, `marked_words`.
+Over time: `alike_over_time`, `use_over_time`.
+From files to a verdict in words: the modules `ratings`, `levels`, `verdict` and `words`; for spans `coding_files`,
+`codings`, `marked` and `marked_words`.
 """
 
 from vinculum.reliability.alpha import krippendorff_alpha

@@ -38,18 +38,25 @@ def is_codings(sheet: Sheet) -> bool:
 def read_codings(sheet: Sheet, *, coder: str) -> tuple[Coding, ...]:
     """The coders of one table of spans, or of turns with codes; `coder` names whoever has no column.
 
-    Turns count from 1 unless a 0 stands there; ends are one past the last character, or seconds. A line that cannot
-    be read is left out and named.
+    Turns count from 1 unless a 0 stands there. Ends are one past the last character, or seconds; where a mark ends where it
+    begins, all ends are included. A line that cannot be read is left out and named.
     """
     places = sheet.places(KNOWN)
+    if "start" in places and not any(sheet.number(row.cells[places.get("turn", 0)]) is not None for row in sheet.rows):
+        places.pop("turn", None)  # a column of that name that holds the words
     if "code" not in places or not places.keys() & {"turn", "start"}:
         raise InvalidCodes("The first line should name the columns: turn, code, or start, end, code.")
     first = 0 if _counts_from_nought(sheet, places) else 1
+    inclusive = _ends_included(sheet, places)
     found: dict[str, list[Mark]] = {}
     problems = list(sheet.problems)
+    if inclusive:
+        problems.append(
+            LineProblem(0, "Some marks begin and end at the same place, so all ends are taken as included.")
+        )
     for row in sheet.rows:
         who = row.cells[places["coder"]] if "coder" in places else coder
-        mark = _mark(sheet, row, places, first)
+        mark = _mark(sheet, row, places, (first, inclusive))
         if isinstance(mark, str):
             problems.append(LineProblem(row.line, f"{mark} The line is left out."))
         else:
@@ -99,8 +106,17 @@ def _counts_from_nought(sheet: Sheet, places: Mapping[str, int]) -> bool:
     return "turn" in places and any(sheet.number(row.cells[places["turn"]]) == 0 for row in sheet.rows)
 
 
-def _mark(sheet: Sheet, row: Row, places: Mapping[str, int], first: int) -> Mark | str:
-    """The mark of one line, or what is wrong with it."""
+def _ends_included(sheet: Sheet, places: Mapping[str, int]) -> bool:
+    """Whether a mark ends where it begins: then the file names the last position, as for paragraphs and lines."""
+    if not {"start", "end"} <= places.keys():
+        return False
+    both = ((sheet.number(row.cells[places["start"]]), sheet.number(row.cells[places["end"]])) for row in sheet.rows)
+    return any(start is not None and start == end and start == int(start) for start, end in both)
+
+
+def _mark(sheet: Sheet, row: Row, places: Mapping[str, int], counted: tuple[int, bool]) -> Mark | str:
+    """The mark of one line, or what is wrong with it; `counted` is the first turn, and whether ends are included."""
+    first, inclusive = counted
     cells = {kind: row.cells[place] for kind, place in places.items()}
     if not cells["code"]:
         return "It has no code."
@@ -115,6 +131,7 @@ def _mark(sheet: Sheet, row: Row, places: Mapping[str, int], first: int) -> Mark
         cells.get(kind) and value is None for kind, value in (("start", start), ("end", end))
     ):
         return f"“{cells.get('start', '')[:20]}” to “{cells.get('end', '')[:20]}” are no positions or seconds."
+    end = end + 1 if inclusive and end is not None else end
     if start is not None and end is not None and not 0 <= start < end:
         return f"It begins at {start:g} and ends at {end:g}; a mark ends after it begins."
     both = start is not None and end is not None

@@ -27,6 +27,7 @@ class Grain(StrEnum):
     """What a position of the continuum is."""
 
     CHARACTER = "character"
+    POSITION = "position"  # whatever the file counts: characters of the whole text, paragraphs, lines
     TENTH = "tenth of a second"
     TURN = "turn"
 
@@ -98,8 +99,9 @@ class Beside:
 def beside(codings: Sequence[Coding], *, length: int | None = None) -> Beside:
     """Lays codings of the same sessions beside each other, as finely as all of them allow.
 
-    Characters where every file says how long the turns are (or counts characters of the whole text), tenths of a second
-    where they give seconds, otherwise turns. `length` is that of every session, in positions, where no file says it.
+    Characters where every file says how long the turns are; tenths of a second where they give seconds; turns where
+    some give nothing finer; otherwise the positions that they give. `length` is that of every session, in positions,
+    where no file says it.
 
     Raises InvalidCodes for fewer than two coders, no common session, or words that differ in length.
     """
@@ -118,7 +120,7 @@ def beside(codings: Sequence[Coding], *, length: int | None = None) -> Beside:
         if not by_turn:
             raise InvalidCodes("Some marks have a beginning and an end, others only a turn: they cannot be compared.")
         return Beside(_names(codings), sessions, Grain.TURN, by_turn, by_turn, tuple(notes))
-    grain = Grain.TENTH if any(_broken(mark) for mark in marks) else Grain.CHARACTER
+    grain = Grain.TENTH if any(_broken(mark) for mark in marks) else Grain.POSITION
     continua = tuple(_positions(codings, session, grain, length) for session in sessions)
     if length is None:
         notes.append("Nothing says how long a session is, so each ends with its last mark. Say it with --length.")

@@ -17,13 +17,24 @@ KNOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "rater": (
             *("rater", "coder", "observer", "judge", "annotator", "rater_id", "coder_id", "annotator_id", "rated_by"),
-            "coded_by",
+            *("coded_by", "author", "created_by", "user"),
         ),
         "value": (
             *("code", "score", "rating", "value", "label", "category", "answer", "annotation", "codes", "coding"),
             *("code_name", "tag", "judgement", "judgment"),
         ),
-        "group": ("session", "session_id", "transcript", "transcript_id", "document", "doc", "file", "case", "video"),
+        "group": (
+            "session",
+            "session_id",
+            "transcript",
+            "transcript_id",
+            "document",
+            "document_name",
+            "doc",
+            "file",
+            "case",
+            "video",
+        ),
         "unit": (
             *("unit", "unit_id", "item", "item_id", "id", "turn", "turn_id", "segment", "segment_id", "utterance"),
             *("utterance_id", "subject", "target", "row", "line", "nr", "no", "number", "#"),
@@ -195,9 +206,16 @@ def _filled(sheet: Sheet, at: int) -> bool:
 
 
 def _names_units(sheet: Sheet) -> bool:
-    """Whether the first column looks like names: no header, or all different and not all numbers."""
+    """Whether the first column looks like names: no header, counts the lines, or all different and not all numbers."""
     first = [row.cells[0] for row in sheet.rows]
     if not sheet.header[0]:
+        return True
+    numbers = [sheet.number(cell) for cell in first]
+    if (
+        len(first) > 3
+        and len(sheet.header) > 2
+        and numbers == list(range(int(numbers[0] or 0), int(numbers[0] or 0) + len(first)))
+    ):
         return True
     different = len(set(first)) == len(first) and all(first) and len(first) > 2
     return different and len(sheet.header) > 2 and any(sheet.number(cell) is None for cell in first)
