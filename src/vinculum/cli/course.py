@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from vinculum.cli.course_concordance import concordances
 from vinculum.cli.course_json import course_json
 from vinculum.cli.course_known import known_from, pools_from
 from vinculum.cli.course_page import course_page, course_svg
@@ -63,17 +64,18 @@ def course(ratings: tuple[Path, ...], **options: Any) -> None:
         known = known_from(pools, reliability=options["reliability"], deviation=options["deviation"])
         criterion, together = options["criterion"], pools.together
         followed = follow(parsed.ratings, measure=measure, criterion=criterion, known=known, together=together)
+        agreement = concordances(followed, others, known)
     dates = {rating.session: rating.date for rating in parsed.ratings if rating.date}
     source = (name, parsed.problems)
     if options["svg"]:
         write_new(options["svg"], course_svg(followed, client=client, dates=dates), force=options["force"])
     if options["html"]:
-        page = course_page(followed, client=client, dates=dates, source=source)
+        page = course_page(followed, client=client, dates=dates, source=source, agreement=agreement)
         write_new(options["html"], page, force=options["force"])
     if options["as_json"]:
-        click.echo(course_json(followed, client=client, source=source))
+        click.echo(course_json(followed, client=client, source=source, agreement=agreement))
     else:
-        write_course(Sheet(), followed, client=client, source=source)
+        write_course(Sheet(), followed, client=client, source=source, agreement=agreement)
 
 
 def _measure(ratings: Iterable[Rating], asked: str | None) -> str:

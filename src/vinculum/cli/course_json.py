@@ -11,10 +11,10 @@ distance: of both levels: {"sessions", "mean", "low80", "high80", "low95", "high
 level: {"sessions", "mean", "low80", "high80", "low95", "high95", "origin", "variances": [of a step, of an answer],
         "filtered", "filtered_deviation", "forecast", "forecast_deviation", "innovation"}
 finding: {"criterion", "parameters", "status", "n", "spread", "threshold", "ceiling", "dips": [dip]}
-dip: {"first", "session", "reference", "score", "drop", "threshold", "recovered_in", "state", "noticed", "probability",
-      "evidence": [[session, score]]}
-agreement: with other cases given: {"criterion", "other", "kappa", "low", "high", "sessions", "cases", "both", "neither",
-           "why"}
+dip: {"first", "session", "reference", "score", "drop", "threshold", "recovered_in", "state", "noticed",
+      "probability", "evidence": [[session, score]]}
+agreement: with other cases given: {"criterion", "other", "kappa", "low", "high", "sessions", "cases", "both",
+           "neither", "why"}
 ```
 """
 

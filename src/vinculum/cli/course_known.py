@@ -26,7 +26,7 @@ def pools_from(own: Sequence[Rating], others: Sequence[Path], measure: str) -> P
 
     A table without ratings of the measure is refused.
     """
-    pools = pool([own, *(_case(path, measure) for path in others)], measure=measure)
+    pools = pool([own, *(case_of(path, measure) for path in others)], measure=measure)
     if others and pools.client is None and pools.therapist is None:
         click.echo(f"Note: {TOO_FEW}", err=True)
     return pools
@@ -44,7 +44,8 @@ def known_from(pools: Pools, *, reliability: float | None, deviation: float | No
     return {rater: Known(sem=sem, variances=given) for rater in Rater}
 
 
-def _case(path: Path, measure: str) -> list[Rating]:
+def case_of(path: Path, measure: str) -> list[Rating]:
+    """The ratings of one case on one measure, from its table; refused where it holds none."""
     name = file_name(path)
     with refusals(name):
         found = of_measure(read_ratings(open_text(path)).ratings, measure)

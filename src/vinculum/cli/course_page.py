@@ -8,19 +8,24 @@ from datetime import date
 from vinculum.charts import Beside, course_picture, numbers_table, places_told, told_list
 from vinculum.charts.marks import plain
 from vinculum.charts.scene import Width
-from vinculum.cli.course_level import BANDS, HEADING, level_lines
 from vinculum.cli.course_concordance import Concordances, concordance_table
+from vinculum.cli.course_level import BANDS, HEADING, level_lines
 from vinculum.cli.course_text import CAUTION, criterion_row, gap_line, outcome, whose
 from vinculum.cli.page import scrolling, whole_page
 from vinculum.cli.svg_file import alone
-from vinculum.course import CRITERIA, Course, Said, say
+from vinculum.course import CRITERIA, DEFAULT, NOTICE, Course, Said, say
 from vinculum.transcripts import Problem
 
 WIDTHS: tuple[Width, ...] = ("wide", "middle", "narrow")
 
 
 def course_page(
-    course: Course, *, client: str, dates: Mapping[int, date], source: tuple[str, Iterable[Problem]]
+    course: Course,
+    *,
+    client: str,
+    dates: Mapping[int, date],
+    source: tuple[str, Iterable[Problem]],
+    agreement: Concordances = (),
 ) -> str:
     """The sentences, the picture at three widths, the numbers, every criterion, the distance and the problems."""
     name, problems = source
@@ -41,6 +46,8 @@ def course_page(
         _findings(course, client),
         f"<p>{plain(CAUTION)}</p>",
         _criteria(),
+        f"<p>{plain(NOTICE)}</p>" if course.criterion == DEFAULT else "",
+        concordance_table(agreement),
         "<h2>The distance between you</h2>",
         f"<p>{plain(shown)} minus you, by session: {plain(gap_line(course)) or 'no session was answered by both'}</p>",
         _levels(course, client),

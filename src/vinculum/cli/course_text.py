@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from vinculum.cli.account_text import counted, listed
 from vinculum.cli.course_chart import chart_key, course_chart
+from vinculum.cli.course_concordance import Concordances, write_concordance
 from vinculum.cli.course_level import write_levels
 from vinculum.cli.read_text import write_problems
 from vinculum.cli.sheet import Sheet
-from vinculum.course import CRITERIA, Course, Criterion, Dip, Finding, Rater, Side, Status, say
+from vinculum.course import CRITERIA, DEFAULT, NOTICE, Course, Criterion, Dip, Finding, Rater, Side, Status, say
 from vinculum.transcripts import Problem
 
 CAUTION = (
@@ -39,7 +40,14 @@ _SPREADS = {
 _COLUMN = 31
 
 
-def write_course(sheet: Sheet, course: Course, *, client: str, source: tuple[str, Iterable[Problem]]) -> None:
+def write_course(
+    sheet: Sheet,
+    course: Course,
+    *,
+    client: str,
+    source: tuple[str, Iterable[Problem]],
+    agreement: Concordances = (),
+) -> None:
     """Everything about one course; `source` is the table's name and its problems."""
     name, problems = source
     sheet.say((say(course, client=client).text, "bold"))
@@ -50,6 +58,7 @@ def write_course(sheet: Sheet, course: Course, *, client: str, source: tuple[str
     sheet.gap()
     sheet.say(CAUTION, indent=2)
     _write_criteria(sheet, course.criterion)
+    write_concordance(sheet, agreement)
     _write_gaps(sheet, course, client)
     write_levels(sheet, course, client)
     listed_problems = tuple(problems)
@@ -72,7 +81,8 @@ def fall(dip: Dip) -> str:
         "unrecovered": "not back",
         "open": "not back so far",
     }[str(dip.state)]
-    return f"{where}: {figure(dip.drop)} down (asks {figure(dip.threshold)}), {after}"
+    noticed = f", noticed by session {dip.noticed}" if dip.noticed not in (None, dip.session) else ""
+    return f"{where}: {figure(dip.drop)} down (asks {figure(dip.threshold)}){noticed}, {after}"
 
 
 def outcome(finding: Finding) -> str:
@@ -143,7 +153,7 @@ def _write_criteria(sheet: Sheet, chosen: str) -> None:
         f"* is chosen with --criterion: the sentence above speaks of its falls. Every criterion needs {first.minimum} "
         f"answers, and asks for the drop in brackets. Back means: of the next {first.window} answers one is at most "
         f"{first.tolerance:g} of that spread below the level before (this project’s own convention). SD is that of all "
-        "answers of the same person.",
+        f"answers of the same person.{f' {NOTICE}' if chosen == DEFAULT else ''}",
         indent=2,
     )
 

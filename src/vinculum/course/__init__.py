@@ -5,7 +5,7 @@ from vinculum.course.changes import changes
 from vinculum.course.chart import ControlChart, control_chart, cusum
 from vinculum.course.compare import Agreement, compare
 from vinculum.course.concordance import Concordance, concordance
-from vinculum.course.criteria import CRITERIA, DEFAULT, Criterion
+from vinculum.course.criteria import CRITERIA, DEFAULT, NOTICE, Criterion
 from vinculum.course.dips import find_dips
 from vinculum.course.follow import follow
 from vinculum.course.happening import Event, What
@@ -20,6 +20,7 @@ from vinculum.course.state_space.variances import Variances
 __all__ = [
     "CRITERIA",
     "DEFAULT",
+    "NOTICE",
     "Agreement",
     "Concordance",
     "ControlChart",

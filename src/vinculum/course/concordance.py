@@ -95,6 +95,8 @@ def _kappa(
         return Estimate(name, None, None, None, sessions, method, why=why)
     codes = [np.concatenate([pair[place] for course in sides for pair in course]) for place in (0, 1)]
     found = cohen_kappa(codes[0], codes[1], categories=(False, True), interval="none").estimate
+    if not table[:, 2:].any() or not table[:, (1, 3)].any():
+        return Estimate(name, found, None, None, sessions, method, why="One of the two found no fall at all.")
     values = _kappas(drawn @ table)
     kept = values[np.isfinite(values)]
     if len(kept) < len(values) / 2 or not len(kept):
