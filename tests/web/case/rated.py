@@ -44,9 +44,8 @@ def rated(
     for side, scores in (("client", client), ("therapist", therapist)):
         for number, score in enumerate(scores, 1):
             if score is not None:
-                answer(
-                    visitor, Place(place.case, sessions[number]), side, score, (tension or {}).get((number, side), 1)
-                )  # type: ignore[arg-type]  # one of two
+                there, told = Place(place.case, sessions[number]), (tension or {}).get((number, side), 1)
+                answer(visitor, there, side, score, tension=told)  # type: ignore[arg-type]  # one of two
     return Rated(place.case, sessions)
 
 
