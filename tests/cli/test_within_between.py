@@ -52,12 +52,41 @@ def test_the_json_has_every_documented_key():
     assert set(tree) == {
         *("vinculum", "file", "alliance", "outcome", "sentences", "method", "pairs", "cases", "without_next"),
         *("without_score", "prior", "log_likelihood", "converged", "search", "caveat", "pull", "level", "effects"),
-        *("random", "problems"),
+        *("random", "therapists", "problems"),
     }
     assert tree["method"] == "ML, random intercept and slope of within"
     for effect in tree["effects"]:
         assert set(effect) == {"name", "estimate", "error", "degrees", "statistic", "p", "low", "high"}
-    assert set(tree["random"]) == {"intercept", "slope", "covariance", "correlation", "residual"}
+    assert set(tree["random"]) == {"intercept", "slope", "covariance", "correlation", "residual", "group"}
+
+
+def with_therapists(folder, number: int, *, besides: str = "") -> None:
+    """The study with a therapist on each case's first line, so many of them."""
+    head, *lines = (folder / "study.csv").read_text().splitlines()
+    cells = [line.split(",") for line in lines]
+    named = [f"t{int(case) % number}" if session == "1" and case != besides else "" for case, session, *_ in cells]
+    rows = [",".join([*cell, name]) for cell, name in zip(cells, named, strict=True)]
+    (folder / "therapists.csv").write_text("\n".join([head + ",therapist", *rows]))
+
+
+def test_three_therapists_or_more_are_a_level_of_their_own_and_none_is_named(tmp_path):
+    with_therapists(tmp_path, 5)
+    printed = vinculum("within-between", "therapists.csv").stdout
+    assert "from 80 cases of 5 therapists" in " ".join(printed.split())
+    assert "between therapists" in printed
+    assert "t3" not in printed
+
+
+def test_two_therapists_are_too_few_to_be_a_level(tmp_path):
+    with_therapists(tmp_path, 2)
+    tree = json.loads(vinculum("within-between", "therapists.csv", "--json").stdout)
+    assert (tree["therapists"], tree["random"]["group"]) == (0, None)
+
+
+def test_a_case_without_a_therapist_among_others_is_named(tmp_path):
+    with_therapists(tmp_path, 5, besides="7")
+    result = vinculum("within-between", "therapists.csv")
+    assert (result.exit_code, "Case 7 names no therapist" in result.stderr) == (1, True)
 
 
 def test_an_effect_that_is_not_clear_is_called_so(tmp_path):
@@ -86,4 +115,4 @@ def test_tables_without_pairs_end_with_one_and_a_reason(tmp_path, text, said):
 
 def test_an_unknown_kind_of_column_ends_with_two():
     result = vinculum("within-between", "study.csv", "--column", "mood=x")
-    assert (result.exit_code, "the kinds are case, session, alliance, outcome" in result.stderr) == (2, True)
+    assert (result.exit_code, "the kinds are case, session, alliance, outcome, therapist" in result.stderr) == (2, True)

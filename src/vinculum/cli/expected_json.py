@@ -11,7 +11,7 @@ standing: {"session", "since_start", "start", "score", "expected", "limits", "co
            "as_far", "answered"}
 neighbours: {"cases": [name], "farthest", "sessions": [{"session", "answered", "mean", "deviation"}]}
 back: {"outside", "outside_not_better", "within", "within_not_better"}
-model: {"method", "log_likelihood", "converged", "words", "effects": [effect], "random"}
+model: {"method", "log_likelihood", "converged", "words", "effects": [effect], "random"} (as in within-between)
 ending: {"cases", "early", "agreed", "ongoing", "steps": [{"session", "at_risk", "stopped", "share", "low", "high"}]}
 ```
 """

@@ -11,8 +11,10 @@ from vinculum.cli.account_json import writable
 from vinculum.cli.sheet import Sheet, file_name
 from vinculum.cli.sources import open_text, pairs, refusals
 from vinculum.cli.within_between_text import model_json, write_model
-from vinculum.course.cases import read_cases
+from vinculum.course.cases import CaseTable, read_cases
+from vinculum.errors import InvalidTable
 from vinculum.mixed import within_between as model_of
+from vinculum.mixed.nested import FEWEST_GROUPS
 
 
 @click.command(name="within-between", no_args_is_help=True)
@@ -27,7 +29,7 @@ def within_between(table: Path, **options: Any) -> None:
 
     The table has a line for each case and session, with the columns case, session, alliance and outcome. A mixed model
     with a start and an effect of its own for each case takes apart how a case is on the whole and how a session differs
-    from that.
+    from that. A column therapist adds how far therapists differ, and says nothing about any of them.
 
     \b
     Examples:
@@ -37,11 +39,12 @@ def within_between(table: Path, **options: Any) -> None:
     name = file_name(table)
     called = _called(options["columns"])
     with refusals(name):
-        read = read_cases(open_text(table), numbers=("alliance", "outcome"), names=called)
+        read = read_cases(open_text(table), numbers=("alliance", "outcome"), words=("therapist",), names=called)
         found = model_of(
             cases=read.cases,
             sessions=read.sessions,
             **read.numbers,
+            therapists=_therapists(read),
             prior=options["prior"],
             slope=not options["no_slope"],
             restricted=not options["ml"],
@@ -56,8 +59,20 @@ def within_between(table: Path, **options: Any) -> None:
 def _called(columns: tuple[str, ...]) -> dict[str, str]:
     """Names of columns by kind; a usage error where a kind is none."""
     called = pairs("--column", columns)
-    kinds = ("case", "session", "alliance", "outcome")
+    kinds = ("case", "session", "alliance", "outcome", "therapist")
     strange = next((kind for kind in called if kind not in kinds), None)
     if strange is not None:
         raise click.UsageError(f"--column {strange}: the kinds are {', '.join(kinds)}.")
     return called
+
+
+def _therapists(read: CaseTable) -> list[str] | None:
+    """The therapist of each line, as any line of its case names one; None where fewer than three are named."""
+    said = dict(zip(read.cases, read.words.get("therapist", ()), strict=False))
+    said |= {case: name for case, name in zip(read.cases, read.words.get("therapist", ()), strict=False) if name}
+    if len({name for name in said.values() if name}) < FEWEST_GROUPS:
+        return None
+    without = next((case for case, name in said.items() if not name), None)
+    if without is not None:
+        raise InvalidTable(f"Case {without} names no therapist, and others do: name one on any of its lines.")
+    return [said[case] for case in read.cases]

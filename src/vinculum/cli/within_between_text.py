@@ -3,7 +3,8 @@
 ```
 {"vinculum", "file", "alliance", "outcome", "sentences": [words], "method", "pairs", "cases", "without_next",
  "without_score", "prior", "log_likelihood", "converged", "search", "caveat", "pull", "level", "effects": [effect],
- "random": {"intercept", "slope", "covariance", "correlation", "residual"}, "problems": [{"line", "message"}]}
+ "random": {"intercept", "slope", "covariance", "correlation", "residual", "group"}, "therapists",
+ "problems": [{"line", "message"}]}
 effect: {"name", "estimate", "error", "degrees", "statistic", "p", "low", "high"}
 ```
 """
@@ -65,6 +66,7 @@ def write_model(sheet: Sheet, found: WithinBetween, names: tuple[str, str], *, s
         ("start", random.intercept),
         (f"effect of {names[0]}", random.slope),
         ("left within a case", random.residual),
+        ("between therapists", random.group),
     )
     sheet.table([("", "variance"), *((name, figure(value)) for name, value in held if value is not None)], numbers=(1,))
     if random.correlation is not None:
@@ -102,6 +104,7 @@ def model_json(found: WithinBetween, names: tuple[str, str], *, source: Source) 
         "level": model.level,
         "effects": [asdict(one) for one in model.effects],
         "random": asdict(model.random),
+        "therapists": model.groups,
         "problems": [{"line": problem.line, "message": problem.message} for problem in source[1]],
     }
 
@@ -137,7 +140,8 @@ def _spread(found: WithinBetween, alliance: str) -> str:
 
 
 def _counts(found: WithinBetween) -> str:
-    said = [f"{found.pairs:,} pairs of a session and the next, from {counted(found.model.cases, 'case')}."]
+    therapists = f" of {counted(found.model.groups, 'therapist')}" if found.model.groups else ""
+    said = [f"{found.pairs:,} pairs of a session and the next, from {counted(found.model.cases, 'case')}{therapists}."]
     if found.without_next:
         said.append(f"{counted(found.without_next, 'session')} had no outcome in the session numbered next.")
     if found.without_score:

@@ -2,6 +2,7 @@
 
 from vinculum.mixed.fit import INTERCEPT, fit
 from vinculum.mixed.model import CaseEffect, FixedEffect, MixedModel, RandomEffects
+from vinculum.mixed.nested import fit_nested
 from vinculum.mixed.split import Split, split
 from vinculum.mixed.within_between import WithinBetween, within_between
 
@@ -14,6 +15,7 @@ __all__ = [
     "Split",
     "WithinBetween",
     "fit",
+    "fit_nested",
     "split",
     "within_between",
 ]

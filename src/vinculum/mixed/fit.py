@@ -86,7 +86,7 @@ def _model(rows: Rows, given: Sums, found: Found, *, slope: str | None, level: f
     return MixedModel(
         method="",
         effects=_effects(rows, given, found, covariance=covariance, degrees=degrees, level=level),
-        random=random_of(given, found),
+        random=random_of(given, found.at.root_of_d, found.at.scale),
         slope=slope,
         log_likelihood=-found.at.deviance / 2,
         observations=given.observations,
@@ -101,6 +101,7 @@ def _model(rows: Rows, given: Sums, found: Found, *, slope: str | None, level: f
 
 
 def rows_of(outcome: ArrayLike, fixed: Mapping[str, ArrayLike], cases: Any, *, slope: str | None) -> Rows:
+    """The table in order of case; InvalidTable where it cannot be one."""
     y = np.asarray(outcome, dtype=np.float64)
     if slope is not None and slope not in fixed:
         raise InvalidTable(
@@ -149,8 +150,8 @@ def _check_size(rows: int, cases: int, columns: int) -> None:
         )
 
 
-def random_of(given: Sums, found: Found) -> RandomEffects:
-    root, scale = found.at.root_of_d, found.at.scale
+def random_of(given: Sums, root: Numbers, scale: float) -> RandomEffects:
+    """The variances in the units of the table, from Λ and σ²."""
     own = given.back @ root
     both = own @ own.T * scale
     if not given.slope:
@@ -222,6 +223,7 @@ def _effects(
 
 
 def effect_of(name: str, estimate: float, error: float, *, degrees: float, level: float) -> FixedEffect:
+    """One fixed effect with its interval, by t, or by z where the degrees of freedom are not known."""
     known = isfinite(degrees) and degrees >= 1
     statistic = estimate / error
     tail = (1 + level) / 2
@@ -269,4 +271,5 @@ def _each(rows: Rows, given: Sums, found: Found) -> tuple[CaseEffect, ...]:
 
 
 def matrix(values: Numbers) -> Matrix:
+    """The same as tuples."""
     return tuple(tuple(row) for row in values.tolist())

@@ -134,7 +134,7 @@ def products(given: Sums, spread: Numbers) -> Numbers:
 def at_best(given: Sums, whole: Numbers, logarithm: float, *, restricted: bool) -> Best:
     """The likelihood with β and σ² at their best, from H and Σ log |V_i|."""
     size = given.columns
-    root = np.linalg.cholesky(whole[:size, :size])
+    root = np.asarray(np.linalg.cholesky(whole[:size, :size]), dtype=np.float64)
     half = np.linalg.solve(root, whole[:size, size])
     squares = float(whole[size, size] - half @ half)
     free = free_of(given, restricted=restricted)

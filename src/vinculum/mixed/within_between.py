@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -10,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 from vinculum.errors import InvalidTable
 from vinculum.mixed.fit import fit
 from vinculum.mixed.model import FixedEffect, MixedModel
+from vinculum.mixed.nested import fit_nested
 from vinculum.mixed.split import split
 from vinculum.mixed.sums import Numbers
 
@@ -58,16 +60,19 @@ def within_between(
     sessions: ArrayLike,
     alliance: ArrayLike,
     outcome: ArrayLike,
+    therapists: ArrayLike | None = None,
     prior: bool = False,
     slope: bool = True,
     restricted: bool = True,
 ) -> WithinBetween:
-    """y_i,t+1 = γ0 + γ_b x_bi + γ_w x_wit + ρ y_it(within) + δ time + u_0i + u_1i x_wit + e.
+    """y_i,t+1 = γ0 + γ_b x_bi + γ_w x_wit + ρ y_it(within) + δ time + u_0i + u_1i x_wit (+ v_g) + e.
 
     Args:
         cases, sessions: (n,) ids and session numbers; a session stands once for each case.
         alliance: (n,) x, NaN where not answered.
         outcome: (n,) y, NaN where not answered.
+        therapists: (n,) id of the therapist of each row, one for each case; adds a variance between therapists (v_g),
+            and nothing about any of them. None for none.
         prior: means of a case over its earlier sessions only, as they were known at session t.
         slope: let the effect of x_wit differ by case (u_1i).
         restricted: REML; False for ML.
@@ -75,41 +80,78 @@ def within_between(
     A pair is a session and the one numbered next. InvalidTable where there are too few, a session stands twice, or a
     column never changes. Nothing here is a cause: what changes both is not in the table.
     """
-    labels, number = np.asarray(cases), np.asarray(sessions, dtype=np.float64)
-    x, y = np.asarray(alliance, dtype=np.float64), np.asarray(outcome, dtype=np.float64)
-    codes = _codes(labels, number, x, y)
-    order = np.lexsort((number, codes))
-    labels, number, x, y, codes = labels[order], number[order], x[order], y[order], codes[order]
-    _once(labels, number, codes)
-    following = _next(y, number, codes)
-    own, before = (split(one, codes, sessions=number, prior=prior) for one in (x, y))
-    held = ~np.isnan(own.between + own.within + before.within)
+    rows = _rows(np.asarray(cases), *(np.asarray(one, dtype=np.float64) for one in (sessions, alliance, outcome)))
+    columns, held = _columns(rows, prior=prior)
+    following = _next(rows)
     used = held & ~np.isnan(following)
     if not used.any():
         raise InvalidTable("No session has an alliance, an outcome and an outcome of the session numbered next.")
-    columns = {BETWEEN: own.between, WITHIN: own.within, BEFORE: before.within, TIME: number - _first(number, codes)}
     fixed = {name: column[used] for name, column in columns.items()}
     _vary(fixed)
-    model = fit(following[used], fixed, labels[used], slope=WITHIN if slope else None, restricted=restricted)
-    return _read(model, codes[used], held=held, used=used, prior=prior)
+    own_slope = WITHIN if slope else None
+    if therapists is None:
+        model = fit(following[used], fixed, rows.labels[used], slope=own_slope, restricted=restricted)
+    else:
+        groups = _of_therapists(therapists, rows.order)[used]
+        model = fit_nested(following[used], fixed, rows.labels[used], groups, slope=own_slope, restricted=restricted)
+    return _read(model, rows.codes[used], held=held, used=used, prior=prior)
 
 
-def _next(y: Numbers, number: Numbers, codes: NDArray[np.intp]) -> Numbers:
-    """(n,) the outcome of the session numbered next, NaN where there is none; rows in order of case and session."""
-    following = np.full(len(y), np.nan)
-    follows = (codes[1:] == codes[:-1]) & (number[1:] == number[:-1] + 1)
-    following[:-1][follows] = y[1:][follows]
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """A table in order of case and session: ids, cases from 0, session numbers, x, y, and where each row stood."""
+
+    labels: NDArray[Any]
+    codes: NDArray[np.intp]
+    number: Numbers
+    x: Numbers
+    y: Numbers
+    order: NDArray[np.intp]
+
+
+def _rows(labels: NDArray[Any], number: Numbers, x: Numbers, y: Numbers) -> _Rows:
+    codes = _codes(labels, number, x, y)
+    order = np.lexsort((number, codes))
+    rows = _Rows(labels[order], codes[order], number[order], x[order], y[order], order)
+    again = (rows.codes[1:] == rows.codes[:-1]) & (rows.number[1:] == rows.number[:-1])
+    if again.any():
+        place = int(np.argmax(again))
+        raise InvalidTable(
+            f"Case {rows.labels[place]} has session {rows.number[place]:g} twice: keep one of the two lines."
+        )
+    return rows
+
+
+def _columns(rows: _Rows, *, prior: bool) -> tuple[dict[str, Numbers], NDArray[np.bool_]]:
+    """The fixed columns, and which rows have all of them."""
+    own, before = (split(one, rows.codes, sessions=rows.number, prior=prior) for one in (rows.x, rows.y))
+    columns = {BETWEEN: own.between, WITHIN: own.within, BEFORE: before.within, TIME: rows.number - _first(rows)}
+    return columns, ~np.isnan(own.between + own.within + before.within)
+
+
+def _of_therapists(therapists: ArrayLike, order: NDArray[np.intp]) -> NDArray[Any]:
+    names = np.asarray(therapists)
+    if names.shape != order.shape:
+        raise InvalidTable(f"There are {names.size} therapists for {order.size} rows: each row needs its own.")
+    return names[order]
+
+
+def _next(rows: _Rows) -> Numbers:
+    """(n,) the outcome of the session numbered next, NaN where there is none."""
+    following = np.full(len(rows.y), np.nan)
+    follows = (rows.codes[1:] == rows.codes[:-1]) & (rows.number[1:] == rows.number[:-1] + 1)
+    following[:-1][follows] = rows.y[1:][follows]
     return following
 
 
-def _first(number: Numbers, codes: NDArray[np.intp]) -> Numbers:
+def _first(rows: _Rows) -> Numbers:
     """(n,) number of the first session of each row's case."""
-    starts = np.diff(codes, prepend=-1) > 0
-    first: Numbers = number[np.maximum.accumulate(np.where(starts, np.arange(len(codes)), 0))]
+    starts = np.diff(rows.codes, prepend=-1) > 0
+    first: Numbers = rows.number[np.maximum.accumulate(np.where(starts, np.arange(len(starts)), 0))]
     return first
 
 
-def _codes(labels: NDArray[np.generic], *columns: Numbers) -> NDArray[np.intp]:
+def _codes(labels: NDArray[Any], *columns: Numbers) -> NDArray[np.intp]:
     if any(column.shape != labels.shape or column.ndim != 1 for column in columns):
         sizes = ", ".join(str(column.size) for column in (labels, *columns))
         raise InvalidTable(f"Cases, sessions, alliance and outcome have {sizes} values: each row needs all four.")
@@ -117,13 +159,6 @@ def _codes(labels: NDArray[np.generic], *columns: Numbers) -> NDArray[np.intp]:
         raise InvalidTable(f"Row {int(np.argmax(np.isnan(columns[0]))) + 1} has no session number.")
     codes: NDArray[np.intp] = np.unique(labels, return_inverse=True)[1]
     return codes
-
-
-def _once(labels: NDArray[np.generic], number: Numbers, codes: NDArray[np.intp]) -> None:
-    again = (codes[1:] == codes[:-1]) & (number[1:] == number[:-1])
-    if again.any():
-        place = int(np.argmax(again))
-        raise InvalidTable(f"Case {labels[place]} has session {number[place]:g} twice: keep one of the two lines.")
 
 
 def _vary(fixed: dict[str, Numbers]) -> None:
