@@ -10,7 +10,7 @@ import pytest
 from tests.cast import Place, Visitor
 from tests.web.case.rated import Rated, rated
 
-from vinculum.course import What
+from vinculum.course import NOTICE, What
 from vinculum.web.case.verbs import add_session
 from vinculum.web.records.contents import Session
 
@@ -48,6 +48,7 @@ def test_every_sentence_above_the_picture_names_its_numbers(lena: Visitor, mara:
     assert said.startswith("Mara’s rating fell in session 9 and was back by session ")
     assert all(reason.strip() for reason in re.findall(r"<dd>(.*?)</dd>", grounds))
     assert "2.6 in session 9" in grounds
+    assert NOTICE in grounds
 
 
 def test_every_session_of_the_picture_leads_to_its_sentence_below(lena: Visitor, mara: Rated) -> None:

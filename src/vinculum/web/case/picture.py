@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from vinculum.charts import Beside, Mark, Span, course_picture, numbers_table, places_told, told_list
 from vinculum.charts.scene import Width
-from vinculum.course import Said
+from vinculum.course import DEFAULT, NOTICE, Said
 from vinculum.web.case.folder import Folder
 from vinculum.web.case.told import events_of, headline_of
 
@@ -19,7 +19,10 @@ WIDTHS: tuple[Width, ...] = ("wide", "middle", "narrow")
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The sentences first, then the picture with one session in words below it, then the numbers."""
+    """The sentences first, then the picture with one session in words below it, then the numbers.
+
+    `notice` says how the criterion does where there is no drop.
+    """
 
     said: Said
     wide: str
@@ -27,6 +30,7 @@ class Picture:
     narrow: str
     told: str
     table: str
+    notice: str
 
     @property
     def empty(self) -> bool:
@@ -46,7 +50,9 @@ def picture_of(folder: Folder) -> Picture:
         for width in WIDTHS
     )
     told = told_list(course, pages, client=short, uid=TOLD, beside=beside)
-    return Picture(headline_of(folder), wide, middle, narrow, told, numbers_table(course, client=short, beside=beside))
+    table = numbers_table(course, client=short, beside=beside)
+    notice = NOTICE if course.criterion == DEFAULT else ""
+    return Picture(headline_of(folder), wide, middle, narrow, told, table, notice)
 
 
 def _spans(folder: Folder) -> list[Span]:
