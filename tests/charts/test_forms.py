@@ -11,6 +11,7 @@ from tests.measures.psychometrics.forms import answered
 
 from vinculum.charts.forms import answers_picture, loadings_picture
 from vinculum.measures import library
+from vinculum.measures.psychometrics.item_report import Given
 from vinculum.measures.psychometrics.report import report
 
 FORM = library()["relationship.client"]
@@ -39,6 +40,13 @@ def test_the_description_gives_every_share_in_words() -> None:
     for one in first.answers:
         label = " or ".join({one.labels[0]: 0, one.labels[-1]: 0})
         assert f"{label} {one.count / 120:.0%}".replace("%", " %") in words
+
+
+def test_answers_put_together_take_the_shade_of_the_one_nearest_to_the_middle() -> None:
+    groups = (Given((1, 2), ("a", "b"), 60), Given((3,), ("c",), 20), Given((4, 5), ("d", "e"), 40))
+    svg = answers_picture(replace(FOUND, items=(replace(FOUND.items[0], answers=groups),)), width="wide", uid="a")
+    shades = [str(node.get("class")) for node in parsed(svg).iter(f"{SVG}rect")]
+    assert shades == ["step step--2", "step step--3", "step step--4"]
 
 
 def test_every_loading_is_a_point_at_its_value() -> None:

@@ -129,9 +129,10 @@ def _bar(item: ItemReport, y: float, cut: _Cut) -> list[str]:
 
 
 def _shade(one: Given, item: ItemReport) -> int:
-    """1 for the lowest possible answer to 5 for the highest; answers put together take their middle."""
-    middle = sum(one.values) / len(one.values)
-    place = (middle - item.low) / (item.high - item.low) if item.high > item.low else 1.0
+    """1 for the lowest possible answer to 5 for the highest; of answers put together the one nearest to the middle."""
+    middle = (item.low + item.high) / 2
+    inner = min(one.values, key=lambda value: abs(value - middle))  # the outer one is the rare one
+    place = (inner - item.low) / (item.high - item.low) if item.high > item.low else 1.0
     return 1 + round(place * (SHADES - 1))
 
 

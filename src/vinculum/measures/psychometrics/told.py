@@ -37,7 +37,7 @@ def told(found: Report) -> Told:
         *(told_scales.sections(found) if enough else ()),
         *(told_structure.sections(found) if enough else ()),
         _missing(found),
-        Section("limits", "What this does not say", limits(found)),
+        *((Section("limits", "What this does not say", limits(found)),) if enough else ()),
     )
     under = f"How well this form measures · {found.measure}, version {found.version}"
     return Told(found.title, under, lead(found), tuple(part for part in parts if part.sentences or part.table))
