@@ -54,7 +54,7 @@ def test_the_json_holds_every_case_and_the_surface():
     assert len(found["cases"]) == 24
     assert found["cases"][0]["together"]["n"] == 8
     assert set(found["average"]) == {
-        "bias", "force", "together", "fixed", "client_first", "therapist_first", "between", "within",
+        "bias", "force", "together", "fixed", "without_drift", "client_first", "therapist_first", "between", "within",
     }  # fmt: skip
     assert found["surface"]["n"] == 24
     assert [one["line"] for one in found["problems"]] == [194]

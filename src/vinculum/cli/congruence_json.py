@@ -5,7 +5,8 @@
  "heterogeneity": {"q", "freedom", "p", "tau", "i2"}, "spread": {"bias", "force", "together"},
  "surface": surface or null, "lacking": why there is no surface, "figure": the picture in words or null,
  "problems": [{"file", "line", "message"}]}
-case: {"case", "sessions", "gap", "trend", "together", "client_first", "therapist_first", "bias", "force"}: estimates
+case: {"case", "sessions"} and as estimates "gap", "trend", "together", "without_drift", "client_first",
+      "therapist_first", "bias", "force"
 surface: {"n", "centre", "r2", "p", "higher", "alike", "lower", "verdict", "sentence", "conditions": [condition],
           "coefficients": {b: estimate}, "shape": {a: estimate}}
 condition: {"words", "holds": true | false | null}
@@ -32,6 +33,7 @@ def study_json(found: Study, wanted: Wanted, problems: Sequence[tuple[str, Probl
     average = found.average
     named = {
         "bias": found.bias.bias, "force": found.bias.force, "together": average.random, "fixed": average.fixed,
+        "without_drift": average_congruence(found.level).random,
         "client_first": average_congruence(found.client_first).random,
         "therapist_first": average_congruence(found.therapist_first).random,
         "between": found.parts.between, "within": found.parts.within,
@@ -64,6 +66,7 @@ def _case(found: Study, place: int, gap: Distance) -> Json:
         "gap": _estimate(gap.mean),
         "trend": _estimate(gap.trend),
         "together": _estimate(found.together.one(place)),
+        "without_drift": _estimate(found.level.one(place)),
         "client_first": _estimate(found.client_first.one(place)),
         "therapist_first": _estimate(found.therapist_first.one(place)),
         "bias": _estimate(bias),

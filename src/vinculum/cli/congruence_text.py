@@ -92,6 +92,7 @@ def _write_averages(sheet: Sheet, found: Study) -> None:
         ("truth force", found.bias.force),
         ("together, cases may differ", found.average.random),
         ("together, weights n − 3", found.average.fixed),
+        ("together, without drift", average_congruence(found.level).random),
         ("client one session ahead", average_congruence(found.client_first).random),
         ("therapist one session ahead", average_congruence(found.therapist_first).random),
         ("together, between cases", found.parts.between),

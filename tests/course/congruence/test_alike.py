@@ -69,6 +69,14 @@ def test_moving_together_moving_apart_and_not_knowing():
     assert said(MARA, neither)[1][-1].startswith("Whether your answers move together cannot be told yet (r ")
 
 
+def test_a_shared_drift_is_not_called_moving_together():
+    drift = [3 + 0.1 * at for at in range(12)]
+    _, told = said([score + (0.05 if at % 2 else -0.05) for at, score in enumerate(drift)],
+                   [score + (0.05 if at % 4 < 2 else -0.05) for at, score in enumerate(drift)])  # fmt: skip
+    assert told[-1].startswith("Your answers rose and fell together over the whole course (r .9")
+    assert "That may be a drift that both share: without it, nothing clear is left (r " in told[-1]
+
+
 def test_a_side_that_never_moved_is_named_as_the_reason():
     assert said(MARA, [3.5] * 12)[1][-1] == (
         "Whether your answers move together cannot be said: one side gave the same answer each time, "
@@ -110,7 +118,9 @@ def test_no_sentence_says_more_than_its_interval(client, therapist):
     text = " ".join(told)
     assert "nan" not in text.lower()
     together, mean, trend = found.together, found.distance.mean, found.distance.trend
-    assert ("move together:" in text) == (together.low is not None and together.low > 0)
+    level = found.level
+    sure = together.low is not None and together.low > 0
+    assert ("move together:" in text) == (sure and level.low is not None and level.low > 0)
     assert ("move apart:" in text) == (together.high is not None and together.high < 0)
     assert ("higher than you, on" in text) == (mean.low is not None and mean.low > 0)
     assert ("has grown" in text) == (trend.low is not None and trend.low > 0 and mean.estimate is not None)

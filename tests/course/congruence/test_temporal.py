@@ -146,3 +146,36 @@ def test_it_does_not_matter_who_is_called_client(client, random):
     one_way = temporal_congruence(one(client, therapist, range(len(client)))).one()
     other = temporal_congruence(one(therapist, client, range(len(client)))).one()
     assert one_way.estimate is None or one_way.estimate == pytest.approx(other.estimate)
+
+
+def test_without_drift_it_is_the_partial_correlation_given_the_session():
+    found = temporal_congruence(one(), drift=False).one()
+    time = np.arange(1, 13)
+
+    def left(scores):
+        return np.array(scores) - np.polyval(np.polyfit(time, scores, 1), time)
+
+    r = stats.pearsonr(left(CLIENT), left(THERAPIST)).statistic
+    assert found.estimate == pytest.approx(r)
+    assert found.high == pytest.approx(np.tanh(np.arctanh(r) + stats.norm.ppf(0.975) / np.sqrt(12 - 4)))
+    assert "own line" in found.method
+
+
+def test_a_shared_drift_alone_leaves_nothing():
+    drift = [3 + 0.1 * at for at in range(12)]
+    client = [score + (0.05 if at % 2 else -0.05) for at, score in enumerate(drift)]
+    therapist = [score + (0.05 if at % 4 < 2 else -0.05) for at, score in enumerate(drift)]
+    assert temporal_congruence(one(client, therapist)).one().low > 0.9
+    assert abs(temporal_congruence(one(client, therapist), drift=False).one().estimate) < 0.3
+
+
+def test_without_drift_four_sessions_are_too_few():
+    few = temporal_congruence(one(CLIENT[:4], THERAPIST[:4], range(4)), drift=False).one()
+    assert few.why == "Both sides answered the same session 4 times; this needs 5."
+
+
+def test_two_straight_lines_have_nothing_left_to_correlate():
+    straight = temporal_congruence(
+        one([3.0 + at for at in range(8)], [5.0 - at for at in range(8)], range(8)), drift=False
+    )
+    assert straight.one().estimate is None

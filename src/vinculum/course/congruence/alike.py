@@ -25,11 +25,13 @@ class Alike:
     Attributes:
         distance: mean gap, its size and its trend.
         together: correlation over sessions.
+        level: the same without each side's own straight line, so that a shared drift is no movement together.
         apart: one session apart, as description.
     """
 
     distance: Distance
     together: Estimate
+    level: Estimate
     apart: LeadLag
 
 
@@ -40,7 +42,8 @@ def alike(course: Course) -> Alike:
 
 def alike_in(given: Pairs, place: int = 0) -> Alike:
     """The same for one of several cases, by its place among them."""
-    return Alike(distances(given, [place])[0], temporal_congruence(given).one(place), lead_lag(given, place))
+    together, level = (temporal_congruence(given, drift=drift).one(place) for drift in (True, False))
+    return Alike(distances(given, [place])[0], together, level, lead_lag(given, place))
 
 
 def say_alike(found: Alike, *, client: str) -> tuple[str, ...]:
@@ -52,7 +55,11 @@ def say_alike(found: Alike, *, client: str) -> tuple[str, ...]:
     gaps = found.distance.gaps
     if found.distance.mean.estimate is None:
         return (_too_few(len(gaps)),)
-    spoken = (_distance(found.distance, person), _trend(found.distance.trend), _together(found.together, person))
+    spoken = (
+        _distance(found.distance, person),
+        _trend(found.distance.trend),
+        _together(found.together, found.level, person),
+    )
     return tuple(sentence for sentence in spoken if sentence)
 
 
@@ -97,11 +104,17 @@ def _size(value: float) -> str:
     return f"{value:.1f}" if value >= 0.05 or value < 0.005 else f"{value:.2f}"
 
 
-def _together(one: Estimate, person: Person) -> str:
+def _together(one: Estimate, level: Estimate, person: Person) -> str:
     if one.estimate is None or one.low is None or one.high is None:
         return f"Whether your answers move together cannot be said: {one.why[:1].lower()}{one.why[1:]}"
     basis = f"(r {_two(one.estimate)}, probably {_two(one.low)} to {_two(one.high)}; {one.n} sessions)"
     whose = person.whose if person.name else "theirs"
+    if one.low > 0 and (level.low is None or level.low <= 0):
+        left = f" (r {_two(level.estimate)})" if level.estimate is not None else ""
+        return (
+            f"Your answers rose and fell together over the whole course {basis}. That may be a drift that both share: "
+            f"without it, nothing clear is left{left}."
+        )
     if one.low > 0:
         return f"Your answers move together: where {whose} is higher than usual, yours mostly is, too {basis}."
     if one.high < 0:

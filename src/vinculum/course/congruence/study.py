@@ -31,6 +31,7 @@ class Study:
         judge: whose rating is the judgement in truth and bias.
         bias, own_bias: averaged and per dyad.
         average, together: temporal congruence, averaged and per dyad.
+        level: the same without each side's own straight line, per dyad.
         client_first, therapist_first: the same one session apart, per dyad; a description.
         parts: between and within dyads.
         surface, claim: over the cases with an outcome, None without; `lacking` says why.
@@ -42,6 +43,7 @@ class Study:
     own_bias: TruthAndBias
     average: AverageCongruence
     together: TemporalCongruence
+    level: TemporalCongruence
     client_first: TemporalCongruence
     therapist_first: TemporalCongruence
     parts: Parts
@@ -79,7 +81,7 @@ def study(given: CaseFiles, wanted: Wanted) -> Study:
         both, wanted.judge,
         mixed if mixed.force.estimate is not None else average_bias(own_bias), own_bias,
         average_congruence(together), together,
-        temporal_congruence(both, lag=1), temporal_congruence(both, lag=-1),
+        temporal_congruence(both, drift=False), temporal_congruence(both, lag=1), temporal_congruence(both, lag=-1),
         parts(both, prior=wanted.prior), surface,
         claim(surface, better=wanted.better) if surface else None, lacking,
     )  # fmt: skip

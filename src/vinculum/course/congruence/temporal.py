@@ -13,6 +13,7 @@ from vinculum.estimate import Estimate
 LEAST = 4  # pairs, so that n − 3 is at least 1
 NEGLIGIBLE = 1e-12  # share of the squares below which a spread is rounding
 METHOD = "Pearson r over sessions; interval by Fisher z"
+WITHOUT_DRIFT = "r over sessions without each side’s own line; interval by Fisher z"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,35 +23,40 @@ class TemporalCongruence:
     Attributes:
         cases: names.
         n: (cases,) sessions that both answered.
-        r: (cases,) Pearson correlation; NaN with fewer than four pairs or where one side never changed.
+        weight: (cases,) 1 / SE(z)²: n − 3, or n − 4 where each side's own line was taken off.
+        r: (cases,) Pearson correlation; NaN where the weight is below 1 or one side never changed.
         z: (cases,) Fisher z = artanh r; NaN too where |r| = 1.
-        low, high: (cases,) ends of the 95 % interval, tanh(z ± 1.96 / √(n − 3)).
+        low, high: (cases,) ends of the 95 % interval, tanh(z ± 1.96 / √weight).
+        method: what was correlated.
     """
 
     cases: tuple[str, ...]
     n: Whole
+    weight: Floats
     r: Floats
     z: Floats
     low: Floats
     high: Floats
+    method: str = METHOD
 
     def one(self, place: int = 0) -> Estimate:
         """The row of one dyad, with the reason where there is nothing."""
-        n = int(self.n[place])
-        if n < LEAST:
-            why = f"Both sides answered the same session {n} times; this needs {LEAST}."
-            return none("temporal congruence", n=n, method=METHOD, why=why)
+        name, n = "temporal congruence", int(self.n[place])
+        if self.weight[place] < 1:
+            least = LEAST + (self.method == WITHOUT_DRIFT)
+            why = f"Both sides answered the same session {n} times; this needs {least}."
+            return none(name, n=n, method=self.method, why=why)
         if not np.isfinite(self.r[place]):
             why = "One side gave the same answer each time, so nothing can move together."
-            return none("temporal congruence", n=n, method=METHOD, why=why)
+            return none(name, n=n, method=self.method, why=why)
         if not np.isfinite(self.z[place]):
             why = "Both sides moved in exact proportion, which gives no interval."
-            return Estimate("temporal congruence", float(self.r[place]), None, None, n, METHOD, LEVEL, why)
+            return Estimate(name, float(self.r[place]), None, None, n, self.method, LEVEL, why)
         ends = float(self.low[place]), float(self.high[place])
-        return Estimate("temporal congruence", float(self.r[place]), *ends, n, METHOD, LEVEL)
+        return Estimate(name, float(self.r[place]), *ends, n, self.method, LEVEL)
 
 
-def temporal_congruence(given: Pairs, *, lag: int = 0) -> TemporalCongruence:
+def temporal_congruence(given: Pairs, *, lag: int = 0, drift: bool = True) -> TemporalCongruence:
     """Per dyad, r between the client's answer and the therapist's `lag` sessions later.
 
         r = Σ(x − x̄)(y − ȳ) / √(Σ(x − x̄)² Σ(y − ȳ)²),  z = artanh r,  SE(z) = 1 / √(n − 3)
@@ -63,18 +69,35 @@ def temporal_congruence(given: Pairs, *, lag: int = 0) -> TemporalCongruence:
         given: ratings; sessions that one side left out count for nothing.
         lag: with 1, whether the client's answers came first; with −1, the therapist's. Only sessions whose numbers
             lie exactly so far apart are paired.
+        drift: False takes each side's own straight line over the sessions off first, so that what is left is no shared
+            drift; SE(z) is then 1 / √(n − 4), as for a partial correlation.
     """
     paired = lagged(given, lag)
-    x, y = (paired.client - paired.means(paired.client)[paired.case], _within(paired, paired.therapist))
+    x, y = _within(paired, paired.client), _within(paired, paired.therapist)
     counts = paired.counts()
+    weight = (counts - (3 if drift else 4)).astype(np.float64)
+    floors = _floor(paired, paired.client), _floor(paired, paired.therapist)
+    if not drift:
+        x, y = _level(paired, x), _level(paired, y)
     xx, yy, xy = paired.sums(x * x), paired.sums(y * y), paired.sums(x * y)
-    moves = (xx > _floor(paired, paired.client)) & (yy > _floor(paired, paired.therapist)) & (counts >= LEAST)
+    moves = (xx > floors[0]) & (yy > floors[1]) & (weight >= 1)
     r = np.where(moves, xy / np.sqrt(np.where(moves, xx * yy, 1.0)), np.nan)
     r = np.clip(r, -1.0, 1.0)
     usable = moves & (np.abs(r) < 1 - 1e-12)
     z = np.where(usable, np.arctanh(np.where(usable, r, 0.0)), np.nan)
-    width = normal() / np.sqrt(np.maximum(counts - 3, 1))
-    return TemporalCongruence(paired.cases, counts, r, z, np.tanh(z - width), np.tanh(z + width))
+    width = normal() / np.sqrt(np.maximum(weight, 1))
+    return TemporalCongruence(
+        paired.cases, counts, weight, r, z, np.tanh(z - width), np.tanh(z + width),
+        METHOD if drift else WITHOUT_DRIFT,
+    )  # fmt: skip
+
+
+def _level(given: Pairs, centred: Floats) -> Floats:
+    """A centred column without its own straight line over the sessions."""
+    time = _within(given, given.session.astype(np.float64))
+    across = given.sums(time * time)
+    slope = np.where(across > 0, given.sums(time * centred) / np.where(across > 0, across, 1.0), 0.0)
+    return centred - slope[given.case] * time
 
 
 def _within(given: Pairs, values: Floats) -> Floats:
@@ -126,13 +149,13 @@ class AverageCongruence:
 def average_congruence(table: TemporalCongruence) -> AverageCongruence:
     """Averages of z with weights n − 3, and how far dyads differ.
 
-        z̄ = Σ wz / Σ w,  w = n − 3,  SE = 1 / √Σw;  Q = Σ w (z − z̄)²;
+        z̄ = Σ wz / Σ w,  w = n − 3 (or n − 4),  SE = 1 / √Σw;  Q = Σ w (z − z̄)²;
         τ² = max(0, (Q − (k − 1)) / (Σw − Σw²/Σw));  random: weights 1 / (1/w + τ²)
 
     Estimates and intervals are turned back into r. Assumes independent dyads; dyads of the same therapist are not.
     """
     used = np.isfinite(table.z)
-    z, weight = table.z[used], (table.n[used] - 3).astype(np.float64)
+    z, weight = table.z[used], table.weight[used]
     left = tuple(name for name, kept in zip(table.cases, used, strict=True) if not kept)
     k = len(z)
     if not k:

@@ -98,6 +98,7 @@ def _numbers(found: Alike, short: str) -> tuple[Number, ...]:
         (f"{short} minus you, on average", found.distance.mean),
         ("change of the distance in a session", found.distance.trend),
         ("together over sessions (r)", found.together),
+        ("together without a shared drift (r)", found.level),
         (f"{short}’s answer with yours to the next session (r)", found.apart.client_first),
         (f"your answer with {short}’s to the next session (r)", found.apart.therapist_first),
     )
