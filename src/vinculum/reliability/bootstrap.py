@@ -41,7 +41,8 @@ def bootstrap(
     if "interval" in known:
         given = as_table(codes).T if "second" in known else [codes]
         found = statistic(*given, interval=chosen, confidence=confidence, **options)
-        assert isinstance(found, Estimate)
+        if not isinstance(found, Estimate):
+            raise InvalidCodes("This gives several figures at once: ask it for its own interval instead.")
         return found
     return _by_loop(lambda rows: statistic(rows, **options), codes, chosen, confidence)
 

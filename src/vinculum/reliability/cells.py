@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -14,6 +16,12 @@ EXACT = 2.0**53
 """Whole numbers below it are exact as floating-point numbers; others stay the objects they are."""
 
 
+LARGEST = 1e150
+"""Numbers beyond it cannot be squared and summed."""
+
+NO_TABLE = "Give codes as a table: one row per unit, one column per rater."
+
+
 def as_table(codes: Codes) -> NDArray[Any]:
     """Codes as an array (units, raters); text, numbers and None may stand side by side.
 
@@ -23,12 +31,12 @@ def as_table(codes: Codes) -> NDArray[Any]:
     if hasattr(codes, "__array__"):
         table: NDArray[Any] = np.asarray(codes)
     else:
-        rows = list(codes)
-        if not all(hasattr(row, "__len__") and not isinstance(row, str) for row in rows):
-            raise InvalidCodes("Give codes as a table: one row per unit, one column per rater.")
+        rows = list(codes) if isinstance(codes, Iterable) else [None]
+        if not all(isinstance(row, Iterable) and not isinstance(row, str) for row in rows):
+            raise InvalidCodes(NO_TABLE)
         table = _array([list(row) for row in rows])
     if table.ndim != 2:
-        raise InvalidCodes("Give codes as a table: one row per unit, one column per rater.")
+        raise InvalidCodes(NO_TABLE)
     return table
 
 
@@ -54,11 +62,12 @@ def empty(cell: object) -> bool:
 
 
 def number(cell: object) -> float | None:
-    """A cell as a number; None where it is none."""
+    """A cell as a number; None where it is none, or none that can be counted with."""
     try:
-        return float(cell)  # type: ignore[arg-type]  # what is no number raises
-    except (TypeError, ValueError):
+        found = float(cell)  # type: ignore[arg-type]  # what is no number raises
+    except (TypeError, ValueError, OverflowError):
         return None
+    return found if isfinite(found) else None
 
 
 def floats(table: NDArray[Any]) -> Floats:
@@ -82,10 +91,9 @@ def floats(table: NDArray[Any]) -> Floats:
 
 
 def _finite(table: Floats) -> Floats:
-    # a sum is finite unless a cell is not, or the cells are astronomical
-    if np.isinf(table.sum()) and np.isinf(table).any():
-        unit, rater = (int(place) for place in np.argwhere(np.isinf(table))[0])
-        raise InvalidCodes(f"Row {unit + 1}, rater {rater + 1} holds an infinite number.")
+    if table.size and (np.fmax.reduce(table, axis=None) > LARGEST or np.fmin.reduce(table, axis=None) < -LARGEST):
+        unit, rater = (int(place) for place in np.argwhere(np.abs(table) > LARGEST)[0])
+        raise InvalidCodes(f"Row {unit + 1}, rater {rater + 1} holds a number too large to count with.")
     return table
 
 

@@ -114,7 +114,7 @@ def _squares(scores: Codes) -> tuple[Squares, int]:
             return found, 0
     table, left_out = complete(given)
     found = squares_of(table)
-    assert found is not None
+    assert found is not None, "complete scores are finite"
     return found, left_out
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from vinculum.errors import InvalidCodes
 from vinculum.reliability.cells import empty, number
 from vinculum.reliability.model import Indices
 
@@ -131,7 +132,10 @@ def _short_text(table: NDArray[Any]) -> Placed | None:
 def _objects(table: NDArray[Any]) -> Placed:
     seen: dict[Hashable, int] = {}
     cells = _as_one(table.ravel().tolist())
-    flat = [-1 if empty(cell) else seen.setdefault(cell, len(seen)) for cell in cells]
+    try:
+        flat = [-1 if empty(cell) else seen.setdefault(cell, len(seen)) for cell in cells]
+    except (TypeError, ValueError):
+        raise InvalidCodes("Every code must be one plain value, such as a word or a number, and not a list.") from None
     return _ordered(list(seen), np.array(flat, dtype=np.intp).reshape(table.shape))
 
 

@@ -42,14 +42,16 @@ def squares_of(table: Floats) -> Squares | None:
     The sums run through BLAS, which is the fastest way over a table that fits the processor's cache.
     """
     subjects, raters = table.shape
-    by_row = table @ np.ones(raters)
-    whole = float(by_row.sum())
-    if not isfinite(whole):
+    flat = table.ravel()
+    with np.errstate(over="ignore", invalid="ignore"):
+        squares = float(flat @ flat)
+    if not isfinite(squares):
         return None
-    by_column, flat = np.ones(subjects) @ table, table.ravel()
+    by_row, by_column = table @ np.ones(raters), np.ones(subjects) @ table
+    whole = float(by_column.sum())
     mean = whole / table.size
     correction = mean * whole
-    total = float(flat @ flat) - correction
+    total = squares - correction
     if correction > FAR * total and mean:
         return squares_of(table - mean) if np.ptp(table) > 0 else Squares(0.0, 0.0, 0.0, 0.0, subjects, raters)
     rows = float(by_row @ by_row) / raters - correction
