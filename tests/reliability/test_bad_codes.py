@@ -64,9 +64,21 @@ def test_text_where_a_number_belongs_is_found(coefficient):
 
 
 @pytest.mark.parametrize("coefficient", [intraclass, lambda table: krippendorff_alpha(table, level="interval")])
-def test_an_infinite_score_is_found(coefficient):
-    with pytest.raises(InvalidCodes, match="Row 2, rater 1 holds an infinite number"):
-        coefficient([[1.5, 2.0], [float("inf"), 3.0], [4.0, 4.5]])
+@pytest.mark.parametrize("score", [float("inf"), -1e300])
+def test_a_score_beyond_all_counting_is_found(coefficient, score):
+    with pytest.raises(InvalidCodes, match=r"Row 2, rater 1 holds (a number too large|“inf”)"):
+        coefficient([[1.5, 2.0], [score, 3.0], [4.0, 4.5]])
+
+
+def test_text_that_python_reads_as_no_number_is_text():
+    with pytest.raises(InvalidCodes, match="Row 1, rater 2 holds “nan”"):
+        intraclass([["1", "nan"], ["2", "3"], ["3", "5"]])
+
+
+@pytest.mark.parametrize("table", [None, "abc", {"a": 1}, [[1, [2]], [1, 2]]])
+def test_what_is_no_table_of_plain_values_is_refused(table):
+    with pytest.raises(InvalidCodes, match=r"as a table|one plain value"):
+        fleiss_kappa(table)
 
 
 def test_columns_of_unequal_length_are_refused():

@@ -8,6 +8,7 @@ from vinculum.reliability import (
     Bootstrap,
     bootstrap,
     brennan_prediger,
+    by_category,
     cohen_kappa,
     conger_kappa,
     fleiss_kappa,
@@ -114,3 +115,8 @@ def test_too_few_draws_are_refused():
 def test_an_interval_of_another_kind_is_refused():
     with pytest.raises(InvalidCodes, match="Choose formula, bootstrap, none"):
         fleiss_kappa(codes(), interval="profile")
+
+
+def test_what_gives_several_figures_is_not_drawn():
+    with pytest.raises(InvalidCodes, match="several figures"):
+        bootstrap(by_category, codes())
