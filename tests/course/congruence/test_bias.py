@@ -125,3 +125,29 @@ def test_dyads_whose_truth_never_moved_leave_no_number_behind():
     found = mixed_bias(still)
     assert found.force.estimate is None
     assert found.force.why
+
+
+def written(count=30, sessions=8):
+    """Cases from a formula, so that R has the very same ones without a file; nothing random is in them."""
+
+    def spread(value):
+        return value - np.floor(value) - 0.5
+
+    case, session = np.divmod(np.arange(count * sessions), sessions)
+    i, s = case + 1, session + 1
+    level, apart = spread(np.sin(12.9898 * i) * 43758.5453), spread(np.sin(78.233 * i) * 43758.5453)
+    moves = spread(np.sin(12.9898 * i + 78.233 * s) * 43758.5453)
+    error = spread(np.sin(39.3468 * i + 11.135 * s) * 24634.6345)
+    truth = 3.5 + level + 1.2 * moves
+    own = (np.bincount(case, truth) / sessions)[case]
+    judged = 3.1 + level + 1.5 * apart + (0.5 + 1.2 * np.sin(7 * i)) * (truth - own) + error
+    return pairs([f"case {n}" for n in range(count)], case, s, client=truth, therapist=judged)
+
+
+def test_the_mixed_model_has_the_figures_of_lme4():
+    # lme4 1.1.31 in R 4.2.2 on written(): x = T − ave(T, case), y = J − ave(T, case), lmer(y ~ x + (x | case)), REML
+    found = mixed_bias(written())
+    assert found.bias.estimate == pytest.approx(-0.4031462217, abs=1e-5)
+    assert found.force.estimate == pytest.approx(0.6000017822, abs=1e-5)
+    assert (found.bias_spread, found.force_spread) == pytest.approx((0.39273206968, 0.85793232511), abs=1e-4)
+    assert found.together == pytest.approx(0.06412119382, abs=1e-4)
