@@ -9,6 +9,7 @@ from vinculum.charts.given import Beside, Mark, Span
 from vinculum.charts.scale import ANSWER_WORDS, PULSE_WORDS
 from vinculum.course.model import Course, Dip, Side
 from vinculum.course.ratings import Rater
+from vinculum.course.words import shown_gap
 
 NOTHING = Beside()
 RATERS = (Rater.CLIENT, Rater.THERAPIST)
@@ -54,11 +55,6 @@ def dips_of(course: Course) -> tuple[Dip, ...]:
     """The dips of both sides in order of their session."""
     dips = [dip for rater in RATERS if (side := course.sides.get(rater)) for dip in side.dips]
     return tuple(sorted(dips, key=lambda dip: (dip.session, dip.rater != Rater.CLIENT)))
-
-
-def shown_gap(hers: float, yours: float) -> float:
-    """How far apart two ratings lie as they are shown, so that the numbers on a page agree with each other."""
-    return round(round(hers, 1) - round(yours, 1), 1)
 
 
 def shown_gaps(course: Course) -> dict[int, float]:

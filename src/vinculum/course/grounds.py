@@ -8,7 +8,7 @@ from vinculum.course.model import Dip, Side
 from vinculum.course.ratings import Rater
 from vinculum.course.sentence import Fact
 from vinculum.course.view import STEADY, View, came_back, negligible, unchanged, usual
-from vinculum.course.words import dropped, figure, sessions, span
+from vinculum.course.words import dropped, figure, sessions, shown_gap, span
 
 Facts = tuple[Fact, ...]
 
@@ -106,7 +106,9 @@ def _last(view: View, side: Side) -> Iterable[Fact]:
 
 def distances(view: View) -> Facts:
     """The late gaps and what would still be alike."""
-    gaps = ", ".join(f"{gap.value:+.1f}".replace("-", "−") for gap in view.late_gaps)
+    hers, ours = (dict(side.points) for side in view.sides)
+    shown = [shown_gap(hers[gap.session], ours[gap.session]) for gap in view.late_gaps]
+    gaps = ", ".join(f"{gap:+.1f}".replace("-", "−") if gap else "0" for gap in shown)
     first, last = view.late_gaps[0].session, view.late_gaps[-1].session
     width = view.spread
     yours = view.person.whose if view.person.name else "their"

@@ -31,6 +31,11 @@ def apart(one: float, other: float) -> tuple[str, str]:
     return next((pair for pair in shown if pair[0] != pair[1]), shown[0])
 
 
+def shown_gap(hers: float, yours: float) -> float:
+    """How far apart two ratings lie as they are shown, so that the numbers on a page agree with each other."""
+    return round(round(hers, 1) - round(yours, 1), 1)
+
+
 def dropped(drop: float, *, shown: float, asked: float) -> tuple[str, str]:
     """A drop as it is shown, and what was asked for; with more decimals where one would not tell them apart."""
     pair = f"{shown:.1f}", f"{asked:.1f}"
