@@ -44,6 +44,7 @@ class Lower:
         amount: how far the level lies lower since, at most the drop of the lowest answer.
         error: standard error of the amount.
         freedom: degrees of freedom of its distribution.
+        left: squared innovations over their variances that the fall leaves unexplained, summed.
     """
 
     start: int
@@ -53,6 +54,7 @@ class Lower:
     amount: float
     error: float
     freedom: float
+    left: float
 
     @property
     def evidence(self) -> float:
@@ -154,7 +156,7 @@ def lowered(given: Series, criterion: Criterion, bounds: Bounds, follow: Follow)
                 after = given.scores[given.sessions.index(dip.session) : end + 1]
                 back = dip.recovered_in is not None
                 level, answers = (lower.reference, 1) if back else (sum(after) / len(after), len(after))
-                watch.restart(place, end, level=level, answers=answers)
+                watch.restart(lower, end, level=level, answers=answers)
                 place = end
         place += 1
 
@@ -256,13 +258,14 @@ class Watch:
                 found = lower
         return found
 
-    def restart(self, place: int, end: int, *, level: float, answers: int) -> None:
+    def restart(self, lower: Lower, end: int, *, level: float, answers: int) -> None:
         """After a fall that lasted to `end`: the level stands anew, known as from so many answers.
 
-        What is known of the noise stays; the answers after `place` up to the end belong to the fall and leave it alone.
+        What is known of the noise stays, without what the fall explains; its answers after it was seen leave it alone.
         """
-        for later in range(place + 1, end + 1):
+        for later in range(lower.seen + 1, end + 1):
             self._grain.take(later)
+        self._squares, self._answers = lower.left, self._answers - 1
         self._falls = []
         before = self._state
         self._state = _State(level, before.slope, 1.0 / answers, 0.0, before.steepness, self._given.sessions[end])
@@ -302,4 +305,5 @@ class Watch:
         if amount <= 0 or noise <= 0:
             return None
         freedom = self._answers - 1 + self._known.weight
-        return Lower(fall.start, fall.index, place, fall.reference, amount, error * sqrt(noise), freedom)
+        width = error * sqrt(noise)
+        return Lower(fall.start, fall.index, place, fall.reference, amount, width, freedom, left)
