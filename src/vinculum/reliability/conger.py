@@ -88,7 +88,8 @@ def light_kappa(
     why = "Undefined: for at least one pair of raters chance alone would agree always, or they share no unit."
     used = given.used()
     why = one_category(used) if len(used) == 1 else why
-    named = Named("Light’s κ", f"{places.shape[1]} raters, {said(weights)}", len(places), why)
+    twice = int(((places >= 0).sum(axis=1) > 1).sum())
+    named = Named("Light’s κ", f"{places.shape[1]} raters, {said(weights)}", twice, why)
     return estimate(mean, named, interval=interval, level=confidence)
 
 
@@ -99,7 +100,7 @@ def _of_active(codes: Codes, categories: Categories | None) -> tuple[Coded, Indi
     places = given.places[coded_cells.any(axis=1)][:, coded_cells.any(axis=0)]
     if places.shape[1] < 2 or not ((places >= 0).sum(axis=1) > 1).any():
         raise InvalidCodes("No unit was coded by two raters, so nobody can be compared.")
-    return given, places
+    return given, places.astype(np.intp)
 
 
 def _pair(places: Indices, agreement: Floats, pair: tuple[int, int]) -> Floats:
