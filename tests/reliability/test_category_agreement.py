@@ -6,9 +6,11 @@ import pytest
 from vinculum.reliability import (
     by_category,
     cohen_kappa,
+    conger_kappa,
     fleiss_kappa,
     gwet_ac,
     krippendorff_alpha,
+    light_kappa,
     percent_agreement,
     prevalence_and_bias,
 )
@@ -118,7 +120,8 @@ def test_many_categories_are_counted_as_few_are():
     for level in ("nominal", "ordinal", "interval"):
         one, other = krippendorff_alpha(codes, level=level), krippendorff_alpha(apart, level=level)
         assert (one.estimate, one.low) == pytest.approx((other.estimate, other.low))
-    assert fleiss_kappa(codes).estimate == pytest.approx(fleiss_kappa(apart).estimate)
+    for coefficient in (fleiss_kappa, conger_kappa, light_kappa):
+        assert coefficient(codes).estimate == pytest.approx(coefficient(apart).estimate)
 
 
 def test_a_unit_of_measurement_far_from_zero_loses_no_digits():
