@@ -38,8 +38,8 @@ def is_codings(sheet: Sheet) -> bool:
 def read_codings(sheet: Sheet, *, coder: str) -> tuple[Coding, ...]:
     """The coders of one table of spans, or of turns with codes; `coder` names whoever has no column.
 
-    Turns count from 1 unless a 0 stands there. Ends are one past the last character, or seconds; where a mark ends where
-    it begins, all ends are included. A line that cannot be read is left out and named.
+    Turns count from 1 unless a 0 stands there. Ends are one past the last character, or seconds; where a mark ends
+    where it begins, all ends are included. A line that cannot be read is left out and named.
     """
     places = sheet.places(KNOWN)
     if "start" in places and not any(sheet.number(row.cells[places.get("turn", 0)]) is not None for row in sheet.rows):

@@ -6,11 +6,12 @@ positions `start` to `end` (one past the last) and carries a code. Spans of one 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vinculum.errors import InvalidCodes
 
@@ -68,9 +69,6 @@ class Pair:
     overlap: float  # intersection over union
 
 
-Same = Callable[[Span, Span], bool]
-
-
 def jaccard(one: Span, other: Span) -> float:
     """Intersection over union of the positions of two spans, 0 to 1."""
     shared = min(one.end, other.end) - max(one.start, other.start)
@@ -89,10 +87,11 @@ def paired(
     """
     from scipy.optimize import linear_sum_assignment  # a tenth of a second, which only this function needs
 
-    same = _same(match, threshold, tolerance)
+    _check(match, threshold, tolerance)
+    rule = (match, threshold, tolerance)
     found: list[Pair] = []
     for ones, others in _clusters(first, second, tolerance if match is Match.EXACT else 0):
-        gains = np.array([[_gain(first[a], second[b], same) for b in others] for a in ones])
+        gains = _gains([first[at] for at in ones], [second[at] for at in others], rule)
         for row, column in zip(*linear_sum_assignment(gains, maximize=True), strict=True):
             if gains[row, column] > 0:
                 one, other = ones[row], others[column]
@@ -100,19 +99,25 @@ def paired(
     return tuple(sorted(found, key=lambda pair: (first[pair.first].start, pair.first)))
 
 
-def _same(match: Match, threshold: float, tolerance: int) -> Same:
-    if match is Match.EXACT:
-        if tolerance < 0:
-            raise InvalidCodes(f"A tolerance of {tolerance} positions makes no sense: 0 or more.")
-        return lambda one, other: max(abs(one.start - other.start), abs(one.end - other.end)) <= tolerance
-    if not 0 < threshold <= 1:
+def _check(match: Match, threshold: float, tolerance: int) -> None:
+    if match is Match.EXACT and tolerance < 0:
+        raise InvalidCodes(f"A tolerance of {tolerance} positions makes no sense: 0 or more.")
+    if match is not Match.EXACT and not 0 < threshold <= 1:
         raise InvalidCodes(f"A threshold of {threshold:g} makes no sense: above 0, and at most 1.")
-    return lambda one, other: jaccard(one, other) >= threshold
 
 
-def _gain(one: Span, other: Span, same: Same) -> float:
-    """0 for spans that are not the same; else more than any overlap could add up to, and the overlap."""
-    return 1e6 + jaccard(one, other) if one.code == other.code and same(one, other) else 0.0
+def _gains(first: Sequence[Span], second: Sequence[Span], rule: tuple[Match, float, int]) -> NDArray[np.float64]:
+    """What each pair would gain: 0 where they are not the same; else more than all overlaps together, and its own."""
+    match, threshold, tolerance = rule
+    starts, ends = (np.array([getattr(span, name) for span in first])[:, None] for name in ("start", "end"))
+    others, last = (np.array([getattr(span, name) for span in second])[None, :] for name in ("start", "end"))
+    shared = np.maximum(np.minimum(ends, last) - np.maximum(starts, others), 0)
+    overlap = shared / ((ends - starts) + (last - others) - shared)
+    if match is Match.EXACT:
+        same = np.maximum(np.abs(starts - others), np.abs(ends - last)) <= tolerance
+    else:
+        same = overlap >= threshold
+    return np.where(same, 1e6 + overlap, 0.0)
 
 
 def _clusters(first: Sequence[Span], second: Sequence[Span], tolerance: int) -> Iterator[tuple[list[int], list[int]]]:

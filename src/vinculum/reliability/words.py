@@ -131,7 +131,7 @@ def _lopsided(one: Verdict) -> list[str]:
         return []
     most = max(one.categories, key=lambda category: category.share)
     main = one.main.estimate
-    if main is not None and abs(gwet.estimate - main) < PART:
+    if main is not None and gwet.estimate - main < PART:
         return []
     beside = f"{gwet.name} is {figure(gwet.estimate)}"
     begin = f"{beside}, {one.main.name} {figure(main)}" if main is not None else beside
@@ -174,9 +174,24 @@ def _strictness(one: Verdict) -> list[str]:
     ]
 
 
+def _least(one: Verdict) -> list[str]:
+    """The category that is agreed on least, with its counts for two raters."""
+    if not one.exchanges or not one.categories or one.categories[0].positive.estimate is None:
+        return []
+    least = one.categories[0]
+    value = least.positive.estimate or 0.0
+    if len(one.ratings.raters) > 2:
+        return [f"They agree least about “{shown(least.category)}” (specific agreement {figure(value)})."]
+    given = round(least.share * 2 * one.pairs)
+    name = shown(least.category)
+    return [
+        f"They agree least about “{name}”: of the {given} times one gave it, the other did so in {round(value * given)}."
+    ]
+
+
 def next_steps(one: Verdict) -> tuple[str, ...]:
     """What to do with it."""
-    found = []
+    found = _least(one)
     if one.exchanges:
         first = one.exchanges[0]
         found.append(

@@ -222,3 +222,19 @@ def test_the_same_code_on_other_words_of_a_turn_is_a_place_to_talk_about(lena: V
     confirmed(lena, case_a, (1, "withdrawal.denial"))
     page = words(upload(lena, case_a, "turn,start,end,code\n2,7,29,withdrawal.denial\n"))
     assert "Turn 2 , Mara: the same code on other words" in page
+
+
+def test_two_who_used_no_common_system_have_nothing_to_compare(lena: Visitor, case_a: Place) -> None:
+    confirmed(lena, case_a, (1, "withdrawal.denial"))
+    page = words(upload(lena, case_a, "turn,code\n3,therapist.repair\n"))
+    assert "There is nothing to compare: no code system was used by both of you." in page
+    assert "How far you agree" not in page
+    assert "rupture (only you), therapist (only Ben)" in page
+
+
+def test_what_a_file_calls_its_coder_is_shown_as_text(lena: Visitor, case_a: Place) -> None:
+    confirmed(lena, case_a, (1, "withdrawal.denial"))
+    answer = upload(lena, case_a, "coder,turn,code\n<b>Ben</b>\u202e,2,withdrawal.denial\n")
+    assert "<b>Ben</b>" not in answer.content.decode()
+    assert "\u202e" not in answer.content.decode()
+    assert "<b>Ben</b>" in words(answer)

@@ -13,6 +13,7 @@ from vinculum.web.coding.own import WHOLE, lengths_of
 
 LARGEST = 5 * 1024 * 1024
 LONGEST_NAME = 60
+MOST_MARKS = 3_000
 
 
 def other_coding(data: bytes, *, name: str, number: int, transcript: Transcript) -> Coding:
@@ -40,7 +41,12 @@ def other_coding(data: bytes, *, name: str, number: int, transcript: Transcript)
     if len(codings) > 1:
         who = ", ".join(one.coder for one in codings[:5])
         raise InvalidCodes(f"The file names {len(codings)} coders ({who}). Please give a file of one of them.")
-    return _fitted(_session(codings[0], number), transcript)
+    found = _session(codings[0], number)
+    if len(found.marks) > MOST_MARKS:
+        raise InvalidCodes(
+            f"The file holds {len(found.marks):,} marks of this session; at most {MOST_MARKS:,} are compared."
+        )
+    return _fitted(found, transcript)
 
 
 def _text(data: bytes) -> str:
@@ -64,7 +70,8 @@ def _session(coding: Coding, number: int) -> Coding:
     chosen = sessions[0] if sessions else WHOLE
     marks = tuple(replace(mark, session=WHOLE) for mark in coding.marks if mark.session == chosen)
     lengths = {WHOLE: coding.lengths[chosen]} if chosen in coding.lengths else {}
-    return Coding(coding.coder[:LONGEST_NAME], marks, {}, lengths, coding.problems)
+    coder = "".join(filter(str.isprintable, coding.coder))[:LONGEST_NAME] or "the other coder"
+    return Coding(coder, marks, {}, lengths, coding.problems)
 
 
 @dataclass(frozen=True, slots=True)
