@@ -2,7 +2,8 @@
 
 One rater: filter_levels and smooth_levels for many cases, begin and advance for one case session by session. Several
 raters or a trend: filter_joint and smooth_joint. Variances: pooled_variances over cases, likeness and case_variances to
-draw each case towards them, pooled_pair for how two levels move together, rating_noise from a known reliability.
+draw each case towards them, pooled_pair for how two levels move together, pooled_trend for a trend, rating_noise from a
+known reliability.
 """
 
 from vinculum.course.state_space.filtering import FilteredLevels, filter_levels
@@ -10,9 +11,11 @@ from vinculum.course.state_space.joint import (
     FilteredJoint,
     JointLevel,
     PooledPair,
+    PooledTrend,
     SmoothedJoint,
     filter_joint,
     pooled_pair,
+    pooled_trend,
     smooth_joint,
 )
 from vinculum.course.state_space.model import LocalLevel
@@ -34,6 +37,7 @@ __all__ = [
     "LocalLevel",
     "Pooled",
     "PooledPair",
+    "PooledTrend",
     "SmoothedJoint",
     "SmoothedLevels",
     "Variances",
@@ -46,6 +50,7 @@ __all__ = [
     "filter_levels",
     "likeness",
     "pooled_pair",
+    "pooled_trend",
     "pooled_variances",
     "rating_noise",
     "smooth_joint",

@@ -76,8 +76,9 @@ def pooled_variances(
     given = enough(scored(scores, steps=steps, noise=noise))
     if not terms(given, 0.0, 1.0).squares.sum() > 0:
         raise InvalidRatings("In every case all scores are the same: variances cannot be estimated from them.")
-    away = _away if inside else _anywhere
-    return _both(given, away) if given.noise is None else _level_alone(given, given.noise, away)
+    if given.noise is None:
+        return both(_judged(given), inside=inside)
+    return _level_alone(given, given.noise, _away if inside else _anywhere)
 
 
 def _anywhere(_: float) -> float:
@@ -103,28 +104,60 @@ def log_likelihoods(given: Scored, level: float, noise: float | Numbers) -> Numb
     return -0.5 * (given.judged * LOG_TWO_PI + found.logarithms + found.squares)
 
 
-def _both(given: Scored, away: Callable[[float], float]) -> Pooled:
-    judged = float(given.judged.sum())
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """A likelihood whose scale can be profiled out.
 
-    def profile(share: float) -> tuple[float, float]:
+    Attributes:
+        parts: share of movement -> sums of the logarithms and of the squares under q = share and r = 1 − share.
+        per_case: q and r -> log-likelihood of each case.
+        count: answers that say something about variances.
+        cases, answers: what it rests on.
+    """
+
+    parts: Callable[[float], tuple[float, float]]
+    per_case: Callable[[float, float], Numbers]
+    count: float
+    cases: int
+    answers: int
+
+    def profile(self, share: float) -> tuple[float, float]:
         """Log-likelihood at the likeliest scale for a share, and that scale."""
-        found = terms(given, share, 1 - share)
-        scale = float(found.squares.sum()) / judged
-        return -0.5 * (judged * (LOG_TWO_PI + 1 + log(scale)) + float(found.logarithms.sum())), scale
+        logarithms, squares = self.parts(share)
+        scale = squares / self.count
+        return -0.5 * (self.count * (LOG_TWO_PI + 1 + log(scale)) + logarithms), scale
 
-    share = likeliest(lambda one: profile(one)[0] + away(one), 0.0, 1.0)
-    height, scale = profile(share)
+
+def _judged(given: Scored) -> Judged:
+    def parts(share: float) -> tuple[float, float]:
+        found = terms(given, share, 1 - share)
+        return float(found.logarithms.sum()), float(found.squares.sum())
+
+    return Judged(
+        parts=parts,
+        per_case=lambda level, noise: log_likelihoods(given, level, noise),
+        count=float(given.judged.sum()),
+        cases=len(given.judged),
+        answers=int(given.seen.sum()),
+    )
+
+
+def both(given: Judged, *, inside: bool) -> Pooled:
+    """Both variances where they are likeliest."""
+    away = _away if inside else _anywhere
+    share = likeliest(lambda one: given.profile(one)[0] + away(one), 0.0, 1.0)
+    height, scale = given.profile(share)
     values = np.array([share * scale, (1 - share) * scale])
     if EDGE < share < 1 - EDGE:
-        widths = deviations(lambda one: log_likelihoods(given, *np.exp(one).tolist()), np.log(values))
-        level, noise = (_interval(one, values, widths, len(given.judged)) for one in (0, 1))
+        widths = deviations(lambda one: given.per_case(*np.exp(one).tolist()), np.log(values))
+        level, noise = (_interval(one, values, widths, given.cases) for one in (0, 1))
     else:
         zero = 0 if share < 0.5 else 1
-        end = fallen(lambda one: profile(one)[0], float(zero), 1.0 - zero)
-        most = (end if zero == 0 else 1 - end) * profile(end)[1]
-        found = [_edge(zero, most, len(given.judged)), _point(1 - zero, scale, len(given.judged))]
+        end = fallen(lambda one: given.profile(one)[0], float(zero), 1.0 - zero)
+        most = (end if zero == 0 else 1 - end) * given.profile(end)[1]
+        found = [_edge(zero, most, given.cases), _point(1 - zero, scale, given.cases)]
         level, noise = found if zero == 0 else reversed(found)
-    return Pooled(level, noise, height, len(given.judged), int(given.seen.sum()))
+    return Pooled(level, noise, height, given.cases, given.answers)
 
 
 def _level_alone(given: Scored, noise: Numbers, away: Callable[[float], float]) -> Pooled:

@@ -4,14 +4,17 @@ from vinculum.course.state_space.joint.filtering import FilteredJoint, filter_jo
 from vinculum.course.state_space.joint.model import JointLevel
 from vinculum.course.state_space.joint.pooling import PooledPair, covariance, pooled_pair
 from vinculum.course.state_space.joint.smoothing import SmoothedJoint, smooth_joint
+from vinculum.course.state_space.joint.trend import PooledTrend, pooled_trend
 
 __all__ = [
     "FilteredJoint",
     "JointLevel",
     "PooledPair",
+    "PooledTrend",
     "SmoothedJoint",
     "covariance",
     "filter_joint",
     "pooled_pair",
+    "pooled_trend",
     "smooth_joint",
 ]
