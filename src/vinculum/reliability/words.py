@@ -183,10 +183,8 @@ def _least(one: Verdict) -> list[str]:
     if len(one.ratings.raters) > 2:
         return [f"They agree least about “{shown(least.category)}” (specific agreement {figure(value)})."]
     given = round(least.share * 2 * one.pairs)
-    name = shown(least.category)
-    return [
-        f"They agree least about “{name}”: of the {given} times one gave it, the other did so in {round(value * given)}."
-    ]
+    counts = f"of the {given} times one gave it, the other did so in {round(value * given)}"
+    return [f"They agree least about “{shown(least.category)}”: {counts}."]
 
 
 def next_steps(one: Verdict) -> tuple[str, ...]:
