@@ -68,7 +68,8 @@ def pages_of(page: Page, base: str) -> dict[str, str]:
         for number, session in enumerate(reversed(heard), start=1):
             found[f"session-{name.split()[0].lower()}-{number}"] = session
     session = found["session-mara-1"]
-    found["before-and-after"] = found["case-mara"] + "before-and-after"
+    found |= {what: found["case-mara"] + what for what in ("before-and-after", "beside-earlier-cases")}
+    found["measure-report"] = "/practice/measures/relationship.client/"
     found |= {"queue": found["case-mara"] + "look/", "queue-session": session + "look/", "manual": "/manual/"}
     found |= {"manual-code": "/manual/withdrawal.denial/", "manual-aspects": "/manual/relationship.trust/"}
     found |= {what: session + what for what in ("import", "check-in", "answer-own", "diary", "two-coders")}
