@@ -87,7 +87,11 @@ def solve_one(sums: Moments) -> Solution:
 
 def parameter_covariance(found: Solution, n: int) -> Numbers:
     """p × p sampling covariance of the parameters, 2/n · (expected second derivatives of F)⁻¹."""
-    return np.asarray(2.0 / n * np.linalg.pinv(found.second))
+    try:
+        np.linalg.cholesky(found.second)
+    except np.linalg.LinAlgError:  # the answers do not settle every parameter
+        return np.asarray(2.0 / n * np.linalg.pinv(found.second, hermitian=True))
+    return np.asarray(2.0 / n * np.linalg.inv(found.second))
 
 
 def _checked(groups: Mapping[str, Sequence[str]]) -> dict[str, str]:

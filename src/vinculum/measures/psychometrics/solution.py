@@ -79,20 +79,6 @@ class _Point:
         wide = self.pattern
         return wide @ self.factors @ wide.T + np.diag(self.unique)
 
-    def derivatives(self) -> Numbers:
-        """p × k × k: Σ by each parameter."""
-        k, wide = len(self.of), self.pattern
-        reach = wide @ self.factors
-        made = np.zeros((len(self.theta), k, k))
-        each = np.arange(k)
-        made[each, each, :] += reach[:, self.of].T
-        made[each, :, each] += reach[:, self.of].T
-        for place, (one, other) in enumerate(zip(*self.below, strict=True)):
-            cross = np.outer(wide[:, one], wide[:, other])
-            made[k + place] = cross + cross.T
-        made[len(self.theta) - k + each, each, each] = 1.0
-        return made
-
 
 def maximise(matrix: Numbers, of: Whole) -> Solution:
     """The solution for a positive definite correlation matrix; of[i] is the factor of item i, from 0.
@@ -147,14 +133,31 @@ def _discrepancy(matrix: Numbers, implied: Numbers) -> float:
 
 
 def _slopes(matrix: Numbers, point: _Point) -> tuple[Numbers, Numbers]:
-    """Gradient and expected second derivatives of F."""
-    inverse = np.linalg.inv(point.implied)
-    made = point.derivatives()
-    weighted = inverse @ made
-    excess = np.eye(len(matrix)) - inverse @ matrix
-    gradient = np.einsum("pij,ji->p", weighted, excess)
-    flat = len(point.theta), -1
-    return gradient, weighted.reshape(flat) @ weighted.transpose(0, 2, 1).reshape(flat).T
+    """Gradient tr(M·∂Σ) with M = Σ⁻¹ − Σ⁻¹RΣ⁻¹, and expected second derivatives tr(Σ⁻¹·∂Σ·Σ⁻¹·∂Σ), of F.
+
+    ∂Σ is eᵢb' + beᵢ' for a loading (b: the item’s column of ΛΦ), ll' + l'l for a correlation of two columns of Λ, and
+    eᵢeᵢ' for a unique variance; written out, only k × k products are left.
+    """
+    weight = np.linalg.inv(point.implied)
+    wide, (row, column) = point.pattern, point.below
+    reach = wide @ point.factors
+    by_load, by_wide = weight @ reach, weight @ wide
+    near = by_load[:, point.of]
+    square, cross, inner = reach.T @ by_load, reach.T @ by_wide, wide.T @ by_wide
+    loads = 2 * (weight * square[np.ix_(point.of, point.of)] + near * near.T)
+    mixed = cross[point.of]
+    to_factors = 2 * (by_wide[:, row] * mixed[:, column] + by_wide[:, column] * mixed[:, row])
+    to_unique = 2 * weight * near.T
+    factors = 2 * (inner[np.ix_(row, row)] * inner[np.ix_(column, column)])
+    factors += 2 * (inner[np.ix_(row, column)] * inner[np.ix_(column, row)])
+    shared = 2 * by_wide[:, row] * by_wide[:, column]
+    second = np.block(
+        [[loads, to_factors, to_unique], [to_factors.T, factors, shared.T], [to_unique.T, shared, weight**2]]
+    )
+    excess = weight - weight @ matrix @ weight
+    pulled = (excess @ reach)[np.arange(len(point.of)), point.of]
+    turned = (wide.T @ excess @ wide)[row, column]
+    return np.concatenate([2 * pulled, 2 * turned, np.diag(excess)]), second
 
 
 def _held(point: _Point, gradient: Numbers) -> NDArray[np.bool_]:
