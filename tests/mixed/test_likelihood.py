@@ -16,7 +16,7 @@ THETA = st.tuples(st.floats(0.0, 3.0), st.floats(-2.0, 2.0), st.floats(0.0, 3.0)
 
 def summed(rows: Made) -> Sums:
     starts = np.flatnonzero(np.diff(rows.case, prepend=-1))
-    return sums(rows.y, fixed(rows), starts, slope=rows.session)
+    return sums(np.column_stack([fixed(rows), rows.y]), starts, slope=rows.session)
 
 
 def fixed(rows: Made) -> np.ndarray:

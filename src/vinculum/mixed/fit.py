@@ -27,16 +27,14 @@ class Rows:
     """A table in order of case.
 
     Attributes:
-        outcome: (n,).
-        fixed: (n, p), a column of ones first.
+        table: (n, p + 1), a column of ones first, the outcome last.
         names: (p,) of the columns.
         starts: (N,) first row of each case.
         order: (n,) where each row stood before; None where nothing was moved.
         ids: (N,) of the cases.
     """
 
-    outcome: Numbers
-    fixed: Numbers
+    table: Numbers
     names: tuple[str, ...]
     starts: NDArray[np.intp]
     order: NDArray[np.intp] | None
@@ -73,8 +71,7 @@ def fit(
     cases or no repeated one, or the outcome leaves no error.
     """
     rows = rows_of(outcome, fixed, cases, slope=slope)
-    column = rows.fixed[:, rows.names.index(slope)] if slope is not None else None
-    given = sums(rows.outcome, rows.fixed, rows.starts, slope=column)
+    given = sums_of(rows, slope)
     found = search(given, restricted=restricted)
     each = _each(rows, given, found) if each_case else ()
     name = ("REML" if restricted else "ML") + ", random intercept" + (f" and slope of {slope}" if slope else "")
@@ -119,10 +116,14 @@ def rows_of(outcome: ArrayLike, fixed: Mapping[str, ArrayLike], cases: Any, *, s
             raise InvalidTable(f"“{name}” has no number in row {row}: leave out rows that lack one.")
     order, starts, ids = _by_case(labels)
     _check_size(len(y), len(starts), len(columns) + 1)
-    table = np.stack([np.ones(len(y)), *columns.values()], axis=1)
-    if order is not None:
-        y, table = y[order], table[order]
-    return Rows(y, table, (INTERCEPT, *columns), starts, order, ids)
+    table = np.stack([np.ones(len(y)), *columns.values(), y], axis=1)
+    return Rows(table if order is None else table[order], (INTERCEPT, *columns), starts, order, ids)
+
+
+def sums_of(rows: Rows, slope: str | None) -> Sums:
+    """The sums of a table, with the column of that name as the one whose effect differs by case."""
+    column = rows.table[:, rows.names.index(slope)] if slope is not None else None
+    return sums(rows.table, rows.starts, slope=column)
 
 
 def _by_case(labels: NDArray[Any]) -> tuple[NDArray[np.intp] | None, NDArray[np.intp], NDArray[Any]]:

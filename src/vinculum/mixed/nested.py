@@ -20,11 +20,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from vinculum.errors import InvalidTable
-from vinculum.mixed.fit import Rows, boundary_words, effect_of, matrix, random_of, rows_of
+from vinculum.mixed.fit import Rows, boundary_words, effect_of, matrix, random_of, rows_of, sums_of
 from vinculum.mixed.model import MixedModel
 from vinculum.mixed.profile import Best, at_best, entries, free_of, lean_of, products, spread_of
 from vinculum.mixed.search import SAME, search
-from vinculum.mixed.sums import Numbers, Sums, sums
+from vinculum.mixed.sums import Numbers, Sums
 
 FEWEST_GROUPS = 3
 STARTS = (0.3, 0.03)  # κ to begin with
@@ -87,8 +87,7 @@ def fit_nested(
     InvalidTable as for `fit`, where a case is in two groups, or there are fewer than three groups.
     """
     rows = rows_of(outcome, fixed, cases, slope=slope)
-    column = rows.fixed[:, rows.names.index(slope)] if slope is not None else None
-    given = sums(rows.outcome, rows.fixed, rows.starts, slope=column)
+    given = sums_of(rows, slope)
     one = _Grouped(given, _groups(rows, np.asarray(groups)), restricted)
     free = [0, 1, 2, 3] if given.slope else [0, 3]
     begin = search(given, restricted=restricted).at.theta
@@ -98,8 +97,8 @@ def fit_nested(
 
 def _groups(rows: Rows, labels: NDArray[Any]) -> NDArray[np.intp]:
     """(N,) the group of each case, from 0."""
-    if labels.shape != rows.outcome.shape:
-        raise InvalidTable(f"There are {labels.size} groups for {len(rows.outcome)} rows: each row needs its own.")
+    if len(labels) != len(rows.table) or labels.ndim != 1:
+        raise InvalidTable(f"There are {labels.size} groups for {len(rows.table)} rows: each row needs its own.")
     names, codes = np.unique(labels, return_inverse=True)
     ordered = codes if rows.order is None else codes[rows.order]
     found: NDArray[np.intp] = ordered[rows.starts]

@@ -147,21 +147,20 @@ def at_best(given: Sums, whole: Numbers, logarithm: float, *, restricted: bool) 
 def slopes(given: Sums, at: Profile, *, restricted: bool) -> Slopes:
     """First and second derivatives of −2 log L at a profile."""
     size = given.columns
-    turned = np.stack([given.first, given.second], axis=1)
-    sight = np.matmul(at.lean, turned)  # Z'V⁻¹W
-    rest = sight[:, :, size] - sight[:, :, :size] @ at.effects  # Z'V⁻¹(y − Xβ)
-    seen = np.linalg.solve(at.root, sight[:, :, :size].reshape(-1, size).T)  # p × 2N, in the basis of L
-    one, two = seen[:, 0::2], seen[:, 1::2]
-    z11, z12, z22 = given.z.T
-    full = np.stack([np.stack([z11, z12], axis=1), np.stack([z12, z22], axis=1)], axis=1)
-    within = np.matmul(at.lean, full)  # T = Z'V⁻¹Z
+    (l11, l12), (l21, l22) = at.lean.transpose(1, 2, 0)[:, :, :, None]
+    sight = (l11 * given.first + l12 * given.second, l21 * given.first + l22 * given.second)  # Z'V⁻¹W, row by row
+    rests = [row[:, size] - row[:, :size] @ at.effects for row in sight]  # Z'V⁻¹(y − Xβ)
+    turn = np.linalg.inv(at.root)
+    one, two = (turn @ row[:, :size].T for row in sight)  # p × N, in the basis of L
     cross = one @ two.T
     pulls = np.stack([one @ one.T, cross + cross.T, two @ two.T])
-    shares = np.stack([(one * one).sum(0), (one * two).sum(0), (two * two).sum(0)], axis=1)
-    squares = np.stack([rest[:, 0] ** 2, rest[:, 0] * rest[:, 1], rest[:, 1] ** 2], axis=1)
-    sided = np.stack([one @ rest[:, 0], one @ rest[:, 1] + two @ rest[:, 0], two @ rest[:, 1]])
+    shares = _products(one, two)
+    squares = _products(rests[0][None], rests[1][None])
+    sided = np.stack([one @ rests[0], one @ rests[1] + two @ rests[0], two @ rests[1]])
     free = free_of(given, restricted=restricted)
-    t = np.stack([within[:, 0, 0], within[:, 0, 1], within[:, 1, 1]], axis=1)
+    z11, z12, z22 = given.z.T
+    flat = at.lean.reshape(-1, 4).T
+    t = np.stack([flat[0] * z11 + flat[1] * z12, flat[0] * z12 + flat[1] * z22, flat[2] * z12 + flat[3] * z22], axis=1)
     sums_t, sums_x, sums_e = t.sum(0), shares.sum(0), squares.sum(0)
     double = np.array([1.0, 2.0, 1.0])
     slope_e = -double * sums_e / at.squares
@@ -199,6 +198,12 @@ def lean_of(z: Numbers, spread: Numbers) -> Numbers:
     above = np.stack([1 - s11 * k11 - s12 * k12, -s11 * k12 - s12 * k22], axis=1)
     below = np.stack([-s12 * k11 - s22 * k12, 1 - s12 * k12 - s22 * k22], axis=1)
     return np.stack([above, below], axis=1)
+
+
+def _products(one: Numbers, two: Numbers) -> Numbers:
+    """(N, 3) entries 11, 12 and 22 of E_i E_i', from its two rows (k, N)."""
+    pairs = ((one, one), (one, two), (two, two))
+    return np.stack([np.einsum("kn,kn->n", left, right) for left, right in pairs], axis=1)
 
 
 def _twice(one: Numbers, other: Numbers) -> Numbers:

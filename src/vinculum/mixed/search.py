@@ -12,7 +12,7 @@ import numpy as np
 
 from vinculum.errors import InvalidTable
 from vinculum.mixed.profile import Profile, Slopes, entries, profile, slopes
-from vinculum.mixed.sums import Numbers, Sums
+from vinculum.mixed.sums import NO_ERROR, Numbers, Sums
 
 Places = np.ndarray[tuple[int], np.dtype[np.intp]]
 
@@ -124,10 +124,7 @@ def _step(gradient: Numbers, hessian: Numbers, radius: float) -> Numbers:
 
 def _known(given: Sums, at: Profile) -> Profile:
     if at.squares <= NOTHING_LEFT * max(given.left, 1e-300) or given.left <= 0:
-        raise InvalidTable(
-            "The outcome is explained to the last digit, so nothing is left from which an error could be estimated: "
-            "look for an outcome that stands among the other columns, or that never changes."
-        )
+        raise InvalidTable(NO_ERROR)
     return at
 
 

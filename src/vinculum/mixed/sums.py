@@ -8,6 +8,7 @@ only its determinant, which is kept; it keeps the sums well conditioned whatever
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +17,13 @@ from numpy.typing import NDArray
 from vinculum.errors import InvalidTable
 
 Numbers = NDArray[np.float64]
+NEARLY = 1e-3  # the same, from which the products of columns are too coarse to tell
 DEPENDENT = 1e-9  # a column whose part outside the others is a smaller share of its length than this is their sum
+
+NO_ERROR = (
+    "The outcome is explained to the last digit, so nothing is left from which an error could be estimated: look for "
+    "an outcome that stands among the other columns, or that never changes."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,42 +68,60 @@ class Sums:
         return len(self.z)
 
 
-def sums(outcome: Numbers, fixed: Numbers, starts: NDArray[np.intp], *, slope: Numbers | None) -> Sums:
+def sums(table: Numbers, starts: NDArray[np.intp], *, slope: Numbers | None) -> Sums:
     """The sums of one table, whose rows are in order of case.
 
     Args:
-        outcome: (n,) y.
-        fixed: (n, p) X.
+        table: (n, m) the fixed columns, and y as the last one.
         starts: (N,) index of the first row of each case.
         slope: (n,) the column whose effect differs by case, or None for a random intercept only.
     """
-    basis, triangle = np.linalg.qr(fixed)
-    _check_columns(fixed, triangle)
-    shares = basis.T @ outcome
-    rest = outcome - basis @ shares
-    wide = np.concatenate([basis, rest[:, None]], axis=1)
-    counts = np.diff(np.append(starts, len(outcome))).astype(np.float64)
-    first = np.add.reduceat(wide, starts, axis=0)
+    rows, size = table.shape
+    triangle = _triangle(table)
+    turn = np.linalg.inv(triangle)
+    turn[:, -1] *= triangle[-1, -1]  # what is left of y keeps its length
+    counts = np.diff(np.append(starts, rows)).astype(np.float64)
+    first = np.add.reduceat(table, starts, axis=0) @ turn
     centre, unit, second = 0.0, 1.0, np.zeros_like(first)
     z = np.stack([counts, np.zeros_like(counts), np.zeros_like(counts)], axis=1)
     if slope is not None:
         centre, unit = float(slope.mean()), float(slope.std()) or 1.0
         scaled = (slope - centre) / unit
-        second = np.add.reduceat(wide * scaled[:, None], starts, axis=0)
+        second = np.add.reduceat(table * scaled[:, None], starts, axis=0) @ turn
         z[:, 1] = np.add.reduceat(scaled, starts)
         z[:, 2] = np.add.reduceat(scaled * scaled, starts)
+    basis = triangle[: size - 1, : size - 1]
     return Sums(
         z=z,
         first=first,
         second=second,
-        left=float(rest @ rest),
-        basis=triangle,
-        ordinary=np.linalg.solve(triangle, shares),
+        left=float(triangle[-1, -1] ** 2),
+        basis=basis,
+        ordinary=np.asarray(np.linalg.solve(basis, triangle[: size - 1, -1]), dtype=np.float64),
         centre=centre,
         unit=unit,
-        observations=len(outcome),
+        observations=rows,
         slope=slope is not None,
     )
+
+
+def _triangle(table: Numbers) -> Numbers:
+    """(m, m) R of table = Q R: by Cholesky's method, or by Householder's where columns are nearly sums of others.
+
+    Householder's takes several times as long, since it makes Q, too.
+    """
+    products = table.T @ table
+    lengths = np.sqrt(np.diag(products))
+    if lengths.all():
+        with suppress(np.linalg.LinAlgError):
+            root = np.linalg.cholesky(products / np.outer(lengths, lengths))
+            if np.diag(root).min() > NEARLY:
+                return np.asarray(root.T * lengths, dtype=np.float64)
+    triangle = np.asarray(np.linalg.qr(table, mode="r"), dtype=np.float64)
+    _check_columns(table[:, :-1], triangle[:-1, :-1])
+    if abs(triangle[-1, -1]) <= DEPENDENT * lengths[-1]:
+        raise InvalidTable(NO_ERROR)
+    return triangle
 
 
 def _check_columns(fixed: Numbers, triangle: Numbers) -> None:
