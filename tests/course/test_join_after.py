@@ -124,8 +124,15 @@ def test_the_session_that_followed_is_counted_where_there_is_one():
     (found,) = tally(answers(FELL), {8, 12}, after=1)
     assert dict(found.counts) == {Move.LOWER: 1}
     assert say_tally(found, client="Mara").startswith(
-        "Mara’s answer to the session that followed was lower than usual in 1"
+        "Mara’s answer to the session that followed was lower than usual. In the other"
     )
+
+
+def test_one_session_is_not_counted_out_of_one():
+    (found,) = tally(answers(FELL), {9})
+    assert say_tally(found, client="Mara").startswith("Mara’s answer to the same session was lower than usual. In the")
+    (other,) = tally(answers(FELL), set(range(1, 12)))
+    assert say_tally(other, client="Mara").endswith("In the one other session it was as usual.")
 
 
 def test_marked_sessions_without_an_answer_are_counted_as_such():

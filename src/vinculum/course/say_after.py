@@ -50,7 +50,8 @@ def say_tally(one: Tally, *, client: str) -> str:
     opening = f"{whose} answer to {which} was {_shares(one.counts, judged)}"
     missing = one.counts.get(Move.MISSING, 0)
     lacking = f", with {count(missing)} not answered" if missing else ""
-    beside = f" In the other sessions it was {_shares(one.others, elsewhere)}." if elsewhere else ""
+    others = "In the one other session" if elsewhere == 1 else "In the other sessions"
+    beside = f" {others} it was {_shares(one.others, elsewhere)}." if elsewhere else ""
     return f"{opening}{lacking}.{beside}"
 
 
@@ -59,11 +60,11 @@ def _judged(counts: Mapping[Move, int]) -> int:
 
 
 def _shares(counts: Mapping[Move, int], judged: int) -> str:
-    """ "lower in 2 of 3 and as usual in 1"; "as usual each time"."""
+    """ "lower than usual in 2 of 3 and as usual in 1"; "as usual each time (4)"; "as usual" for one session."""
     words = {Move.LOWER: "lower than usual", Move.USUAL: "as usual", Move.HIGHER: "higher than usual"}
     held = [(words[move], counts.get(move, 0)) for move in words if counts.get(move, 0)]
-    if len(held) == 1 and judged > 1:
-        return f"{held[0][0]} each time ({judged})"
+    if len(held) == 1:
+        return held[0][0] + (f" each time ({judged})" if judged > 1 else "")
     first, *others = [f"{name} in {number}" for name, number in held]
     return " and ".join([", ".join([f"{first} of {judged}", *others[:-1]]), *others[-1:]])
 

@@ -99,6 +99,12 @@ def test_the_table_can_be_read_by_its_headings_and_leads_to_the_sessions(lena: V
     assert f"/sessions/{mara.sessions[9]}/" in table[0]
 
 
+def test_a_missed_session_has_no_view_of_a_strain(lena: Visitor, mara: Rated) -> None:
+    lena.post("new-session", mara.case, number="13", on="2026-06-01", attended="no")
+    lena.post("episode", mara.case, name="I went too fast", first="12", last="13", outcome="open")
+    assert [one.session for one in views_of(lena.folder(mara.at(1))) if one.strained] == [9, 12]
+
+
 def test_a_calm_case_has_no_table_of_strains(lena: Visitor, case_a: Place) -> None:
     shown = page(lena, rated(lena, case_a, client=FELL[:8], therapist=FELL[:8]).case)
     assert "Who saw a strain" not in shown

@@ -35,18 +35,20 @@ def _asks(measure: str) -> bool:
 
 
 def views_of(folder: Folder) -> tuple[Views, ...]:
-    """Every session as client, therapist and whoever marked its words saw it."""
+    """Every session that took place or was answered, as client, therapist and whoever marked its words saw it."""
+    answered = {kept.value.session for kept in folder.check_ins}
+    held = {kept.id: kept.value.number for kept in folder.sessions if kept.value.attended or kept.id in answered}
     tensions = {
         rater: {
             number: tension_said(kept.value for kept in folder.answers(session, rater.value))
-            for session, number in folder.numbers.items()
+            for session, number in held.items()
         }
         for rater in (Rater.CLIENT, Rater.THERAPIST)
     }
     return views(
         Material(
             folder.course,
-            tuple(folder.numbers.values()),
+            tuple(held.values()),
             tensions,
             [(kept.value.first, kept.value.last, kept.value.name) for kept in folder.episodes],
             by_number(folder),
