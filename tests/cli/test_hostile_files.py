@@ -17,11 +17,25 @@ CALLS = (
     ["measures", "report", "gad-7", "FILE"],
     ["measures", "--check", "FILE"],
     ["codebook", "--check", "FILE"],
+    ["reliability", "FILE", "--in-order"],
+    ["reliability", "FILE", "--level", "interval", "--json"],
+    ["reliability", "FILE", "FILE"],
+    ["reliability", "FILE", "FILE", "--as", "spans", "--json"],
 )
 cells = st.sampled_from(["", "1", "2.5", "-3", "1e308", "-1e308", "x", "NaN", "“", '"', "\x1b[2J", "ü", "9" * 400])
 rows = st.lists(st.lists(cells, max_size=5).map(",".join), max_size=12).map("\n".join)
 heads = st.sampled_from(
-    ["session,client,therapist\n", "i1,i2,i3\n", "session,speaker,text\n", "WEBVTT\n\n", "[[code]]\n"]
+    [
+        "session,client,therapist\n",
+        "i1,i2,i3\n",
+        "session,speaker,text\n",
+        "WEBVTT\n\n",
+        "[[code]]\n",
+        "unit;A;B\n",
+        "unit,rater,code\n",
+        "turn,start,end,code\n",
+        "turn,code\n",
+    ]
 )
 contents = st.one_of(
     st.binary(max_size=300), st.tuples(heads, rows).map(lambda parts: "".join(parts).encode("utf-8", "replace"))
