@@ -12,6 +12,8 @@ from bench.dip_detection.figures import Figure, share
 from bench.dip_detection.shift import Shift, shift
 
 from vinculum.course import CRITERIA, DEFAULT, Concordance, Course, Rater, Rating, concordance, find_dips, follow
+from vinculum.course.known import Known
+from vinculum.course.pool import Pool, pool
 from vinculum.course.shift import limit
 from vinculum.course.state_space.variances import Variances
 
@@ -123,6 +125,40 @@ def _found(drawn: list[Cases], given: Shift, at: float) -> np.ndarray:
     return np.concatenate([one.any(axis=1) for one in made]).astype(float)
 
 
+def practice(*, cases: int, seed: int) -> Iterator[tuple[int, Figure, Figure]]:
+    """False alarms, and drops of two deviations found, at 20 sessions with variances pooled over so many cases.
+
+    In half of the pooled cases there is a drop, of any shape and size, as in a practice nobody knows which. Twenty
+    practices of each size; the intervals take their cases as independent, so they are a little narrow.
+    """
+    for size in (5, 20, 100):
+        quiet, found = [], []
+        for turn in range(20):
+            random = np.random.default_rng([seed, 7, size, turn])
+            known = Known(pool=_pool(size, random))
+            fresh = simulate(Setting(20), cases // 20, random)
+            drawn = [simulate(Setting(20, shape, 2.0), cases // 100, random) for shape in SHAPES]
+            quiet += [_judged(fresh, known)]
+            found += [_judged(one, known, real=True) for one in drawn]
+        yield size, share(np.concatenate(quiet)), share(np.concatenate(found))
+
+
+def _pool(size: int, random: np.random.Generator) -> Pool | None:
+    kinds = [Setting(20), *(Setting(20, shape, float(random.integers(1, 4))) for shape in SHAPES)]
+    drawn = [simulate(kinds[0 if place % 2 else int(random.integers(1, 6))], 1, random) for place in range(size)]
+    return pool([_ratings(one)[0] for one in drawn], measure="m").client
+
+
+def _judged(cases: Cases, known: Known, *, real: bool = False) -> np.ndarray:
+    """Per case, whether a dip was noticed; with `real`, at or after the true start."""
+    found = []
+    for ratings, start in zip(_ratings(cases), cases.start.tolist(), strict=True):
+        sides = follow(ratings, measure="m", known={Rater.CLIENT: known}, criteria=()).sides
+        dips = sides[Rater.CLIENT].dips if sides else ()
+        found.append(any(not real or (dip.noticed or 0) > start for dip in dips))
+    return np.array(found, dtype=float)
+
+
 def agreement(*, cases: int, seed: int) -> tuple[Concordance, ...]:
     """Every pair of criteria on cases of 20 sessions, half of them without a drop, half of all shapes and sizes."""
     random = np.random.default_rng([seed, 6])
@@ -133,7 +169,13 @@ def agreement(*, cases: int, seed: int) -> tuple[Concordance, ...]:
 
 def _courses(parts: list[Cases]) -> Iterator[Course]:
     for part in parts:
-        rows = zip(part.sessions.tolist(), part.scores.tolist(), part.answers.tolist(), strict=True)
-        for numbers, scores, n in rows:
-            pairs = zip(numbers[:n], scores[:n], strict=True)
-            yield follow([Rating(number + 1, Rater.CLIENT, "m", score) for number, score in pairs], measure="m")
+        for ratings in _ratings(part):
+            yield follow(ratings, measure="m")
+
+
+def _ratings(cases: Cases) -> list[list[Rating]]:
+    rows = zip(cases.sessions.tolist(), cases.scores.tolist(), cases.answers.tolist(), strict=True)
+    return [
+        [Rating(number + 1, Rater.CLIENT, "m", score) for number, score in zip(numbers[:n], scores[:n], strict=True)]
+        for numbers, scores, n in rows
+    ]

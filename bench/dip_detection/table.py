@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from bench.dip_detection.cases import SHAPES
 from bench.dip_detection.figures import Figure, area, mean, share, together
-from bench.dip_detection.product import ALONG, agreement, assumptions, operating, shipped
+from bench.dip_detection.product import ALONG, agreement, assumptions, operating, practice, shipped
 from bench.dip_detection.study import LENGTHS, SIZES, Cell
 
 from vinculum.estimate import Estimate
@@ -99,6 +99,7 @@ def tables(cells: Sequence[Cell], *, cases: int, seed: int) -> str:
         ("Drops found, online, by number of sessions", split(cells, lambda cell: cell.sessions, LENGTHS)),
         ("False alarms, online, by number of sessions", by_length(cells)),
         ("The shipped default on cases without a drop", _operating(cases, seed)),
+        ("The shipped default with variances pooled over a practice (20 sessions)", _practice(cases, seed)),
         ("Every criterion as shipped on cases without a drop", _shipped(cases, seed)),
         ("Where the assumptions do not hold (20 sessions)", _assumptions(cases, seed)),
         ("Agreement between the criteria as shipped, session by session (κ)", _agreement(cases, seed)),
@@ -113,6 +114,11 @@ def _operating(cases: int, seed: int) -> str:
         for one in operating(cases=cases, seed=seed)
     ]
     return rows(head, body)
+
+
+def _practice(cases: int, seed: int) -> str:
+    body = ([f"{n} cases", quiet.percent(), found.percent()] for n, quiet, found in practice(cases=cases, seed=seed))
+    return rows(["variances from", "false alarms", "drops of two deviations found"], body)
 
 
 def _shipped(cases: int, seed: int) -> str:
@@ -142,4 +148,5 @@ def _agreement(cases: int, seed: int) -> str:
 def _kappa(one: Estimate | None) -> str:
     if one is None or one.estimate is None:
         return "–"
-    return f"{one.estimate:.2f}" + (f" ({one.low:.2f}–{one.high:.2f})" if one.low is not None else "")
+    shown = f"{one.estimate:.2f}" + (f" ({one.low:.2f}–{one.high:.2f})" if one.low is not None else "")
+    return shown.replace("-0.00", "0.00").replace("-", "−")

@@ -1,12 +1,11 @@
 """The state-space criterion: how surely has the level fallen since a session, given the answers up to now?
 
 A local level with the ratio q / r of its variances and a slope on ln(session), of which about SLOPE · √r per unit is
-usual, is filtered. From a session s on the level may lie lower by an
-amount of which nothing is known beforehand, at once or in equal steps. Given the answers up to session t that amount
-has a Student’s t distribution about its estimate (the diffuse intervention of de Jong and Penzer 1998; the noise has a
-scaled inverse χ² distribution). The evidence is the posterior probability that the amount is above 0, as a normal
-deviate. So what measurement error and the usual wandering of the level explain is taken off already, and no later
-answer is used.
+usual, is filtered. From a session s on the level may lie lower by an amount of which nothing is known beforehand, at
+once or in equal steps. Given the answers up to session t that amount has a Student’s t distribution about its estimate
+(the diffuse intervention of de Jong and Penzer 1998; the noise has a scaled inverse χ² distribution). The evidence is
+the posterior probability that the amount is above 0, as a normal deviate. So what measurement error and the usual
+wandering of the level explain is taken off already, and no later answer is used.
 
 The noise of a case is estimated from its answers up to t with what was known before: the variance of the measure, worth
 as many answers as `Known.weight` says; or, with nothing known, the smallest step of the measure (between two different
@@ -30,7 +29,7 @@ from vinculum.course.series import NEGLIGIBLE, Grain, Series
 RATIO = 0.1  # q / r where nothing is known
 SLOPE = {False: 1.2, True: 0.4}  # usual size of the slope, in √r, where nothing and where the noise is known
 GRAIN, GRAIN_WEIGHT = 0.7, 1.0
-LIMITS = {False: (1.42, 0.636), True: (1.02, 0.604)}
+LIMITS = {False: (1.42, 0.636), True: (1.10, 0.604)}  # and so much more per ln(answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class Lower:
 
 
 def normal_deviate(t: float, freedom: float) -> float:
-    """Student’s t as the normal deviate with the same tail, to about 0.02 (Wallace 1959)."""
+    """Student’s t as the normal deviate with the same tail, to a few hundredths (Wallace 1959)."""
     far = sqrt(freedom * log1p(t * t / freedom))
     return copysign((8 * freedom + 1) / (8 * freedom + 3) * far, t)
 
