@@ -69,3 +69,11 @@ def test_the_derivatives_are_those_of_the_likelihood(theta, restricted):
     size = 1 + np.abs(told.hessian).max()
     assert told.gradient == pytest.approx(np.array(gradient), abs=1e-5 * size)
     assert told.hessian == pytest.approx(np.array(bends), abs=1e-5 * size)
+
+
+@pytest.mark.parametrize("theta", [(1e8, 0.0, 1e8), (1e12, -1e12, 1.0), (0.0, 0.0, 0.0)])
+def test_far_from_anything_likely_there_is_a_likelihood_and_no_error(theta):
+    given = summed(made(**SLOPES))
+    found = profile(given, np.array(theta), restricted=True)
+    assert np.isfinite(found.deviance)
+    assert found.deviance > profile(given, np.array([1.0, 0.0, 0.2]), restricted=True).deviance

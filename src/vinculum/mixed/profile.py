@@ -25,6 +25,7 @@ from vinculum.mixed.sums import Numbers, Sums
 BASES = np.array([[[1.0, 0.0], [0.0, 0.0]], [[0.0, 1.0], [1.0, 0.0]], [[0.0, 0.0], [0.0, 1.0]]])
 """How D changes with its entries 11, 12 and 22."""
 
+IMPOSSIBLE = 1e15  # −2 log L where it cannot be calculated: higher than any
 CURVES = np.zeros((3, 3, 3))  # second derivatives of D's entries by θ: [entry, θ, θ]
 CURVES[0, 0, 0] = CURVES[2, 1, 1] = CURVES[2, 2, 2] = 2.0
 CURVES[1, 0, 1] = CURVES[1, 1, 0] = 1.0
@@ -134,7 +135,10 @@ def products(given: Sums, spread: Numbers) -> Numbers:
 def at_best(given: Sums, whole: Numbers, logarithm: float, *, restricted: bool) -> Best:
     """The likelihood with β and σ² at their best, from H and Σ log |V_i|."""
     size = given.columns
-    root = np.asarray(np.linalg.cholesky(whole[:size, :size]), dtype=np.float64)
+    try:
+        root = np.asarray(np.linalg.cholesky(whole[:size, :size]), dtype=np.float64)
+    except np.linalg.LinAlgError:  # so far from anything likely that rounding has eaten the sums
+        return Best(IMPOSSIBLE, np.eye(size), np.zeros(size), 1.0)
     half = np.linalg.solve(root, whole[:size, size])
     squares = float(whole[size, size] - half @ half)
     free = free_of(given, restricted=restricted)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from vinculum.errors import InvalidTable
-from vinculum.mixed.profile import Profile, Slopes, entries, profile, slopes
+from vinculum.mixed.profile import IMPOSSIBLE, Profile, Slopes, entries, profile, slopes
 from vinculum.mixed.sums import NO_ERROR, Numbers, Sums
 
 Places = np.ndarray[tuple[int], np.dtype[np.intp]]
@@ -54,6 +54,9 @@ def search(given: Sums, *, restricted: bool) -> Found:
     starts = [_scored(given, free, restricted=restricted)]
     if given.cases < SMALL:
         starts += [np.array(one if given.slope else (one[0], 0.0, 0.0)) for one in SIDES]
+    starts = [one for one in starts if profile(given, one, restricted=restricted).deviance < IMPOSSIBLE]
+    if not starts:
+        raise InvalidTable(NO_ERROR)
     ways = [_climb(given, start, free, restricted=restricted) for start in starts]
     found = min(ways, key=lambda way: way.at.deviance)
     known = replace(found, evaluations=sum(way.evaluations for way in ways) + SCORINGS)
@@ -65,6 +68,8 @@ def _scored(given: Sums, free: Places, *, restricted: bool) -> Numbers:
     theta = np.array([1.0, 0.0, 1.0 if given.slope else 0.0])
     for _ in range(SCORINGS):
         at = _known(given, profile(given, theta, restricted=restricted))
+        if at.deviance >= IMPOSSIBLE:
+            break
         by = slopes(given, at, restricted=restricted)
         whole = by.information
         known = whole[:3, :3] - np.outer(whole[:3, 3], whole[3, :3]) / whole[3, 3]
