@@ -5,11 +5,13 @@ from __future__ import annotations
 import html
 import re
 from datetime import date
+from importlib.resources import files
 
 import pytest
 from tests.cast import Place, Visitor
 from tests.web.case.rated import Rated, rated
 
+from vinculum.charts.told import FOLLOWED
 from vinculum.course import NOTICE, What
 from vinculum.web.case.verbs import add_session
 from vinculum.web.records.contents import Session
@@ -107,3 +109,11 @@ def test_since_last_time_says_one_thing_once(lena: Visitor, mara: Rated) -> None
     assert "Mara’s rating was 4.1, after 4.0 in session 11: no more than usual (0.4)." in text
     assert "On tension, you both said: No." in text
     assert "On tension, Mara said" not in text
+
+
+def test_the_stylesheet_follows_the_pointer_over_as_many_sessions_as_it_says() -> None:
+    told = (files("vinculum.web") / "static" / "css" / "told.css").read_text(encoding="utf-8")
+    followed = re.findall(
+        r"\.spot:nth-child\((\d+)\):is\(:hover, :focus-visible\)\) \.told > :nth-child\((\d+)\)", told
+    )
+    assert followed == [(str(number), str(number)) for number in range(1, FOLLOWED + 1)]
