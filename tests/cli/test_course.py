@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from tests.cli.running import same_as_snapshot, vinculum
 
 from vinculum.cli.course_chart import course_chart
-from vinculum.cli.course_level import level_lines, write_levels
+from vinculum.cli.course_level import write_levels
 from vinculum.cli.sheet import Sheet
 from vinculum.course import CRITERIA, Rater, Rating, follow
+from vinculum.course.level_words import level_lines
 
 MARA = (3.4, 3.6, 3.5, 3.8, 3.7, 3.9, 4.0, 3.9, 2.6, 2.9, 3.9, 4.1, 4.2, 4.1)
 BERG = (3.2, 3.3, 3.5, 3.4, "", 3.7, 3.8, 3.8, 3.7, 3.1, 3.5, 3.8, 3.9, 4.0)

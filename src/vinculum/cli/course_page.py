@@ -9,11 +9,12 @@ from vinculum.charts import Beside, course_picture, numbers_table, places_told, 
 from vinculum.charts.marks import plain
 from vinculum.charts.scene import Width
 from vinculum.cli.course_concordance import Concordances, concordance_table
-from vinculum.cli.course_level import BANDS, HEADING, level_lines
+from vinculum.cli.course_level import HEADING
 from vinculum.cli.course_text import CAUTION, criterion_row, gap_line, outcome, whose
 from vinculum.cli.page import scrolling, whole_page
 from vinculum.cli.svg_file import alone
 from vinculum.course import CRITERIA, DEFAULT, NOTICE, Course, Said, say
+from vinculum.course.level_words import BANDS, level_lines
 from vinculum.transcripts import Problem
 
 WIDTHS: tuple[Width, ...] = ("wide", "middle", "narrow")

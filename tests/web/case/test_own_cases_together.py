@@ -66,6 +66,14 @@ def test_five_cases_are_pooled_at_the_next_sign_in_and_every_course_says_so(lena
     assert first_broken_link() is None
 
 
+def test_the_page_of_a_case_says_where_the_level_lies_and_how_that_is_known(lena: Visitor) -> None:
+    places = practise(lena, 5)
+    page = again(lena).get("case", places[0].case).content.decode()
+    assert "Where the level lies, and how that is known" in page
+    assert "Estimated over 5 of your cases with 30 answers on this measure." in page
+    assert "Where the level lies" not in lena.get("case", begin(lena, "Client 9", "C9").case).content.decode()
+
+
 def test_four_cases_leave_nothing_behind(lena: Visitor) -> None:
     places = practise(lena, 4)
     later = again(lena)

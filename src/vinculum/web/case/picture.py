@@ -9,6 +9,7 @@ from django.urls import reverse
 from vinculum.charts import Beside, Mark, Span, course_picture, numbers_table, places_told, told_list
 from vinculum.charts.scene import Width
 from vinculum.course import DEFAULT, NOTICE, Said
+from vinculum.course.level_words import BANDS, level_lines
 from vinculum.web.case.folder import Folder
 from vinculum.web.case.told import events_of, headline_of
 
@@ -21,7 +22,8 @@ WIDTHS: tuple[Width, ...] = ("wide", "middle", "narrow")
 class Picture:
     """The sentences first, then the picture with one session in words below it, then the numbers.
 
-    `notice` says how the criterion does where there is no drop.
+    `levels` says where each level lies and where that is known from; `notice` how the criterion does where there is no
+    drop.
     """
 
     said: Said
@@ -30,6 +32,7 @@ class Picture:
     narrow: str
     told: str
     table: str
+    levels: tuple[str, ...]
     notice: str
 
     @property
@@ -46,13 +49,13 @@ def picture_of(folder: Folder) -> Picture:
     away = {kept.value.number for kept in folder.sessions if not kept.value.attended}
     beside = Beside(places_told(pages, uid=TOLD), dates, _spans(folder), _marks(folder), away)
     wide, middle, narrow = (
-        course_picture(course, client=short, width=width, uid=f"course-{width}", beside=beside)
-        for width in WIDTHS
+        course_picture(course, client=short, width=width, uid=f"course-{width}", beside=beside) for width in WIDTHS
     )
     told = told_list(course, pages, client=short, uid=TOLD, beside=beside)
     table = numbers_table(course, client=short, beside=beside)
     notice = NOTICE if course.criterion == DEFAULT else ""
-    return Picture(headline_of(folder), wide, middle, narrow, told, table, notice)
+    levels = (*level_lines(course, short), BANDS) if any(side.level for side in course.sides.values()) else ()
+    return Picture(headline_of(folder), wide, middle, narrow, told, table, levels, notice)
 
 
 def _spans(folder: Folder) -> list[Span]:
