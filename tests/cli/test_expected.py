@@ -71,6 +71,20 @@ def test_a_relationship_is_told_without_track_limit_or_band():
         assert all(row["limits"] == {} for row in one["expected"])
 
 
+def test_neighbours_are_alike_in_whatever_was_known_at_the_start(tmp_path):
+    head, *lines = as_table(practice(1, cases=45)).splitlines()
+    ages = [f"{line},{line[1:4] if line.split(',')[1] == '1' else ''}" for line in lines]
+    (tmp_path / "ages.csv").write_text("\n".join([f"{head},age", *ages]))
+    call = ("expected", "ages.csv", "--measure", "phq-9", "--case", "c001", "--json")
+    alone, aged = (
+        set(json.loads(vinculum(*call, *more).stdout)["cases"][0]["neighbours"]["cases"])
+        for more in ((), ("--intake", "age"))
+    )
+    assert sum(name < "c020" for name in aged) > sum(name < "c020" for name in alone)
+    refused = vinculum("expected", "ages.csv", "--measure", "phq-9", "--intake", "height")
+    assert (refused.exit_code, "names no column “height”" in refused.stderr) == (1, True)
+
+
 def test_too_few_cases_are_told_and_not_refused():
     result = vinculum("expected", "few.csv", "--measure", "phq-9")
     assert result.exit_code == 0

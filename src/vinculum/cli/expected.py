@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import isnan
+from math import isnan, nan
 from pathlib import Path
 from typing import Any
 
 import click
 import numpy as np
+from numpy.typing import NDArray
 
 from vinculum.cli.account_json import writable
 from vinculum.cli.expected_json import expected_json
@@ -25,6 +26,8 @@ from vinculum.course.expected import (
     WELLBEING,
     Comparison,
     Ending,
+    Histories,
+    Intake,
     Scale,
     comparison,
     ending,
@@ -40,10 +43,11 @@ ENDS = {"yes": "early", "no": "ongoing"}
 
 @dataclass(frozen=True, slots=True)
 class One:
-    """A case that was asked about: its name, and (session, score) of its answers in order."""
+    """A case that was asked about: its name, (session, score) of its answers in order, what was known at its start."""
 
     name: str
     answers: tuple[tuple[float, float], ...]
+    intake: tuple[float, ...] = ()
 
 
 @click.command(no_args_is_help=True)
@@ -54,6 +58,7 @@ class One:
 @click.option("--case", "name", metavar="NAME", help="A case of the table to lay beside the others.")
 @click.option("--new", type=click.Path(path_type=Path), metavar="FILE", help="Cases to lay beside those of the table.")
 @click.option("--neighbours", type=click.IntRange(10, 1000), default=20, show_default=True, help="Most alike cases.")
+@click.option("--intake", multiple=True, metavar="NAME", help="A column known at the start; neighbours are like in it.")
 @click.option("--column", "columns", multiple=True, metavar="KIND=NAME", help="A column: score=phq9.")
 @click.option("--json", "as_json", is_flag=True, help="Everything as JSON, for other programs.")
 @click.option("--svg", type=click.Path(path_type=Path), metavar="FILE", help="Write the picture, too.")
@@ -72,8 +77,9 @@ def expected(table: Path, **options: Any) -> None:
     """
     scale, file = _scale(options), file_name(table)
     called = _called(options["columns"])
+    numbers = ("score", *options["intake"])
     with refusals(file):
-        read = read_cases(open_text(table), numbers=("score",), words=("ended",), names=called)
+        read = read_cases(open_text(table), numbers=numbers, words=("ended",), names=called)
         earlier = histories(read.cases, read.sessions, read.numbers["score"])
         ends = _ending(read, options["name"])
     ones, problems = _asked(read, options, called)
@@ -81,7 +87,10 @@ def expected(table: Path, **options: Any) -> None:
     with refusals(file):
         for one in ones or (One("", ()),):
             others = earlier.without(one.name) if options["name"] else earlier
-            found.append((one.name, comparison(others, scale, answers=one.answers, number=options["neighbours"])))
+            known = _known_of(read, others, one) if one.intake else None
+            found.append(
+                (one.name, comparison(others, scale, answers=one.answers, number=options["neighbours"], intake=known))
+            )
     source = (file, [*read.problems, *problems])
     _draw(options, found, ones)
     if options["as_json"]:
@@ -136,22 +145,37 @@ def _asked(read: CaseTable, options: dict[str, Any], called: dict[str, str]) -> 
     if options["name"]:
         if options["name"] not in read.cases:
             raise click.UsageError(f"--case {options['name']}: the table has no such case.")
-        return [_one(read, options["name"])], ()
+        return [_one(read, options["name"], options["intake"])], ()
     if not options["new"]:
         return [], ()
     with refusals(file_name(options["new"])):
-        new = read_cases(open_text(options["new"]), numbers=("score",), names=called)
-        ones = [_one(new, name) for name in dict.fromkeys(new.cases)]
+        new = read_cases(open_text(options["new"]), numbers=("score", *options["intake"]), names=called)
+        ones = [_one(new, name, options["intake"]) for name in dict.fromkeys(new.cases)]
         ones = [one for one in ones if one.answers]
         if not ones:
             raise InvalidTable("No session of this table has a score.")
         return ones, new.problems
 
 
-def _one(read: CaseTable, name: str) -> One:
+def _one(read: CaseTable, name: str, intake: Sequence[str]) -> One:
     rows = [place for place, case in enumerate(read.cases) if case == name]
     answers = sorted((float(read.sessions[row]), float(read.numbers["score"][row])) for row in rows)
-    return One(name, tuple(answer for answer in answers if not isnan(answer[1])))
+    known = tuple(_first(read.numbers[column][rows]) for column in intake)
+    return One(name, tuple(answer for answer in answers if not isnan(answer[1])), known)
+
+
+def _known_of(read: CaseTable, earlier: Histories, one: One) -> Intake:
+    """What was known at the start of the earlier cases, in their order, and of this one."""
+    cases = np.array(read.cases)
+    columns = [values for kind, values in read.numbers.items() if kind != "score"]
+    profiles = np.array([[_first(column[cases == name]) for column in columns] for name in earlier.ids])
+    return Intake(profiles.reshape(earlier.cases, len(columns)), one.intake)
+
+
+def _first(values: NDArray[np.float64]) -> float:
+    """The first number of a column of one case, NaN where there is none."""
+    known = values[~np.isnan(values)]
+    return float(known[0]) if len(known) else nan
 
 
 def _ending(read: CaseTable, left_out: str | None) -> Ending | str:

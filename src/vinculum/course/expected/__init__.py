@@ -1,6 +1,6 @@
 """The expected course: how earlier cases went, and where a new one stands against that; counted, said, never ranked."""
 
-from vinculum.course.expected.comparison import Comparison, comparison
+from vinculum.course.expected.comparison import Comparison, Intake, comparison
 from vinculum.course.expected.ending import End, Ending, ending
 from vinculum.course.expected.growth import FEWEST_CASES, FEWEST_THEN, Foreseen, Growth, foreseen, grow, too_few
 from vinculum.course.expected.histories import Histories, histories
@@ -25,6 +25,7 @@ __all__ = [
     "Foreseen",
     "Growth",
     "Histories",
+    "Intake",
     "LookingBack",
     "Neighbours",
     "Scale",

@@ -8,13 +8,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from vinculum.course.expected.growth import FEWEST_CASES, Foreseen, Growth, foreseen, grow, too_few
-from vinculum.course.expected.histories import Histories
+from vinculum.course.expected.histories import Histories, Numbers
 from vinculum.course.expected.neighbours import NUMBER, Neighbours, neighbours
 from vinculum.course.expected.scale import Scale
 from vinculum.course.expected.standing import LookingBack, Standing, looking_back, standing
 from vinculum.errors import InvalidTable
 
 AHEAD = 4  # sessions after a case's latest answer that something is said of
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What was known at the start beside the first score: (N, q) of earlier cases in their order, (q,) of this one."""
+
+    profiles: Numbers
+    own: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,12 @@ class Comparison:
 
 
 def comparison(
-    earlier: Histories, scale: Scale, *, answers: Sequence[tuple[float, float]] = (), number: int = NUMBER
+    earlier: Histories,
+    scale: Scale,
+    *,
+    answers: Sequence[tuple[float, float]] = (),
+    number: int = NUMBER,
+    intake: Intake | None = None,
 ) -> Comparison:
     """One case beside earlier ones, or the earlier ones alone.
 
@@ -58,6 +71,7 @@ def comparison(
         scale: how scores are read.
         answers: (session number, score) of the case in order, answered ones only; none for the earlier cases alone.
         number: of neighbours.
+        intake: what else was known at the start, for the choice of neighbours.
     """
     if earlier.cases < FEWEST_CASES:
         return Comparison(scale, earlier, too_few(earlier))
@@ -65,7 +79,7 @@ def comparison(
     if growth.furthest < 2:
         return Comparison(scale, earlier, "No session was answered by enough earlier cases to say anything of it.")
     start = answers[0][1] if answers else growth.usual_start
-    near, near_why = _near(earlier, scale, start, number=number)
+    near, near_why = _near(earlier, scale, start, number=number, intake=intake)
     return Comparison(
         scale=scale,
         earlier=earlier,
@@ -92,8 +106,13 @@ def _ahead(growth: Growth, answers: Sequence[tuple[float, float]]) -> Foreseen |
     return foreseen(growth, start, times, seen=seen) if len(times) else None
 
 
-def _near(earlier: Histories, scale: Scale, start: float, *, number: int) -> tuple[Neighbours | None, str]:
+def _near(
+    earlier: Histories, scale: Scale, start: float, *, number: int, intake: Intake | None
+) -> tuple[Neighbours | None, str]:
+    profiles, own = earlier.starts[:, None], [start]
+    if intake is not None:
+        profiles, own = np.column_stack([profiles, intake.profiles]), [start, *intake.own]
     try:
-        return neighbours(earlier, scale, earlier.starts[:, None], [start], number=number), ""
+        return neighbours(earlier, scale, profiles, own, number=number), ""
     except InvalidTable as few:
         return None, str(few)
