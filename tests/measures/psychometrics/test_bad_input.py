@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.measures.psychometrics.test_laws import with_covariance
 
 from vinculum.errors import InvalidAnswers
 from vinculum.estimate import Estimate
@@ -124,6 +125,22 @@ def test_a_heywood_case_is_held_and_said() -> None:
     assert "Heywood" in found.trouble[0]
     assert min(one.unique for one in found.loadings) == pytest.approx(0.005)
     assert "Heywood" in omega(moments(table)).why
+
+
+def test_a_model_without_a_best_fit_says_so_and_has_finite_numbers() -> None:
+    across = np.array([[1, -0.02, 0.4, 0.4], [-0.02, 1, 0.4, 0.4], [0.4, 0.4, 1, -0.02], [0.4, 0.4, -0.02, 1]])
+    found = given_factors(moments(with_covariance(across)), {"a": ["i1", "i2"], "b": ["i3", "i4"]})
+    assert not found.settled
+    assert "did not come to an end" in found.trouble[0]
+    assert all(math.isfinite(one) for one in numbers(found))
+
+
+def test_several_unique_variances_at_the_floor_are_found_together() -> None:
+    draw = np.random.default_rng(0)
+    table = np.repeat(draw.normal(size=(40, 2)), 3, axis=1) + 0.02 * draw.normal(size=(40, 6))
+    found = given_factors(moments(table), {"a": ["i1", "i2", "i3"], "b": ["i4", "i5", "i6"]})
+    assert found.settled
+    assert len(found.heywood) == 6
 
 
 def test_every_split_is_tried_only_where_that_is_possible() -> None:

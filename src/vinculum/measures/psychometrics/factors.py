@@ -42,6 +42,7 @@ class FactorModel:
         correlations: (factor, factor, correlation) for each two factors.
         fit: how well the model reproduces the correlations; None where it has as many numbers as they are.
         heywood: items whose unique variance stopped at .005, where the answers would have made it smaller.
+        settled: whether the search for the best fit came to an end; where not, there may be no best fit at all.
         trouble: sentences on what makes this solution doubtful; empty where nothing does.
         n: persons.
         method: in a few words.
@@ -52,6 +53,7 @@ class FactorModel:
     correlations: tuple[tuple[str, str, Estimate], ...]
     fit: Fit | None
     heywood: tuple[str, ...]
+    settled: bool
     trouble: tuple[str, ...]
     n: int
     method: str
@@ -161,7 +163,7 @@ def _model(
     heywood = tuple(item for item, low in zip(part.items, found.at_floor, strict=True) if low)
     trouble = _trouble(found, heywood, correlations)
     fit = fit_of(found.discrepancy, part, parameters=len(found.second), implied=_implied(found, of))
-    return FactorModel(names, loadings, correlations, fit, heywood, trouble, part.n, method)
+    return FactorModel(names, loadings, correlations, fit, heywood, found.settled, trouble, part.n, method)
 
 
 def _implied(found: Solution, of: Whole) -> Numbers:

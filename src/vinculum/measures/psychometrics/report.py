@@ -223,7 +223,7 @@ def _one_factor(given: _Material, needs: list[Need]) -> FactorModel | None:
     if len(given.rows) < need:
         needs.append(Need("how much each question belongs to the rest", len(given.rows), need))
         return None
-    return one_factor(_varying(given, items))
+    return _found(one_factor(_varying(given, items)), "One factor behind all questions")
 
 
 def _given_factors(given: _Material, needs: list[Need]) -> FactorModel | None:
@@ -237,7 +237,14 @@ def _given_factors(given: _Material, needs: list[Need]) -> FactorModel | None:
     if len(given.rows) < need:
         needs.append(Need("whether its parts can be told apart", len(given.rows), need))
         return None
-    return given_factors(sums_of(given.measure, given.once, tuple(held)), groups)
+    return _found(given_factors(sums_of(given.measure, given.once, tuple(held)), groups), "The factors of its parts")
+
+
+def _found(model: FactorModel, what: str) -> FactorModel:
+    """The model where there is one; its numbers mean nothing where the search did not end."""
+    if not model.settled:
+        raise InvalidAnswers(f"{what} cannot be found in these answers. Too few people are the usual reason.")
+    return model
 
 
 def _varying(given: _Material, items: tuple[str, ...]) -> Moments:

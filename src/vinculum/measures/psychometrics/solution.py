@@ -16,7 +16,8 @@ from vinculum.measures.psychometrics.moments import Numbers
 
 FLOOR = 0.005  # of an item's variance; what would fall below is a Heywood case
 MOST_STEPS = 200
-NEAR = 1e-10  # largest gradient at the end
+NEAR, NEAR_ENOUGH = 1e-10, 1e-5  # largest gradient at the end, and where rounding lets it go no further
+BEYOND = 1e10  # in place of F where Σ is not positive definite
 Whole = NDArray[np.int64]
 
 
@@ -85,21 +86,42 @@ def maximise(matrix: Numbers, of: Whole) -> Solution:
 
     Each factor needs at least two items, and three where it stands alone: the caller sees to that.
     """
-    point = _begin(matrix, of)
-    value, settled = _discrepancy(matrix, point.implied), False
+    point, settled = _scored(matrix, _begin(matrix, of))
+    if not settled:  # steps end early where several unique variances come to the floor at once
+        point, settled = _scored(matrix, _bounded(matrix, point))
+    return _finished(matrix, point, _discrepancy(matrix, point.implied), settled=settled)
+
+
+def _scored(matrix: Numbers, point: _Point) -> tuple[_Point, bool]:
+    """Fisher scoring from a point on: where it ends, and whether the gradient vanishes there."""
+    value = _discrepancy(matrix, point.implied)
     for _ in range(MOST_STEPS):
         gradient, second = _slopes(matrix, point)
         free = ~_held(point, gradient)
-        if np.abs(gradient[free]).max(initial=0.0) < NEAR:
-            settled = True
-            break
-        step = _step(gradient, second, free)
-        moved, lower = _descend(matrix, point, step, value)
+        largest = float(np.abs(gradient[free]).max(initial=0.0))
+        if largest < NEAR:
+            return point, True
+        moved, lower = _descend(matrix, point, _step(gradient, second, free), value)
         if moved is None:
-            settled = bool(np.abs(gradient[free]).max(initial=0.0) < 1e-5)
-            break
+            return point, largest < NEAR_ENOUGH
         point, value = moved, lower
-    return _finished(matrix, point, value, settled=settled)
+    return point, largest < NEAR_ENOUGH
+
+
+def _bounded(matrix: Numbers, point: _Point) -> _Point:
+    """The same search by a quasi-Newton method that knows of the floor (L-BFGS-B); slower, and hard to stop early."""
+    from scipy.optimize import minimize
+
+    def both(theta: Numbers) -> tuple[float, Numbers]:
+        here = _Point(point.of, point.below, theta)
+        value = _discrepancy(matrix, here.implied)
+        return (value, _slopes(matrix, here)[0]) if value < BEYOND else (BEYOND, np.zeros_like(theta))
+
+    k = len(point.of)
+    bounds = [(None, None)] * (len(point.theta) - k) + [(FLOOR, None)] * k
+    options = {"maxiter": 2000, "maxfun": 5000, "ftol": 1e-15, "gtol": 1e-9}
+    found = minimize(both, point.theta, jac=True, method="L-BFGS-B", bounds=bounds, options=options)
+    return _Point(point.of, point.below, np.asarray(found.x, dtype=np.float64)) if found.fun < BEYOND else point
 
 
 def _begin(matrix: Numbers, of: Whole) -> _Point:
