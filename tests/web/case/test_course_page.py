@@ -111,6 +111,13 @@ def test_since_last_time_says_one_thing_once(lena: Visitor, mara: Rated) -> None
     assert "On tension, Mara said" not in text
 
 
+def test_before_the_fourth_answer_nothing_is_shaded_or_looked_for(lena: Visitor, case_a: Place) -> None:
+    few = rated(lena, case_a, (4.0, None, None, None, 4.1), (None, 4.0))
+    text = plain(source(lena, few.case))
+    assert "From the fourth answer on, a drop is looked for." in text
+    assert "shaded" not in text
+
+
 def test_the_stylesheet_follows_the_pointer_over_as_many_sessions_as_it_says() -> None:
     told = (files("vinculum.web") / "static" / "css" / "told.css").read_text(encoding="utf-8")
     followed = re.findall(
