@@ -55,7 +55,16 @@ def test_between_both_limits_it_is_only_said_to_be_further_behind_than_most():
 def test_of_a_session_that_few_earlier_cases_answered_nothing_is_said():
     found = standing(GROWTH, [(1, 15.0), (40, 60.0)])
     assert (found.outside, found.off_track) == (None, False)
-    assert say_standing(found) == ("Only 0 earlier cases answered in that session; it takes 10 to say anything of it.")
+    assert say_standing(found) == (
+        "None of the earlier cases answered in that session; it takes 10 to say anything of it."
+    )
+
+
+def test_a_start_that_no_earlier_case_had_is_said():
+    like, unlike = (say_standing(standing(GROWTH, [(1, start), (4, start)])) for start in (15.0, 60.0))
+    assert "No earlier case started like this one" in unlike
+    assert "No earlier case started" not in like
+    assert "No earlier case started" not in say_standing(standing(BOND, [(1, 60.0), (4, 60.0)]))
 
 
 def test_one_answer_cannot_be_laid_beside_others():

@@ -10,6 +10,7 @@ from vinculum.course.words import count
 
 TENTHS = {0.8: "8 in 10", 0.9: "9 in 10"}
 NO_FORECAST = "A reason to look, not a forecast."
+UNLIKE = "No earlier case started like this one, so what is expected here is drawn on from others."
 NO_CUT_OFF = "There is no line between good and poor relationships; this compares movements only."
 
 
@@ -22,7 +23,8 @@ def say_standing(one: Standing) -> str:
     """Where a case stands, in two to four sentences."""
     if one.why:
         return one.why
-    return _movement(one) if one.about is About.ALLIANCE else _level(one)
+    told = _movement(one) if one.about is About.ALLIANCE else _level(one)
+    return f"{told} {UNLIKE}" if one.unlike else told
 
 
 def say_looking_back(back: LookingBack, *, about: About) -> str:

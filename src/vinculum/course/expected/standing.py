@@ -11,6 +11,7 @@ from vinculum.course.expected.growth import FEWEST_THEN, Growth, foreseen
 from vinculum.course.expected.histories import Numbers
 from vinculum.course.expected.limits import CONFIDENCE, CONTENTS
 from vinculum.course.expected.scale import About
+from vinculum.course.words import count
 from vinculum.errors import InvalidTable
 
 
@@ -31,6 +32,7 @@ class Standing:
         as_far: earlier cases that were at least as far on the worse side, of what their own start let expect.
         answered: earlier cases that answered in that session.
         better: 1 where higher is better, −1 where lower is.
+        unlike: whether no earlier case started as low, or as high; of an outcome only.
         why: why nothing can be said, "" where something can.
     """
 
@@ -46,6 +48,7 @@ class Standing:
     as_far: int
     answered: int
     better: int
+    unlike: bool = False
     why: str = ""
 
     @property
@@ -90,8 +93,8 @@ def standing(growth: Growth, answers: Sequence[tuple[float, float]], *, confiden
     limits = tuple((content, float(ahead.limit(content, confidence)[0])) for content in CONTENTS)
     beyond = [content for content, limit in limits if growth.scale.better * (score - limit) < 0]
     far, answered = _as_far(growth, time, growth.scale.better * (score - float(ahead.mean[0])))
-    few = f"Only {answered} earlier cases answered in that session; it takes {FEWEST_THEN} to say anything of it."
     said = answered >= FEWEST_THEN
+    starts = growth.earlier.starts
     return Standing(
         about=growth.scale.about,
         session=int(session),
@@ -105,8 +108,14 @@ def standing(growth: Growth, answers: Sequence[tuple[float, float]], *, confiden
         as_far=far,
         answered=answered,
         better=growth.scale.better,
-        why="" if said else few,
+        unlike=growth.scale.about is About.OUTCOME and not starts.min() <= start <= starts.max(),
+        why="" if said else _few(answered),
     )
+
+
+def _few(answered: int) -> str:
+    who = f"Only {count(answered)} of the earlier cases" if answered else "None of the earlier cases"
+    return f"{who} answered in that session; it takes {FEWEST_THEN} to say anything of it."
 
 
 def looking_back(growth: Growth, *, confidence: float = CONFIDENCE) -> LookingBack:
