@@ -46,8 +46,8 @@ def reliability(files: tuple[Path, ...], **options: Any) -> None:
       vinculum reliability ratings.csv
       vinculum reliability anna.csv ben.csv
     """
-    held = read_files(files, taken_as=options["taken_as"], raters=_listed(options["raters"]))
     try:
+        held = read_files(files, taken_as=options["taken_as"], raters=_listed(options["raters"]))
         if held.ratings is None:
             _spans(held, options)
         else:

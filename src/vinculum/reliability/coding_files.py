@@ -27,7 +27,8 @@ KNOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "coder": RATING_COLUMNS["rater"],
     }
 )
-LONGEST_TURN = 10_000_000
+LONGEST_TURN = 10_000_000  # characters
+MOST_TURNS = 100_000
 
 
 def is_codings(sheet: Sheet) -> bool:
@@ -123,7 +124,7 @@ def _mark(sheet: Sheet, row: Row, places: Mapping[str, int], counted: tuple[int,
     turn = None
     if "turn" in cells:
         number = sheet.number(cells["turn"])
-        if number is None or number != int(number) or number < first:
+        if number is None or number != int(number) or not first <= number <= MOST_TURNS:
             return f"“{cells['turn'][:40]}” is no turn; turns are whole numbers from {first} on."
         turn = int(number) - first
     start, end = (sheet.number(cells[kind]) if cells.get(kind) else None for kind in ("start", "end"))
@@ -148,7 +149,11 @@ def _own(tree: Mapping[str, object], coder: str) -> Coding:
     for session in _listed(tree.get("sessions"), "sessions"):
         name = str(session.get("session", ""))[:200]
         turns = session.get("turns")
-        if not isinstance(turns, list) or not all(_is_count(turn, LONGEST_TURN) for turn in turns):
+        if (
+            not isinstance(turns, list)
+            or len(turns) > MOST_TURNS
+            or not all(_is_count(turn, LONGEST_TURN) for turn in turns)
+        ):
             raise InvalidCodes(f"Session {name or '1'} does not say how long its turns are; the file is damaged.")
         lengths[name] = tuple(turns)
         for number, one in enumerate(_listed(session.get("marks"), "marks"), 1):
@@ -180,10 +185,10 @@ def _proposals(tree: Mapping[str, object], coder: str) -> Coding:
         for number, session in enumerate(_listed(file.get("sessions", []), "sessions"), 1):
             name = str(session.get("session") or (number if number > 1 else ""))[:200]
             count = session.get("turns")
-            turns[name] = count if isinstance(count, int) and 0 <= count <= LONGEST_TURN else 0
+            turns[name] = count if _is_count(count, MOST_TURNS) else 0
             for place in _listed(session.get("places", []), "places"):
                 turn = place.get("turn")
-                if not _is_count(turn, LONGEST_TURN):
+                if not _is_count(turn, MOST_TURNS):
                     raise InvalidCodes("A place of this reading has no turn; the file is damaged.")
                 for moment in _listed(place.get("moments", []), "moments"):
                     marks.append(Mark(name, int(str(turn)), None, None, str(moment.get("code", ""))[:200]))

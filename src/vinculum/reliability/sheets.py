@@ -12,6 +12,7 @@ from vinculum.errors import InvalidCodes
 
 MISSING = frozenset({"", "na", "n/a", "nan", ".", "-", "–", "null", "none given", "missing"})
 MOST_COLUMNS = 2_000
+LARGEST = 1e12
 _DELIMITERS = ("\t", ";", ",")
 
 
@@ -78,12 +79,12 @@ def read_sheet(text: str) -> Sheet:
 
 
 def number_in(cell: str, *, decimal_comma: bool) -> float | None:
-    """The finite number that a cell holds, None where it holds none."""
+    """The number that a cell holds, None where it holds none, or one beyond any rating or position."""
     try:
         found = float(cell.replace(",", ".") if decimal_comma and cell.count(",") == 1 else cell)
     except ValueError:
         return None
-    return found if isfinite(found) and "_" not in cell else None
+    return found if isfinite(found) and abs(found) <= LARGEST and "_" not in cell else None
 
 
 def is_missing(cell: str) -> bool:
