@@ -126,6 +126,13 @@ def test_the_evidence_of_a_fall_names_the_answers_the_criterion_and_the_return()
     assert [fact.value for fact in sentence.evidence] == pytest.approx([2.6, 1.33, 3.9], abs=0.01)
 
 
+def test_the_evidence_of_a_fall_that_has_not_come_back_names_the_highest_answer_since() -> None:
+    (sentence, *_) = say(course((*LEVEL, 2.5, 2.6, 2.9, 2.6)), client="Mara").sentences
+    fact = sentence.evidence[-1]
+    assert fact.words.startswith("highest since: 2.9 in session 9; back would be from 3.")
+    assert (fact.session, fact.value) == (9, 2.9)
+
+
 @pytest.mark.parametrize(
     ("events", "sentence"),
     [

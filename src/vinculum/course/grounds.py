@@ -47,8 +47,20 @@ def of_dip(view: View, side: Side | None, dip: Dip | None) -> Facts:
         words = f"probability that the level fell: {share(dip.probability)}"
         facts = (*facts, Fact(words, dip.session, dip.probability))
     if back is None:
-        return facts
+        return (*facts, *_not_back(side, dip))
     return (*facts, Fact(f"{_score(side, dict(side.points)[back])} in session {back}", back, dict(side.points)[back]))
+
+
+def _not_back(side: Side, dip: Dip) -> Facts:
+    """The highest answer since the lowest, and from where on one would count as back."""
+    later = [(score, number) for number, score in side.points if number > dip.session]
+    if not later or dip.back_at is None:
+        return ()
+    score, session = max(later)
+    words = (
+        f"highest since: {_score(side, score)} in session {session}; back would be from {_score(side, dip.back_at)} on"
+    )
+    return (Fact(words, session, score),)
 
 
 def _score(side: Side, value: float) -> str:
