@@ -185,7 +185,7 @@ def _proposals(tree: Mapping[str, object], coder: str) -> Coding:
         for number, session in enumerate(_listed(file.get("sessions", []), "sessions"), 1):
             name = str(session.get("session") or (number if number > 1 else ""))[:200]
             count = session.get("turns")
-            turns[name] = count if _is_count(count, MOST_TURNS) else 0
+            turns[name] = int(str(count)) if _is_count(count, MOST_TURNS) else 0
             for place in _listed(session.get("places", []), "places"):
                 turn = place.get("turn")
                 if not _is_count(turn, MOST_TURNS):
