@@ -8,7 +8,7 @@ from vinculum.course.model import Dip, Side
 from vinculum.course.ratings import Rater
 from vinculum.course.sentence import Fact
 from vinculum.course.view import STEADY, View, came_back, negligible, unchanged, usual
-from vinculum.course.words import dropped, figure, sessions, shown_gap, span
+from vinculum.course.words import apart, dropped, figure, sessions, shown_gap, span
 
 Facts = tuple[Fact, ...]
 
@@ -57,9 +57,8 @@ def _not_back(side: Side, dip: Dip) -> Facts:
     if not later or dip.back_at is None:
         return ()
     score, session = max(later)
-    words = (
-        f"highest since: {_score(side, score)} in session {session}; back would be from {_score(side, dip.back_at)} on"
-    )
+    highest, enough = apart(score, dip.back_at)
+    words = f"highest since: {highest} in session {session}; back would be from {enough} on"
     return (Fact(words, session, score),)
 
 
