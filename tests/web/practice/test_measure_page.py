@@ -62,6 +62,14 @@ def test_the_latest_sheet_of_each_person_can_be_counted_instead(lena: Visitor) -
     assert first.partition("(α")[2][:20] != latest.partition("(α")[2][:20]
 
 
+def test_the_sheet_of_a_session_that_enough_people_answered_can_be_chosen(lena: Visitor) -> None:
+    people_who_answered(lena, FORM, LEAST, times=2)
+    text = _text(lena, asked="?which=2")
+    assert f'<option value="2" selected>that of session 2 ({LEAST} people)</option>' in text
+    assert "the one of session 2: several sheets" in text
+    assert 'value="3"' not in text
+
+
 @pytest.mark.parametrize("asked", ["?which=%00", "?which=99999999", "?which=<b>"])
 def test_a_sheet_that_cannot_be_chosen_is_the_first(lena: Visitor, asked: str) -> None:
     people_who_answered(lena, FORM, LEAST, times=2)

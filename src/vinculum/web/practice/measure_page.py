@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,7 +13,7 @@ from vinculum.charts.forms import answers_picture, loadings_picture
 from vinculum.errors import InvalidAnswers, NotInstalled
 from vinculum.measures import Measure
 from vinculum.measures.psychometrics.once import Which
-from vinculum.measures.psychometrics.report import Report, report
+from vinculum.measures.psychometrics.report import LEAST, Report, report
 from vinculum.measures.psychometrics.told import told
 from vinculum.web.asking import door_of
 from vinculum.web.checkins.offered import DIARY
@@ -19,6 +21,7 @@ from vinculum.web.practice.measured import Gathered, gather
 from vinculum.web.practice.measures import measures_of, open_clinic
 
 CHOICES = {"first": "the first of each person", "latest": "the latest of each person"}
+MOST_SESSIONS = 30  # offered one by one
 
 
 @require_safe
@@ -37,7 +40,7 @@ def measure_report(request: HttpRequest, measure: str) -> HttpResponse:
     parts = [(part, pictures.get(part.picture, ())) for part in words.sections]
     context = {
         "form": form, "found": found, "words": words, "parts": parts, "gathered": gathered, "place": "settings",
-        "choices": CHOICES, "which": found.which, "enough": found.persons >= found.least,
+        "choices": _choices(gathered), "which": str(found.which), "enough": found.persons >= found.least,
     }  # fmt: skip
     return render(request, "practice/measure.html", context)
 
@@ -72,6 +75,13 @@ def _form(request: HttpRequest, name: str) -> Measure:
 def _measured(request: HttpRequest, form: Measure) -> tuple[Gathered, Report]:
     gathered = gather(door_of(request), form)
     return gathered, report(form, gathered.sheets, which=_which(request.GET.get("which", "")))
+
+
+def _choices(gathered: Gathered) -> dict[str, str]:
+    """First, latest, and each session about which enough people answered."""
+    people = Counter(int(number) for number in gathered.sheets.order.tolist())
+    sessions = [number for number in sorted(people) if people[number] >= LEAST][:MOST_SESSIONS]
+    return CHOICES | {str(number): f"that of session {number} ({people[number]} people)" for number in sessions}
 
 
 def _which(asked: str) -> Which:
