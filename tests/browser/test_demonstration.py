@@ -13,6 +13,7 @@ PAGES = [
     "caseload",
     "case",
     "before-and-after",
+    "beside-earlier-cases",
     "sessions",
     "session",
     "notes",
@@ -50,6 +51,7 @@ def address_of(page: Page, name: str) -> str:
     known = {
         "case": case,
         "before-and-after": case + "before-and-after",
+        "beside-earlier-cases": case + "beside-earlier-cases",
         "sessions": page.url,
         "notes": heard[0],
         "session": heard[-1],

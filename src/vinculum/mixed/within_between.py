@@ -69,8 +69,7 @@ def within_between(
 
     Args:
         cases, sessions: (n,) ids and session numbers; a session stands once for each case.
-        alliance: (n,) x, NaN where not answered.
-        outcome: (n,) y, NaN where not answered.
+        alliance, outcome: (n,) x and y, NaN where not answered.
         therapists: (n,) id of the therapist of each row, one for each case; adds a variance between therapists (v_g),
             and nothing about any of them. None for none.
         prior: means of a case over its earlier sessions only, as they were known at session t.
@@ -88,12 +87,12 @@ def within_between(
         raise InvalidTable("No session has an alliance, an outcome and an outcome of the session numbered next.")
     fixed = {name: column[used] for name, column in columns.items()}
     _vary(fixed)
-    own_slope = WITHIN if slope else None
+    after, labels, own_slope = following[used], rows.labels[used], WITHIN if slope else None
     if therapists is None:
-        model = fit(following[used], fixed, rows.labels[used], slope=own_slope, restricted=restricted)
+        model = fit(after, fixed, labels, slope=own_slope, restricted=restricted)
     else:
         groups = _of_therapists(therapists, rows.order)[used]
-        model = fit_nested(following[used], fixed, rows.labels[used], groups, slope=own_slope, restricted=restricted)
+        model = fit_nested(after, fixed, labels, groups, slope=own_slope, restricted=restricted)
     return _read(model, rows.codes[used], held=held, used=used, prior=prior)
 
 
