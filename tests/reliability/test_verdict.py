@@ -137,3 +137,10 @@ def test_weights_are_passed_on_for_ranks(weights):
     ratings = tidied(read_wide(read_sheet(rows(("1", "2"), ("2", "2"), ("3", "3"), ("4", "2"), times=5))))
     found = judge(ratings, kind_of(ratings), weights=weights)
     assert found.main.estimate is not None
+
+
+def test_ranks_that_crowd_are_said_to_crowd_and_not_to_be_lopsided():
+    found = verdict(rows(("1", "1"), ("1", "2"), ("2", "1"), ("2", "2"), ("1", "1"), ("2", "1"), ("4", "4"), times=4))
+    (said,) = [one for one in cautions(found) if "They part because" in one]
+    assert "ratings crowd on a few categories (“1” makes up 50 in 100" in said
+    assert "to full agreement, near misses counted in part" in " ".join(meaning(found))

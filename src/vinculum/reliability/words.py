@@ -7,6 +7,7 @@ from vinculum.reliability.verdict import Verdict
 
 FEW = 30  # units below which a caution stands
 PART = 0.15  # κ and AC1 this far apart tell of a lopsided table
+CROWD = 0.6  # the share of one category that makes a table lopsided by itself
 STRICTER = 0.1  # ICC(3,1) this much above ICC(2,1) tells of different strictness
 HABIT = 0.1  # shares of a category that differ by so much between raters
 ICC_BANDS = ((0.5, "poor"), (0.75, "moderate"), (0.9, "good"))
@@ -84,7 +85,7 @@ def _in_words(one: Verdict) -> tuple[str, ...]:
             alike = f"Of {one.pairs:,} pairs of ratings of one unit, {one.alike:,} were the same."
         if value <= 0:
             return (alike, "Chance alone would have done as well or better.")
-        way = "near misses counted in part" if one.kind.level == "ordinal" else "to full agreement"
+        way = "to full agreement, near misses counted in part," if one.kind.level == "ordinal" else "to full agreement"
         return (
             alike,
             f"The coefficient is how far that goes from what chance would give {way}: {value * 100:.0f} in 100.",
@@ -135,10 +136,15 @@ def _lopsided(one: Verdict) -> list[str]:
         return []
     beside = f"{gwet.name} is {figure(gwet.estimate)}"
     begin = f"{beside}, {one.main.name} {figure(main)}" if main is not None else beside
+    common = f"“{shown(most.category)}” makes up {most.share * 100:.0f} in 100 of all ratings"
+    if most.share < CROWD:
+        return [
+            f"{begin}. They part because ratings crowd on a few categories ({common}), so that chance alone comes "
+            "near; they reckon with that in different ways. Report both, and look at each category."
+        ]
     return [
-        f"{begin}. They part because “{shown(most.category)}” makes up {most.share * 100:.0f} in 100 of all "
-        "ratings: where one category is so common, chance agrees nearly always, and κ and α have little room left. "
-        "Neither is wrong; report both, and look at each category."
+        f"{begin}. They part because {common}: where one category is so common, chance agrees nearly always, and κ and "
+        "α have little room left. Neither is wrong; report both, and look at each category."
     ]
 
 
