@@ -5,8 +5,8 @@
 
 All of it is assumed, and named here. Noise: the standard error of measurement SD·√(1 − ρ) with a standard deviation
 between cases of 0.6 points of a scale from 1 to 5 and, for each case, ρ drawn evenly from 0.68 to 0.92: published
-figures of alliance measures from the lower of two retest correlations of the STAR-P (.68) to the most frequent α of
-the WAI (.92). So cases differ in their noise, from 0.17 to 0.34 points.
+figures of alliance measures, from the retest correlation of the STAR-C (.68; STAR-P .76) to the most frequent α of the
+WAI (.92). So cases differ in their noise, from 0.17 to 0.34 points.
 """
 
 from __future__ import annotations

@@ -15,8 +15,9 @@ from vinculum.course.dips import judge
 from vinculum.course.known import Known
 from vinculum.course.ratings import Rater
 from vinculum.course.series import Series, series
-from vinculum.course.shift import Watch, prior
+from vinculum.course.shift import prior
 from vinculum.course.state_space.variances import Variances
+from vinculum.course.watch import Watch
 
 COMPARED = (
     ("previous score, 2 SD", lambda cases: reference(cases, "previous", spread="deviation", online=False)),

@@ -9,7 +9,7 @@ from bench.dip_detection.cases import Cases, Floats
 from bench.dip_detection.evidence import FEWEST, Evidence, grain, normal, nothing
 
 from vinculum.course.known import WEIGHT
-from vinculum.course.shift import GRAIN, GRAIN_WEIGHT, RATIO, SLOPE
+from vinculum.course.watch import GRAIN, GRAIN_WEIGHT, RATIO, SLOPE
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from vinculum.course import DEFAULT, Criterion, Known, Rater, Variances, find_dips
+from vinculum.course.deviate import normal_deviate, probability, student
 from vinculum.course.dips import judge
 from vinculum.course.pool import Pool
 from vinculum.course.series import series
-from vinculum.course.shift import Prior, Watch, limit, normal_deviate, prior, probability, student
+from vinculum.course.shift import limit, prior
+from vinculum.course.watch import Prior, Watch
 
 TENTHS = st.integers(10, 50).map(lambda tenth: tenth / 10)
 SERIES = st.lists(TENTHS, min_size=5, max_size=16)

@@ -8,14 +8,14 @@ that takes the place of the standard deviation. The sum with a given target and 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import sqrt
 
 from vinculum.course.criteria import Criterion
+from vinculum.course.deviate import normal_deviate, student
 from vinculum.course.falls import Bounds, Fall, Follow
 from vinculum.course.model import Dip
 from vinculum.course.series import NEGLIGIBLE, Grain, Series
-from vinculum.course.shift import normal_deviate, student
 
 ROUNDED = sqrt(12)  # an answer rounded to a step has at least step / √12 of standard deviation
 
@@ -42,7 +42,7 @@ class Target:
         return self.deviation * (deviate if self.freedom is None else student(deviate, self.freedom))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Sum:
     """The sum as it stands.
 
@@ -54,22 +54,21 @@ class _Sum:
         target: what the latest answer was compared with.
     """
 
-    before: list[int] = field(default_factory=list)
-    run: list[int] = field(default_factory=list)
+    before: tuple[int, ...] = ()
+    run: tuple[int, ...] = ()
     reference: float = 0.0
     total: float = 0.0
     last: float = 0.0
     target: Target | None = None
 
-    def take(self, given: Series, place: int, target: Target | None, *, slack: float) -> None:
-        """Add one answer."""
-        self.target, self.last = target, self.total
-        if target is not None:
-            if not self.total:
-                self.run, self.reference = [], target.mean
-            self.total = max(0.0, self.total + target.below(given.scores[place]) - slack)
-        self.run.append(place)
-        self.before.append(place)
+    def later(self, given: Series, place: int, target: Target | None, *, slack: float) -> _Sum:
+        """The same with one more answer."""
+        before = (*self.before, place)
+        if target is None:
+            return _Sum(before, (*self.run, place), self.reference, self.total, self.total)
+        run, reference = (self.run, self.reference) if self.total else ((), target.mean)
+        total = max(0.0, self.total + target.below(given.scores[place]) - slack)
+        return _Sum(before, (*run, place), reference, total, self.total, target)
 
 
 def sunken(given: Series, criterion: Criterion, bounds: Bounds, follow: Follow) -> Iterator[Dip]:
@@ -79,7 +78,7 @@ def sunken(given: Series, criterion: Criterion, bounds: Bounds, follow: Follow) 
     while place < len(given.scores):
         grain.take(place)
         target = _target([given.scores[index] for index in now.before], grain.size / ROUNDED, error)
-        now.take(given, place, target, slack=criterion.slack)
+        now = now.later(given, place, target, slack=criterion.slack)
         fall = _found(now, given, criterion, bounds) if place >= criterion.minimum - 1 else None
         if fall is not None:
             dip, end = follow(fall)
@@ -87,8 +86,8 @@ def sunken(given: Series, criterion: Criterion, bounds: Bounds, follow: Follow) 
             for later in range(place + 1, end + 1):
                 grain.take(later)
             place = max(place, end)
-            back = [index for index in now.before if index < fall.start]
-            now = _Sum(before=back if dip.recovered_in is not None else list(range(fall.start, place + 1)))
+            back = tuple(index for index in now.before if index < fall.start)
+            now = _Sum(before=back if dip.recovered_in is not None else tuple(range(fall.start, place + 1)))
         place += 1
 
 

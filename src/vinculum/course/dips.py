@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from vinculum.course.criteria import CRITERIA, RELIABLE, Criterion
 from vinculum.course.cumulative import sunken
+from vinculum.course.deviate import probability
 from vinculum.course.falls import Bounds, Fall, Follow, fallen
 from vinculum.course.known import Known
 from vinculum.course.model import Dip, Finding, State, Status
 from vinculum.course.partition import low_stretches
 from vinculum.course.ratings import Rater
 from vinculum.course.series import NEGLIGIBLE, Series, series
-from vinculum.course.shift import asked, lowered, probability
+from vinculum.course.shift import asked, lowered
 from vinculum.course.state_space.variances import Variances
 from vinculum.errors import InvalidRatings
 
