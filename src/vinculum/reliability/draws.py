@@ -16,6 +16,9 @@ from vinculum.reliability.model import Bootstrap, Floats, Indices
 AT_ONCE = 4_000_000
 """Weights held in memory at once."""
 
+LEAST_ROOM = 0.1
+"""Keeps the ends in order where few units are very skewed."""
+
 FEW = 500
 """Up to so many rows are drawn one by one; more are first put together where they are alike."""
 
@@ -108,4 +111,4 @@ def _moved(one: Sampled, kept: Floats, tails: Floats) -> Floats:
     squares = float(one.weight @ one.influence**2)
     skew = float(one.weight @ one.influence**3) / (6 * squares**1.5) if squares > 0 else 0.0
     sought = bias + ndtri(tails)
-    return np.asarray(ndtr(bias + sought / (1 - skew * sought)))
+    return np.asarray(ndtr(bias + sought / np.maximum(1 - skew * sought, LEAST_ROOM)))
