@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from vinculum.errors import InvalidCodes
 from vinculum.reliability import (
+    Bootstrap,
     brennan_prediger,
     cohen_kappa,
     conger_kappa,
@@ -52,6 +53,7 @@ def value_of(coefficient, table, **options):
         return "refused"
 
 
+@settings(max_examples=50)
 @given(table=CODES)
 def test_the_names_of_the_categories_make_no_difference(table):
     named = [[NAMES[code] for code in row] for row in table]
@@ -59,6 +61,7 @@ def test_the_names_of_the_categories_make_no_difference(table):
         assert value_of(coefficient, named) == value(coefficient, table)
 
 
+@settings(max_examples=50)
 @given(table=CODES, data=st.data())
 def test_the_order_of_raters_and_units_makes_no_difference(table, data):
     order = data.draw(st.permutations(range(len(table[0]))))
@@ -69,6 +72,7 @@ def test_the_order_of_raters_and_units_makes_no_difference(table, data):
         assert value_of(krippendorff_alpha, moved, level=level) == value(krippendorff_alpha, table, level=level)
 
 
+@settings(max_examples=50)
 @given(table=CODES)
 def test_no_coefficient_is_above_one_and_an_interval_holds_its_estimate(table):
     for coefficient in MANY:
@@ -84,6 +88,21 @@ def test_no_coefficient_is_above_one_and_an_interval_holds_its_estimate(table):
             assert found.low <= found.estimate <= found.high + 1e-12
 
 
+@settings(max_examples=40)
+@given(table=CODES, kind=st.sampled_from(["bca", "percentile"]))
+def test_the_ends_of_a_bootstrap_interval_are_in_order_or_there_is_a_reason(table, kind):
+    for coefficient in MANY:
+        try:
+            found = coefficient(table, interval=Bootstrap(draws=100, kind=kind))
+        except InvalidCodes:
+            continue
+        if found.low is None or found.high is None:
+            assert found.why
+        else:
+            assert found.low <= found.high <= 1 + 1e-12
+
+
+@settings(max_examples=50)
 @given(codes=st.lists(st.integers(1, 4), min_size=3, max_size=20), raters=st.integers(2, 5))
 def test_perfect_agreement_is_one_or_undefined_where_all_is_one_category(codes, raters):
     table = [[code] * raters for code in codes]
@@ -95,6 +114,7 @@ def test_perfect_agreement_is_one_or_undefined_where_all_is_one_category(codes, 
         assert found.estimate == (pytest.approx(1) if len(set(codes)) > 1 else None)
 
 
+@settings(max_examples=50)
 @given(table=CODES, extra=st.integers(1, 4))
 def test_alpha_leaves_out_units_with_a_single_code(table, extra):
     alone = [[extra] + [None] * (len(table[0]) - 1)]
@@ -146,6 +166,7 @@ def test_agreement_is_below_consistency_where_strictness_differs(scores):
         assert agreement <= consistency + 1e-12 if more_strict else agreement >= consistency - 1e-12
 
 
+@settings(max_examples=50)
 @given(scores=SCORES, shift=st.integers(-1000, 1000), scale=st.integers(1, 50))
 def test_the_unit_of_the_scores_makes_no_difference(scores, shift, scale):
     moved = np.array(scores) * scale + shift
