@@ -42,7 +42,7 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "within-between": "Say what goes with the next session's outcome, within cases and between them.",
         "congruence": "Say how alike clients and therapists see it, and whether it goes with an outcome.",
         "reliability": "Say how far raters or coders agree, in words and in numbers.",
-        "measures": "List the measures, show one, score answers, check a measure of your own.",
+        "measures": "List the measures, show one, score answers, say how well one measures, check one of your own.",
         "codebook": "Read the codebooks as a coder's manual, or check one of your own.",
         "convert": "Write transcripts as JSON, which loses nothing, or as WebVTT.",
         "corpus": "Read many sessions at once, into tables for research.",
