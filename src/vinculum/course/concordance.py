@@ -55,7 +55,9 @@ def concordance(
     pairs = [pair for pair in combinations(names, 2) if only is None or only in pair]
     ordered = [(only, one if other == only else other) if only else (one, other) for one, other in pairs]
     random = np.random.default_rng(seed)
-    drawn = random.multinomial(len(held), [1 / len(held)] * len(held), size=draws) if held else np.zeros((0, 0))
+    if not held:
+        return ()
+    drawn = random.multinomial(len(held), [1 / len(held)] * len(held), size=draws)
     return tuple(_compared(one, other, held, drawn) for one, other in ordered)
 
 
@@ -76,8 +78,8 @@ def _compared(
     table = np.array([_table(course) for course in sides], dtype=np.int64).reshape(-1, 4)
     total = table.sum(axis=0)
     sessions, courses = int(total.sum()), sum(bool(course) for course in sides)
-    shares = (float(total[3] / sessions), float(total[0] / sessions)) if sessions else (None, None)
-    return Concordance(one, other, _kappa(sides, table, drawn), *shares, courses)
+    both, neither = (float(total[place] / sessions) if sessions else None for place in (3, 0))
+    return Concordance(one, other, _kappa(sides, table, drawn), both, neither, courses)
 
 
 def _table(sides: Sequence[tuple[NDArray[np.bool_], NDArray[np.bool_]]]) -> Counts:

@@ -65,10 +65,10 @@ class Criterion:
     @property
     def parameters(self) -> dict[str, Parameter]:
         """Everything decided beforehand, by name."""
-        of_family: dict[str, Parameter] = {
+        families: dict[str, dict[str, Parameter]] = {
             "running mean": {"slack": self.slack},
             "level": {"window before": self.window_before, "clip": self.clip},
-        }.get(self.reference, {})
+        }
         return {
             "reference": self.reference,
             "spread": self.spread,
@@ -78,7 +78,7 @@ class Criterion:
             "step": self.step,
             "minimum": self.minimum,
             "last": self.last,
-            **of_family,
+            **families.get(self.reference, {}),
         }
 
     def size(self, series: Series, between: float | None) -> float:
