@@ -238,3 +238,12 @@ def test_what_a_file_calls_its_coder_is_shown_as_text(lena: Visitor, case_a: Pla
     assert "<b>Ben</b>" not in answer.content.decode()
     assert "\u202e" not in answer.content.decode()
     assert "<b>Ben</b>" in words(answer)
+
+
+def test_from_twenty_turns_on_the_earliest_decisions_stand_beside_the_latest() -> None:
+    steady, other = ("withdrawal.denial", "withdrawal.denial"), ("withdrawal.denial", "")
+    assert yourself(looked(*[steady] * 19)).change == ""
+    assert yourself(looked(*[steady] * 20, *[other] * 20)).change == (
+        "Of the 10 turns you decided about first, you said the same again on 10; of the 10 you decided about last, "
+        "on 0. That is a clear change."
+    )

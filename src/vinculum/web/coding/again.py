@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
@@ -10,6 +10,7 @@ from random import Random
 from vinculum.codebook import library
 from vinculum.errors import InvalidCodes
 from vinculum.reading.moment import Standing
+from vinculum.reliability.drift import alike_over_time
 from vinculum.reliability.levels import Kind
 from vinculum.reliability.ratings import Ratings
 from vinculum.reliability.verdict import Verdict, judge
@@ -101,6 +102,7 @@ class Yourself:
         days: the least days between a decision and its second look; None where there is none.
         verdict: κ and its kin, None below ENOUGH or where nothing differs that could.
         differing: session, turn, then and now, in words.
+        change: how that went from your earliest decisions to your latest, in a sentence; "" below 20 turns.
     """
 
     same: int
@@ -108,6 +110,7 @@ class Yourself:
     days: int | None
     verdict: Verdict | None
     differing: tuple[tuple[str, int, str, str], ...]
+    change: str = ""
 
 
 def yourself(looks: Iterable[Kept[SecondLook]]) -> Yourself:
@@ -118,11 +121,26 @@ def yourself(looks: Iterable[Kept[SecondLook]]) -> Yourself:
     differing = tuple(
         (one.parent, one.value.turn, then, now) for one, (then, now) in zip(kept, pairs, strict=True) if then != now
     )
-    return Yourself(len(pairs) - len(differing), len(pairs), days, _judged(pairs), differing)
+    change = _over_time(sorted((one.value for one in kept), key=lambda look: look.decided))
+    return Yourself(len(pairs) - len(differing), len(pairs), days, _judged(pairs), differing, change)
 
 
 def _named(code: str) -> str:
     return code_name(code) if code else NOTHING
+
+
+def _over_time(looks: Sequence[SecondLook]) -> str:
+    """The earliest decisions beside the latest: counts, and whether the change is clear."""
+    found = alike_over_time([_named(look.before) for look in looks], [_named(look.marked) for look in looks])
+    if found.change.estimate is None:
+        return ""
+    first, last = found.parts[0], found.parts[-1]
+    low, high = found.change.low, found.change.high
+    clear = low is not None and high is not None and not low <= 0 <= high
+    return (
+        f"Of the {first.n} turns you decided about first, you said the same again on {first.alike}; of the {last.n} you "
+        f"decided about last, on {last.alike}. {'That is a clear change.' if clear else 'That is no clear change.'}"
+    )
 
 
 def _judged(pairs: list[tuple[str, str]]) -> Verdict | None:
