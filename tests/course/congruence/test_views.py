@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from vinculum.course import Rater, Rating, follow
 from vinculum.course.congruence.compared import INFORMATION, compared, say_compared
-from vinculum.course.congruence.views import Heard, Material, Said, Views, heard, views
+from vinculum.course.congruence.views import Heard, Material, Stance, Views, heard, views
 from vinculum.reading.moment import Evidence, Moment, Standing
 
 CLIENT = (4.0, 3.9, 4.0, 4.1, 4.0, 3.9, 4.0, 4.0, 2.6, 3.2, 4.0, 4.1)
@@ -26,13 +26,13 @@ def material(**more):
 
 
 def test_a_session_that_everybody_found_calm_is_not_strained():
-    calm = {Rater.CLIENT: {4: Said.NO}, Rater.THERAPIST: {4: Said.NO}}
+    calm = {Rater.CLIENT: {4: Stance.NO}, Rater.THERAPIST: {4: Stance.NO}}
     found = views(material(tensions=calm))[3]
-    assert (found.session, found.client, found.therapist, found.strained) == (4, Said.NO, Said.NO, False)
+    assert (found.session, found.client, found.therapist, found.strained) == (4, Stance.NO, Stance.NO, False)
 
 
 def test_each_view_alone_makes_a_session_strained():
-    told = {Rater.CLIENT: {2: Said.YES}, Rater.THERAPIST: {3: Said.YES}}
+    told = {Rater.CLIENT: {2: Stance.YES}, Rater.THERAPIST: {3: Stance.YES}}
     found = views(
         material(tensions=told, episodes=[(5, 6, "the fee")], moments={7: [moment("withdrawal.shift")]}, worded={7})
     )
@@ -51,8 +51,8 @@ def test_three_answers_are_too_few_to_speak_of_a_drop():
 
 
 def test_nobody_asked_is_not_the_same_as_no_answer_or_no():
-    told = {Rater.CLIENT: {1: Said.NO, 2: Said.SILENT}}
-    assert [one.client for one in views(material(tensions=told))[:3]] == [Said.NO, Said.SILENT, Said.UNASKED]
+    told = {Rater.CLIENT: {1: Stance.NO, 2: Stance.SILENT}}
+    assert [one.client for one in views(material(tensions=told))[:3]] == [Stance.NO, Stance.SILENT, Stance.UNASKED]
     assert [one.by["client"] for one in views(material(tensions=told))[:3]] == [False, None, None]
 
 
@@ -68,18 +68,18 @@ def test_only_confirmed_ruptures_count_as_heard():
         words=True,
     )
     assert found == Heard(("withdrawal.denial", "confrontation.task"), 1, True)
-    assert found.said is Said.YES
+    assert found.said is Stance.YES
 
 
 def test_words_in_which_proposals_wait_say_neither_yes_nor_no():
-    assert heard([moment("withdrawal.shift", standing=Standing.PROPOSED)], words=True).said is Said.UNASKED
-    assert heard([], words=True).said is Said.NO
-    assert heard([], words=False).said is Said.UNASKED
+    assert heard([moment("withdrawal.shift", standing=Standing.PROPOSED)], words=True).said is Stance.UNASKED
+    assert heard([], words=True).said is Stance.NO
+    assert heard([], words=False).said is Stance.UNASKED
 
 
 def told(*pairs_):
     """Views in which client and therapist said this, one session each."""
-    word = {"y": Said.YES, "n": Said.NO, "-": Said.UNASKED}
+    word = {"y": Stance.YES, "n": Stance.NO, "-": Stance.UNASKED}
     return [
         Views(number, word[one], word[other], (), Heard((), 0, False), None, None)
         for number, (one, other) in enumerate(pairs_, 1)

@@ -10,7 +10,7 @@ from tests.cast import Place, Visitor
 from tests.web.case.rated import FELL, Rated, answer, rated
 from tests.web.heard import bring_in, on, said
 
-from vinculum.course.congruence.views import Said
+from vinculum.course.congruence.views import Stance
 from vinculum.reading.moment import Standing
 from vinculum.web.case.beside import moves_before, tension_said, views_of
 from vinculum.web.records.contents import CheckIn
@@ -147,12 +147,12 @@ def check(measure: str, **answers: int) -> CheckIn:
 
 
 def test_tension_is_yes_no_silent_or_not_asked() -> None:
-    assert tension_said([check("pulse.client", tension=2)]) is Said.YES
-    assert tension_said([check("pulse.client", tension=1)]) is Said.NO
-    assert tension_said([check("pulse.client", between=4)]) is Said.SILENT
-    assert tension_said([check("phq-9", i1=2)]) is Said.UNASKED
-    assert tension_said([]) is Said.UNASKED
-    assert tension_said([check("pulse.client", tension=1), check("relationship.client", tension=3)]) is Said.YES
+    assert tension_said([check("pulse.client", tension=2)]) is Stance.YES
+    assert tension_said([check("pulse.client", tension=1)]) is Stance.NO
+    assert tension_said([check("pulse.client", between=4)]) is Stance.SILENT
+    assert tension_said([check("phq-9", i1=2)]) is Stance.UNASKED
+    assert tension_said([]) is Stance.UNASKED
+    assert tension_said([check("pulse.client", tension=1), check("relationship.client", tension=3)]) is Stance.YES
 
 
 def test_a_move_stands_before_a_moment_only_where_it_was_just_before() -> None:

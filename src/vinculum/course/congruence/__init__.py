@@ -19,7 +19,7 @@ from vinculum.course.congruence.temporal import (
     lead_lag,
     temporal_congruence,
 )
-from vinculum.course.congruence.views import Heard, Material, Said, Views, views
+from vinculum.course.congruence.views import Heard, Material, Stance, Views, views
 
 __all__ = [
     "Alike",
@@ -34,7 +34,7 @@ __all__ = [
     "Material",
     "Pairs",
     "Parts",
-    "Said",
+    "Stance",
     "Surface",
     "TemporalCongruence",
     "TruthAndBias",

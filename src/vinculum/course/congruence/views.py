@@ -17,7 +17,7 @@ from vinculum.reading.moment import Moment, Standing
 RUPTURE = ("withdrawal.", "confrontation.")
 
 
-class Said(StrEnum):
+class Stance(StrEnum):
     """What one view holds about a strain in one session."""
 
     YES = "yes"
@@ -41,11 +41,11 @@ class Heard:
     words: bool
 
     @property
-    def said(self) -> Said:
+    def said(self) -> Stance:
         """Yes or no where a person has looked at everything; open where there are no words or proposals wait."""
         if self.confirmed:
-            return Said.YES
-        return Said.UNASKED if not self.words or self.waiting else Said.NO
+            return Stance.YES
+        return Stance.UNASKED if not self.words or self.waiting else Stance.NO
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ class Views:
     """
 
     session: int
-    client: Said
-    therapist: Said
+    client: Stance
+    therapist: Stance
     noted: tuple[str, ...]
     heard: Heard
     client_fell: float | None
@@ -73,12 +73,12 @@ class Views:
     def strained(self) -> bool:
         """Whether any view holds a strain."""
         fell = bool(self.client_fell or self.therapist_fell or self.noted)
-        return fell or Said.YES in (self.client, self.therapist, self.heard.said)
+        return fell or Stance.YES in (self.client, self.therapist, self.heard.said)
 
     @property
     def by(self) -> Mapping[str, bool | None]:
         """Each view as yes, no, or unknown (None), by its name in VIEWS."""
-        known = {Said.YES: True, Said.NO: False}
+        known = {Stance.YES: True, Stance.NO: False}
         return {
             "client": known.get(self.client),
             "therapist": known.get(self.therapist),
@@ -107,7 +107,7 @@ class Material:
 
     course: Course
     sessions: Sequence[int]
-    tensions: Mapping[Rater, Mapping[int, Said]] = field(default_factory=dict)
+    tensions: Mapping[Rater, Mapping[int, Stance]] = field(default_factory=dict)
     episodes: Sequence[tuple[int, int, str]] = ()
     moments: Mapping[int, Sequence[Moment]] = field(default_factory=dict)
     worded: Collection[int] = ()
@@ -122,8 +122,8 @@ def _views(given: Material, number: int) -> Views:
     client, therapist = (given.tensions.get(rater, {}) for rater in (Rater.CLIENT, Rater.THERAPIST))
     return Views(
         session=number,
-        client=client.get(number, Said.UNASKED),
-        therapist=therapist.get(number, Said.UNASKED),
+        client=client.get(number, Stance.UNASKED),
+        therapist=therapist.get(number, Stance.UNASKED),
         noted=tuple(name for first, last, name in given.episodes if first <= number <= last),
         heard=heard(given.moments.get(number, ()), words=number in given.worded),
         client_fell=_fell(given.course.sides.get(Rater.CLIENT), number, given.course.criterion),

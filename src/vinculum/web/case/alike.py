@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vinculum.course.congruence.alike import CAUTION, Alike, alike, say_alike
 from vinculum.course.congruence.compared import GLOSS, INFORMATION, compared, say_compared
-from vinculum.course.congruence.views import Heard, Said, Views
+from vinculum.course.congruence.views import Heard, Stance, Views
 from vinculum.estimate import Estimate
 from vinculum.web.case.folder import Folder
 from vinculum.web.review.moments import code_name
@@ -84,7 +84,7 @@ def _heard(heard: Heard) -> str:
         return ", ".join(code_name(code) for code in heard.confirmed)
     if heard.waiting:
         return f"{heard.waiting} proposed, none confirmed yet"
-    return "nothing marked" if heard.said is Said.NO else "no words"
+    return "nothing marked" if heard.said is Stance.NO else "no words"
 
 
 def _fell(drop: float | None) -> str:

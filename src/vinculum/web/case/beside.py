@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from vinculum.course import Dip, Rater
-from vinculum.course.congruence.views import Material, Said, Views, views
+from vinculum.course.congruence.views import Material, Stance, Views, views
 from vinculum.course.join import opened
 from vinculum.course.signs import Beside
 from vinculum.measures import library
@@ -20,13 +20,13 @@ SOME = 2  # from this answer on, there was some
 CLOSE = 2  # turns: a move that stands no farther ahead was just before
 
 
-def tension_said(checks: Iterable[CheckIn]) -> Said:
+def tension_said(checks: Iterable[CheckIn]) -> Stance:
     """What one side said about tension in one session, over all its answers about it."""
     asked = [one for one in checks if _asks(one.measure)]
     answered = [one.answers[TENSION] for one in asked if TENSION in one.answers]
     if not answered:
-        return Said.SILENT if asked else Said.UNASKED
-    return Said.YES if max(answered) >= SOME else Said.NO
+        return Stance.SILENT if asked else Stance.UNASKED
+    return Stance.YES if max(answered) >= SOME else Stance.NO
 
 
 def _asks(measure: str) -> bool:
@@ -71,7 +71,7 @@ def _tensions(folder: Folder, inside: Mapping[int, str]) -> dict[int, str]:
     """Session -> the client's own words for the tension there, where there was some."""
     found = {}
     for number, session in inside.items():
-        if tension_said(kept.value for kept in folder.answers(session, "client")) is Said.YES:
+        if tension_said(kept.value for kept in folder.answers(session, "client")) is Stance.YES:
             told = [one.words for one in tensions_of(folder, session) if one.rater == "client"]
             found[number] = told[0] if told else "yes"
     return found
