@@ -35,16 +35,21 @@ def one_each(persons: Sequence[Hashable], order: ArrayLike, *, which: Which = "f
 
 def next_pairs(persons: Sequence[Hashable], order: ArrayLike) -> NDArray[np.int64]:
     """pairs × 2 rows: of each person with two sheets or more the first and the next one, by order."""
-    numbers = _numbers(persons, order)
     codes = _codes(persons)
-    found = []
-    for person in dict.fromkeys(codes.tolist()):
-        rows = np.flatnonzero(codes == person)
-        latest = {float(numbers[row]): int(row) for row in rows}
-        if len(latest) > 1:
-            first, second = sorted(latest)[:2]
-            found.append((latest[first], latest[second]))
-    return np.array(found, dtype=np.int64).reshape(-1, 2)
+    rows = newest(persons, order)
+    rows = rows[np.lexsort((_numbers(persons, order)[rows], codes[rows]))]
+    whose = codes[rows]
+    begins = np.flatnonzero(np.diff(whose, prepend=-1))
+    several = begins[np.diff(begins, append=len(rows)) > 1]
+    return np.column_stack([rows[several], rows[several + 1]]) if len(several) else np.empty((0, 2), dtype=np.int64)
+
+
+def newest(persons: Sequence[Hashable], order: ArrayLike) -> NDArray[np.int64]:
+    """Rows to keep, in their order: of those with the same person and number the last, as a correction."""
+    numbers, codes = _numbers(persons, order), _codes(persons)
+    by_place = np.lexsort((np.arange(len(numbers)), numbers, codes))
+    last = np.append((np.diff(codes[by_place]) != 0) | (np.diff(numbers[by_place]) != 0), [True] * (len(numbers) > 0))
+    return np.sort(by_place[last.astype(np.bool_)])
 
 
 def _numbers(persons: Sequence[Hashable], order: ArrayLike) -> NDArray[np.float64]:

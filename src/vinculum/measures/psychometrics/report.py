@@ -17,7 +17,7 @@ from vinculum.measures.psychometrics.consistency import alpha, item_rest
 from vinculum.measures.psychometrics.factors import FactorModel, given_factors, one_factor
 from vinculum.measures.psychometrics.item_report import ItemReport, item_reports
 from vinculum.measures.psychometrics.moments import Moments, Numbers
-from vinculum.measures.psychometrics.once import Which, next_pairs, one_each
+from vinculum.measures.psychometrics.once import Which, newest, next_pairs, one_each
 from vinculum.measures.psychometrics.scale_report import ScaleReport, counted, scale_report, sums_of
 from vinculum.measures.psychometrics.stability import Retest, retest
 from vinculum.measures.psychometrics.within import WithinReliability, within_person
@@ -161,18 +161,13 @@ def report(measure: Measure, sheets: Sheets, *, which: Which = "first", lang: st
 def _material(measure: Measure, sheets: Sheets, which: Which) -> _Material:
     raw = np.asarray(sheets.answers, dtype=np.float64)
     table = keyed(measure, raw)
-    there = _newest(sheets, np.flatnonzero(~np.isnan(table).all(axis=1)))
+    there = np.flatnonzero(~np.isnan(table).all(axis=1))
+    there = there[newest([sheets.persons[row] for row in there.tolist()], np.asarray(sheets.order)[there])]
     persons = [sheets.persons[row] for row in there.tolist()]
     order = np.asarray(sheets.order, dtype=np.float64)[there]
     days = np.full(len(raw), np.nan) if sheets.days is None else np.asarray(sheets.days, dtype=np.float64)
     rows = one_each(persons, order, which=which)
     return _Material(measure, table[there], raw[there], persons, order, days[there], rows)
-
-
-def _newest(sheets: Sheets, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Of rows with the same person and number the last: a correction, not a second answer."""
-    latest = {(sheets.persons[row], float(sheets.order[row])): row for row in rows.tolist()}
-    return np.array(sorted(latest.values()), dtype=np.int64)
 
 
 def _tried(
