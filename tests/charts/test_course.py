@@ -6,7 +6,8 @@ import pytest
 from tests.charts.courses import MARA, SVG, THERAPIST, links, parsed, rated, said, weekly, words_in
 
 from vinculum.charts import Beside, Mark, Span, course_picture
-from vinculum.course import What
+from vinculum.course import Rater, Rating, What, follow
+from vinculum.course.words import share
 
 EPISODE = Span(9, 11, "Strain, then repaired")
 
@@ -140,3 +141,20 @@ def test_the_picture_is_a_group_named_shortly_and_described_at_length() -> None:
     assert tree.get("aria-labelledby") == "course-t"
     assert tree.get("aria-describedby") == "course-d"
     assert tree.findtext(f"{SVG}title") == "How Mara and you rate the relationship, sessions 1 to 14"
+
+
+def test_a_criterion_with_a_probability_says_it_beside_its_name() -> None:
+    points = [Rating(session, Rater.CLIENT, "relationship", score) for session, score in enumerate(MARA, 1)]
+    course = follow(points, measure="relationship", criterion="fall of the level")
+    words = words_in(course_picture(course, client="Mara", width="wide", uid="u"))
+    (dip,) = course.sides[Rater.CLIENT].dips
+    assert dip.probability is not None
+    assert f"criterion: fall of the level, probability {share(dip.probability)}" in words
+
+
+@pytest.mark.parametrize(
+    ("probability", "words"),
+    [(0.98, ".98"), (0.994, ".99"), (0.996, "above .99"), (1.0, "above .99"), (0.0, "below .01")],
+)
+def test_no_probability_is_shown_as_certain(probability: float, words: str) -> None:
+    assert share(probability) == words

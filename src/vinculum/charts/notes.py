@@ -15,6 +15,7 @@ from vinculum.charts.scene import Scene, end_labels
 from vinculum.charts.words import dips_of, drop_words, return_words, score_words, shown_gaps
 from vinculum.course.model import Dip
 from vinculum.course.ratings import Rater
+from vinculum.course.words import share
 
 Marks = list[str]
 Rows = tuple[tuple[str, str], ...]  # words and class of each row
@@ -118,7 +119,8 @@ def _drop_notes(scene: Scene, dip: Dip, first: bool) -> list[Note]:
     """From everything to the bare drop; the criterion stands once, with the first."""
     drop, back = drop_words(dip), return_words(dip, scene.course.sides[dip.rater])
     full = f"{drop}, {back}" if back else drop
-    criterion = (f"criterion: {dip.criterion}", "t t--faint")
+    sure = f", probability {share(dip.probability)}" if dip.probability is not None else ""
+    criterion = (f"criterion: {dip.criterion}{sure}", "t t--faint")
     rows: list[Rows] = [((drop, "t t--note"),)]
     if scene.cut.words:
         rows = [((full, "t t--note"),), *rows]

@@ -8,7 +8,7 @@ from vinculum.course.model import Dip, Side
 from vinculum.course.ratings import Rater
 from vinculum.course.sentence import Fact
 from vinculum.course.view import STEADY, View, came_back, negligible, unchanged, usual
-from vinculum.course.words import apart, dropped, figure, sessions, shown_gap, span
+from vinculum.course.words import apart, dropped, figure, sessions, share, shown_gap, span
 
 Facts = tuple[Fact, ...]
 
@@ -46,6 +46,8 @@ def of_dip(view: View, side: Side | None, dip: Dip | None) -> Facts:
     if dip.probability is not None:
         words = f"probability that the level fell: {share(dip.probability)}"
         facts = (*facts, Fact(words, dip.session, dip.probability))
+    if dip.noticed is not None and dip.noticed != dip.session:
+        facts = (*facts, Fact(f"first found with the answer of session {dip.noticed}", dip.noticed))
     if back is None:
         return (*facts, *_not_back(side, dip))
     return (*facts, Fact(f"{_score(side, dict(side.points)[back])} in session {back}", back, dict(side.points)[back]))
@@ -150,11 +152,6 @@ def drifted(view: View, sign: int) -> Facts:
         Fact(f"probability {share(drift.probability)}", None, drift.probability),
         Fact(f"variances: {side.level.origin if side.level else ''}"),
     )
-
-
-def share(probability: float) -> str:
-    """A probability with two decimals, never shown as certain."""
-    return f"{probability:.2f}" if probability < 0.995 else "above .99"
 
 
 def low_alone(view: View) -> Facts:

@@ -31,6 +31,13 @@ def apart(one: float, other: float) -> tuple[str, str]:
     return next((pair for pair in shown if pair[0] != pair[1]), shown[0])
 
 
+def share(probability: float) -> str:
+    """A probability with two decimals and no zero before them, never shown as certain."""
+    if not 0.005 <= probability < 0.995:
+        return "above .99" if probability > 0.5 else "below .01"
+    return f"{probability:.2f}".removeprefix("0")
+
+
 def shown_gap(hers: float, yours: float) -> float:
     """How far apart two ratings lie as they are shown, so that the numbers on a page agree with each other."""
     return round(round(hers, 1) - round(yours, 1), 1)
