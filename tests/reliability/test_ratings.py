@@ -163,3 +163,8 @@ def test_raters_can_be_chosen_by_their_columns():
     assert read_wide(sheet, chosen=["cid", "Ann"]).raters == ("Cid", "Ann")
     with pytest.raises(InvalidCodes, match="no column “Dan”"):
         read_wide(sheet, chosen=["Ann", "Dan"])
+
+
+def test_plus_and_minus_are_codes_where_both_stand():
+    assert wide("unit,Ann,Ben\n1,+,-\n2,−,+\n3,+,\n").cells == (("plus", "minus"), ("minus", "plus"), ("plus", ""))
+    assert wide("unit,Ann,Ben\n1,?,a\n2,a,-\n3,a,a\n").cells == (("?", "a"), ("a", ""), ("a", "a"))

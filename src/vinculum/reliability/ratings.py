@@ -52,6 +52,9 @@ BESIDE = frozenset(
 )
 
 
+SIGNS: Mapping[str, str] = MappingProxyType({"+": "plus", "-": "minus", "−": "minus", "–": "minus"})
+
+
 @dataclass(frozen=True, slots=True)
 class Ratings:
     """What raters gave to units.
@@ -124,7 +127,8 @@ def read_wide(sheet: Sheet, *, chosen: Sequence[str] = ()) -> Ratings:
             "column for each rater, or a line for each rating with the columns unit, rater, code."
         )
     names = _unit_names(sheet, naming, problems)
-    cells = tuple(tuple(_cell(row.cells[at]) for at in raters) for row in sheet.rows)
+    signs = _signs([sheet])
+    cells = tuple(tuple(_cell(row.cells[at], signs) for at in raters) for row in sheet.rows)
     return _checked(Ratings(
         names, tuple(sheet.header[at] or f"rater {number}" for number, at in enumerate(raters, 1)), cells,
         tuple(row.line for row in sheet.rows), sheet.decimal_comma, tuple(problems),
@@ -138,7 +142,8 @@ def read_long(sheet: Sheet) -> Ratings:
     naming = naming or [at for at in range(len(sheet.header)) if at not in (places["rater"], places["value"])][:1]
     if not naming:
         raise InvalidCodes("No column says which unit is rated. Add one, named unit.")
-    given = [(row, row.cells[places["rater"]], _cell(row.cells[places["value"]])) for row in sheet.rows]
+    signs = _signs([sheet])
+    given = [(row, row.cells[places["rater"]], _cell(row.cells[places["value"]], signs)) for row in sheet.rows]
     problems = [
         *sheet.problems,
         *(LineProblem(row.line, "No rater is named; the line is left out.") for row, who, _ in given if not who),
@@ -150,11 +155,12 @@ def read_apart(sheets: Sequence[tuple[str, Sheet]]) -> Ratings:
     """One file for each rater, as (rater, table): units are matched by their names."""
     problems: list[LineProblem] = []
     found = []
+    signs = _signs([sheet for _, sheet in sheets])
     for rater, sheet in sheets:
         places = sheet.places(KNOWN)
         naming = [places[kind] for kind in ("group", "unit") if kind in places]
         problems += [LineProblem(one.line, f"{rater}: {one.message}") for one in sheet.problems]
-        found += [(_named(row, naming), rater, _cell(row.cells[places["value"]])) for row in sheet.rows]
+        found += [(_named(row, naming), rater, _cell(row.cells[places["value"]], signs)) for row in sheet.rows]
     comma = all(sheet.decimal_comma for _, sheet in sheets)
     return _gathered(found, [0], comma, problems)
 
@@ -197,7 +203,15 @@ def _without_words(sheet: Sheet, raters: Sequence[int], problems: list[LineProbl
     return [at for at in raters if at not in words]
 
 
-def _cell(cell: str) -> str:
+def _signs(sheets: Sequence[Sheet]) -> bool:
+    """Whether + and − are codes here: then − does not say that something is missing."""
+    return any(cell == "+" for sheet in sheets for row in sheet.rows for cell in row.cells)
+
+
+def _cell(cell: str, signs: bool) -> str:
+    """What was given, "" for nothing; plus and minus by their names."""
+    if signs and cell in SIGNS:
+        return SIGNS[cell]
     return "" if is_missing(cell) else cell
 
 

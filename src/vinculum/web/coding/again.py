@@ -137,10 +137,11 @@ def _over_time(looks: Sequence[SecondLook]) -> str:
     first, last = found.parts[0], found.parts[-1]
     low, high = found.change.low, found.change.high
     clear = low is not None and high is not None and not low <= 0 <= high
-    return (
-        f"Of the {first.n} turns you decided about first, you said the same again on {first.alike}; of the {last.n} you "
-        f"decided about last, on {last.alike}. {'That is a clear change.' if clear else 'That is no clear change.'}"
+    counts = (
+        f"Of the {first.n} turns you decided about first, you said the same again on {first.alike}; of the {last.n} "
+        f"you decided about last, on {last.alike}."
     )
+    return f"{counts} {'That is a clear change.' if clear else 'That is no clear change.'}"
 
 
 def _judged(pairs: list[tuple[str, str]]) -> Verdict | None:
