@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vinculum.course.pool import Pool
 from vinculum.errors import DoesNotOpen
+from vinculum.estimate import Estimate
 from vinculum.reading.moment import Evidence, Moment, Standing
 from vinculum.training.comparison import Comparison, Figures
 from vinculum.transcripts import Kind, Role, Transcript, Turn
@@ -48,6 +50,11 @@ NUMBERS = {
 st.register_type_strategy(Transcript, TRANSCRIPTS)
 st.register_type_strategy(Moment, MOMENTS)
 st.register_type_strategy(Figures, FIGURES)
+NONE_OR = st.none() | AMOUNTS
+st.register_type_strategy(Pool, st.builds(Pool, AMOUNTS, AMOUNTS, NONE_OR, AMOUNTS, st.integers(), st.integers(), TEXT))
+st.register_type_strategy(
+    Estimate, st.builds(Estimate, TEXT, NONE_OR, NONE_OR, NONE_OR, st.integers(), TEXT, level=SHARES, why=TEXT)
+)
 st.register_type_strategy(Comparison, st.builds(Comparison, difference=SHARES, order_difference=SHARES, **BOTH))
 
 
