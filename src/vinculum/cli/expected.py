@@ -31,6 +31,7 @@ from vinculum.course.expected import (
     Scale,
     comparison,
     ending,
+    ground,
     histories,
 )
 from vinculum.errors import InvalidTable
@@ -83,20 +84,30 @@ def expected(table: Path, **options: Any) -> None:
         earlier = histories(read.cases, read.sessions, read.numbers["score"])
         ends = _ending(read, options["name"])
     ones, problems = _asked(read, options, called)
-    found = []
     with refusals(file):
-        for one in ones or (One("", ()),):
-            others = earlier.without(one.name) if options["name"] else earlier
-            known = _known_of(read, others, one) if one.intake else None
-            found.append(
-                (one.name, comparison(others, scale, answers=one.answers, number=options["neighbours"], intake=known))
-            )
+        found = _compared(earlier, scale, ones or [One("", ())], read=read, options=options)
     source = (file, [*read.problems, *problems])
     _draw(options, found, ones)
     if options["as_json"]:
         click.echo(writable(expected_json(found, ends, source=source)))
     else:
         write_expected(Sheet(), found, ends, source=source)
+
+
+def _compared(
+    earlier: Histories, scale: Scale, ones: Sequence[One], *, read: CaseTable, options: dict[str, Any]
+) -> list[tuple[str, Comparison]]:
+    """Each case beside the others; a case of the table is not among those."""
+    earlier = earlier.without(options["name"]) if options["name"] else earlier
+    shared = ground(earlier, scale)
+    found = []
+    for one in ones:
+        known = _known_of(read, earlier, one) if one.intake else None
+        compared = comparison(
+            earlier, scale, answers=one.answers, number=options["neighbours"], intake=known, shared=shared
+        )
+        found.append((one.name, compared))
+    return found
 
 
 def _draw(options: dict[str, Any], found: Sequence[tuple[str, Comparison]], ones: Sequence[One]) -> None:

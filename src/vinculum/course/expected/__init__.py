@@ -1,6 +1,6 @@
 """The expected course: how earlier cases went, and where a new one stands against that; counted, said, never ranked."""
 
-from vinculum.course.expected.comparison import Comparison, Intake, comparison
+from vinculum.course.expected.comparison import Comparison, Ground, Intake, comparison, ground
 from vinculum.course.expected.ending import End, Ending, ending
 from vinculum.course.expected.growth import FEWEST_CASES, FEWEST_THEN, Foreseen, Growth, foreseen, grow, too_few
 from vinculum.course.expected.histories import Histories, histories
@@ -23,6 +23,7 @@ __all__ = [
     "End",
     "Ending",
     "Foreseen",
+    "Ground",
     "Growth",
     "Histories",
     "Intake",
@@ -34,6 +35,7 @@ __all__ = [
     "ending",
     "factor",
     "foreseen",
+    "ground",
     "grow",
     "histories",
     "looking_back",

@@ -26,6 +26,16 @@ class Intake:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """What many comparisons with the same earlier cases share: the expected course, what it would have said of them, and
+    why there is none ("" where there is one)."""
+
+    growth: Growth | None
+    back: LookingBack | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """What earlier cases tell.
 
@@ -63,6 +73,7 @@ def comparison(
     answers: Sequence[tuple[float, float]] = (),
     number: int = NUMBER,
     intake: Intake | None = None,
+    shared: Ground | None = None,
 ) -> Comparison:
     """One case beside earlier ones, or the earlier ones alone.
 
@@ -72,12 +83,12 @@ def comparison(
         answers: (session number, score) of the case in order, answered ones only; none for the earlier cases alone.
         number: of neighbours.
         intake: what else was known at the start, for the choice of neighbours.
+        shared: `ground` of the same earlier cases, where several are compared with them.
     """
-    if earlier.cases < FEWEST_CASES:
-        return Comparison(scale, earlier, too_few(earlier))
-    growth = grow(earlier, scale)
-    if growth.furthest < 2:
-        return Comparison(scale, earlier, "No session was answered by enough earlier cases to say anything of it.")
+    known = shared or ground(earlier, scale)
+    growth = known.growth
+    if growth is None:
+        return Comparison(scale, earlier, known.why)
     start = answers[0][1] if answers else growth.usual_start
     near, near_why = _near(earlier, scale, start, number=number, intake=intake)
     return Comparison(
@@ -91,8 +102,18 @@ def comparison(
         ahead=_ahead(growth, answers),
         near=near,
         near_why=near_why,
-        back=looking_back(growth),
+        back=known.back,
     )
+
+
+def ground(earlier: Histories, scale: Scale) -> Ground:
+    """What comparisons with these cases share."""
+    if earlier.cases < FEWEST_CASES:
+        return Ground(None, None, too_few(earlier))
+    growth = grow(earlier, scale)
+    if growth.furthest < 2:
+        return Ground(None, None, "No session was answered by enough earlier cases to say anything of it.")
+    return Ground(growth, looking_back(growth), "")
 
 
 def _ahead(growth: Growth, answers: Sequence[tuple[float, float]]) -> Foreseen | None:
