@@ -27,8 +27,8 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What many comparisons with the same earlier cases share: the expected course, what it would have said of them, and
-    why there is none ("" where there is one)."""
+    """What comparisons with the same earlier cases share: the expected course, what it would have said of them, and why
+    there is none ("" where there is one)."""
 
     growth: Growth | None
     back: LookingBack | None
