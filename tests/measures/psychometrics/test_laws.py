@@ -19,6 +19,7 @@ from vinculum.measures.psychometrics import (
     one_factor,
     precision,
     split_half,
+    within_person,
 )
 
 quick = settings(max_examples=25, deadline=None)
@@ -127,6 +128,18 @@ def test_a_given_model_does_not_depend_on_the_names_or_order_of_its_factors(seed
     assert one.fit is not None
     assert other.fit is not None
     assert other.fit.chi_square == pytest.approx(one.fit.chi_square, abs=1e-6)
+
+
+@quick
+@given(seeds)
+def test_change_within_persons_does_not_depend_on_where_persons_stand(seed: int) -> None:
+    draw = np.random.default_rng(seed)
+    persons = np.repeat(np.arange(15), draw.integers(2, 6, 15))
+    table = answers(seed, people=len(persons))
+    stands = draw.normal(size=(15, table.shape[1]))[persons]
+    one, other = (within_person(given, persons.tolist()) for given in (table, table + 5 * stands))
+    assert other.change.estimate == pytest.approx(one.change.estimate, abs=1e-9)
+    assert (other.persons, other.sheets) == (15, len(persons))
 
 
 @quick

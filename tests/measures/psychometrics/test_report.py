@@ -178,6 +178,17 @@ def test_an_impossible_answer_is_refused_with_its_place() -> None:
         report(WAI, replace(sheets, answers=wrong))
 
 
+def test_sheets_without_a_person_or_a_place_each_are_refused() -> None:
+    sheets = answered(WAI, 30)
+    for wrong in (
+        replace(sheets, persons=["a"]),
+        replace(sheets, order=np.ones(29)),
+        replace(sheets, days=np.ones(31)),
+    ):
+        with pytest.raises(InvalidAnswers, match="30 sheets need as many persons"):
+            report(WAI, wrong)
+
+
 cells = st.one_of(st.integers(1, 5).map(float), st.just(float("nan")), st.just(5.0))
 
 

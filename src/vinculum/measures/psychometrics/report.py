@@ -161,6 +161,9 @@ def report(measure: Measure, sheets: Sheets, *, which: Which = "first", lang: st
 def _material(measure: Measure, sheets: Sheets, which: Which) -> _Material:
     raw = np.asarray(sheets.answers, dtype=np.float64)
     table = keyed(measure, raw)
+    given = (len(sheets.persons), len(sheets.order), len(raw) if sheets.days is None else len(sheets.days))
+    if given != (len(raw),) * 3:
+        raise InvalidAnswers(f"{len(raw)} sheets need as many persons, places in order and days; there are {given}.")
     there = np.flatnonzero(~np.isnan(table).all(axis=1))
     there = there[newest([sheets.persons[row] for row in there.tolist()], np.asarray(sheets.order)[there])]
     persons = [sheets.persons[row] for row in there.tolist()]
