@@ -101,3 +101,16 @@ def test_many_cases_at_once_are_the_same_as_each_alone():
     together = foreseen(growth, starts, times).limit(0.8, 0.9)
     alone = [float(foreseen(growth, float(a), [b]).limit(0.8, 0.9)[0]) for a, b in zip(starts, times, strict=True)]
     assert together == pytest.approx(alone)
+
+
+def test_eight_in_ten_new_cases_end_up_in_the_middle_that_their_own_answers_let_expect():
+    """250 drawn cases after a practice of 150: the expected share is .80, three standard errors are .076."""
+    growth, after = grow(practice(9, cases=150), SYMPTOMS), practice(10, cases=250)
+    within = []
+    for case in range(after.cases):
+        rows = np.flatnonzero((after.case == case) & (after.time <= 7))
+        seen = [(after.time[row], after.score[row]) for row in rows if after.time[row] < 5]
+        last = rows[-1]
+        low, high = foreseen(growth, float(after.starts[case]), [after.time[last]], seen=seen).middle(0.8)
+        within.append(low[0] <= after.score[last] <= high[0])
+    assert np.mean(within) == pytest.approx(0.8, abs=0.076)
