@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import inf, log, sqrt
+from typing import NamedTuple
 
 from vinculum.course.deviate import normal_deviate
 from vinculum.course.series import Grain, Series
@@ -69,8 +70,7 @@ class Prior:
         return SLOPE[self.noise is not None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """What the filter makes of one answer: variance in units of the noise, gains of level and slope, further ln."""
 
     innovation: float
@@ -79,8 +79,7 @@ class _Step:
     further: float
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     """Level and slope per unit of ln(session) with their variances and covariance, in units of the noise."""
 
     level: float
@@ -106,16 +105,15 @@ class _State:
         return _State(self.level + level * moved, self.slope + slope * moved, spread, shared, steepness, self.session)
 
 
-@dataclass(frozen=True, slots=True)
-class _Fall:
+class _Fall(NamedTuple):
     """A fall that may have begun at one answer: sums over the innovations since.
 
-    `index` is the lowest answer since. `moved` and `turned` are how far level and slope of the filter have followed a
+    `lowest` is the lowest answer since. `moved` and `turned` are how far level and slope of the filter have followed a
     fall by 1 (each time, if sloped).
     """
 
     start: int
-    index: int
+    lowest: int
     reference: float
     sloped: bool
     moved: float = 0.0
@@ -123,13 +121,13 @@ class _Fall:
     along: float = 0.0
     across: float = 0.0
 
-    def later(self, place: int, index: int, step: _Step) -> _Fall:
+    def later(self, place: int, lowest: int, step: _Step) -> _Fall:
         """The same with one more answer."""
         expected = self.moved + self.turned * step.further
         seen = (place - self.start + 1 if self.sloped else 1.0) - expected
         return _Fall(
             start=self.start,
-            index=index,
+            lowest=lowest,
             reference=self.reference,
             sloped=self.sloped,
             moved=expected + step.gains[0] * seen,
@@ -164,7 +162,7 @@ class Watch:
             self._falls += [_Fall(place, place, level, sloped) for sloped in (False, True)]
         scores = self._given.scores
         self._falls = [
-            fall.later(place, place if score < scores[fall.index] else fall.index, step)
+            fall.later(place, place if score < scores[fall.lowest] else fall.lowest, step)
             for fall in self._falls
             if fall.start > place - self._window
         ]
@@ -214,9 +212,9 @@ class Watch:
         amount, error = fall.amount(place)
         left = max(self._squares - fall.along**2 / fall.across, 0.0)
         noise = self._noise(left, self._answers - 1)
-        amount = min(amount, fall.reference - self._given.scores[fall.index])
+        amount = min(amount, fall.reference - self._given.scores[fall.lowest])
         if amount <= 0 or noise <= 0:
             return None
         freedom = self._answers - 1 + self._known.weight
         width = error * sqrt(noise)
-        return Lower(fall.start, fall.index, place, fall.reference, amount, width, freedom, left)
+        return Lower(fall.start, fall.lowest, place, fall.reference, amount, width, freedom, left)
