@@ -200,8 +200,9 @@ def _trouble(
         )
     beyond = sum(abs(value.estimate or 0.0) >= 1 for _, _, value in correlations)
     if beyond:
+        verb = "comes" if beyond == 1 else "come"
         said.append(
-            f"{beyond} of {len(correlations)} correlations of factors come out as 1 or more, which none can be: "
+            f"{beyond} of {len(correlations)} correlations of factors {verb} out as 1 or more, which none can be: "
             "there are too few people, or the factors are one and the same."
         )
     return tuple(said)
