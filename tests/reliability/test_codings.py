@@ -179,3 +179,13 @@ def test_marks_of_paragraphs_include_their_last_one():
     assert found.grain is Grain.POSITION
     assert found.continua[0].coders == ((Span(3, 4, "a"), Span(7, 10, "a")), (Span(3, 4, "a"), Span(7, 9, "a")))
     assert "taken as included" in ann.problems[0].message
+
+
+def test_two_files_of_one_session_each_are_the_same_where_their_turns_are_equally_long():
+    ann = Coding("Ann", (Mark("1", 0, 0, 4, "a"),), lengths={"1": (20, 30)})
+    ben = Coding("Ben", (Mark("7", 0, 0, 4, "a"),), lengths={"7": (20, 30)})
+    found = beside([ann, ben])
+    assert found.continua[0].coders == ((Span(0, 4, "a"),), (Span(0, 4, "a"),))
+    assert found.notes[0].startswith("The sessions are called 1 and 7.")
+    with pytest.raises(InvalidCodes, match="no common session"):
+        beside([ann, Coding("Ben", ben.marks, lengths={"7": (20, 31)})])

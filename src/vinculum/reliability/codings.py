@@ -7,7 +7,7 @@ are depends on the file: characters of a turn, or of the whole text; seconds; or
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import numpy as np
@@ -107,8 +107,9 @@ def beside(codings: Sequence[Coding], *, length: int | None = None) -> Beside:
     """
     if len(codings) < 2:
         raise InvalidCodes("Agreement needs two coders at least. Give a file for each.")
+    codings, renamed = _one_session(codings)
     sessions = _common(codings)
-    notes = [f"{coding.coder}: {PROPOSED}" for coding in codings if coding.proposed]
+    notes = [*renamed, *(f"{coding.coder}: {PROPOSED}" for coding in codings if coding.proposed)]
     notes += [note for coding in codings for note in _left_out(coding, sessions)]
     lengths = _lengths(codings, sessions)
     by_turn = _by_turn(codings, sessions, notes)
@@ -142,6 +143,25 @@ def turn_table(one: Beside, code: str) -> np.ndarray[tuple[int, ...], np.dtype[n
 
 def _names(codings: Sequence[Coding]) -> tuple[str, ...]:
     return tuple(coding.coder for coding in codings)
+
+
+def _one_session(codings: Sequence[Coding]) -> tuple[Sequence[Coding], list[str]]:
+    """Files of one session each under one name, where turns of equal length show that they are the same; and a note."""
+    held = [sorted(coding.sessions) for coding in codings]
+    if any(len(sessions) != 1 for sessions in held) or len({sessions[0] for sessions in held}) == 1:
+        return codings, []
+    lengths = {tuple(coding.lengths.get(sessions[0], ())) for coding, sessions in zip(codings, held, strict=True)}
+    if len(lengths) != 1 or lengths == {()}:
+        return codings, []
+    name, (turns,) = held[0][0], lengths
+    named = " and ".join(dict.fromkeys(sessions[0] or "(no name)" for sessions in held))
+    same = [
+        replace(
+            coding, marks=tuple(replace(mark, session=name) for mark in coding.marks), lengths={name: turns}, turns={}
+        )
+        for coding in codings
+    ]
+    return same, [f"The sessions are called {named}. Their turns are equally long, so they are taken for the same."]
 
 
 def _common(codings: Sequence[Coding]) -> tuple[str, ...]:
