@@ -3,8 +3,9 @@
 import pytest
 
 from vinculum.course import Known, Variances
-from vinculum.course.known import WANDERING, WEIGHT
+from vinculum.course.known import WEIGHT
 from vinculum.course.pool import Pool
+from vinculum.course.state_space.variances import from_error
 
 POOL = Pool(0.01, 0.1, 7.0, 1.5, 9, 150)
 
@@ -17,7 +18,7 @@ def test_given_variances_come_before_those_of_many_cases_and_those_before_the_er
     given = Variances(0.02, 0.2)
     assert Known(sem=0.5, variances=given, pool=POOL).before == given
     assert Known(sem=0.5, pool=POOL).before == POOL.common
-    assert Known(sem=0.5).before == Variances(WANDERING * 0.25, 0.25, "measurement error given")
+    assert Known(sem=0.5).before == from_error(0.5)
 
 
 def test_many_cases_say_themselves_how_much_they_weigh():
