@@ -65,6 +65,9 @@ def test_marks_by_characters_are_laid_end_to_end():
 def test_files_without_lengths_are_compared_by_turns():
     found = beside([table("turn,code\n1,a\n5,a\n", "Ann"), table("turn,code\n1,a\n", "Ben")])
     assert (found.grain, found.continua[0].length) == (Grain.TURN, 5)
+    assert "Say it with --length" in found.notes[0]
+    found = beside([table("turn,code\n1,a\n5,a\n", "Ann"), table("turn,code\n1,a\n", "Ben")], length=40)
+    assert (found.continua[0].length, found.notes) == (40, ())
 
 
 def test_only_common_sessions_are_compared_and_the_others_named():

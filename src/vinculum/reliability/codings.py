@@ -90,11 +90,6 @@ class Beside:
     turns: tuple[Continuum, ...]
     notes: tuple[str, ...]
 
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """Every code that somebody used."""
-        return tuple(sorted({span.code for one in self.continua for spans in one.coders for span in spans}))
-
 
 def beside(codings: Sequence[Coding], *, length: int | None = None) -> Beside:
     """Lays codings of the same sessions beside each other, as finely as all of them allow.
@@ -112,7 +107,7 @@ def beside(codings: Sequence[Coding], *, length: int | None = None) -> Beside:
     notes = [*renamed, *(f"{coding.coder}: {PROPOSED}" for coding in codings if coding.proposed)]
     notes += [note for coding in codings for note in _left_out(coding, sessions)]
     lengths = _lengths(codings, sessions)
-    by_turn = _by_turn(codings, sessions, notes)
+    by_turn = _by_turn(codings, sessions, notes, length)
     if lengths is not None:
         continua = tuple(_characters(codings, session, lengths[session]) for session in sessions)
         return Beside(_names(codings), sessions, Grain.CHARACTER, continua, by_turn, tuple(notes))
@@ -198,23 +193,26 @@ def _differing(one: Sequence[int], other: Sequence[int]) -> str:
     return f"turn {at + 1}" if at is not None else f"the number of turns ({len(one)} and {len(other)})"
 
 
-def _by_turn(codings: Sequence[Coding], sessions: Sequence[str], notes: list[str]) -> tuple[Continuum, ...]:
+def _by_turn(
+    codings: Sequence[Coding], sessions: Sequence[str], notes: list[str], length: int | None
+) -> tuple[Continuum, ...]:
     if any(mark.turn is None for coding in codings for mark in coding.marks):
         return ()
     continua, guessed = [], False
     for session in sessions:
         said = [
             turns[session] for turns in (*(one.turns for one in codings), *map(_counts, codings)) if session in turns
-        ]
+        ] or [length or 0]
         marks = [[mark for mark in one.marks if mark.session == session] for one in codings]
         last = max((mark.turn or 0 for each in marks for mark in each), default=0) + 1
-        guessed = guessed or not said
-        length = max([*said, last])
-        continua.append(Continuum(length, tuple(
+        guessed = guessed or said == [0]
+        continua.append(Continuum(max([*said, last]), tuple(
             merged([Span(at, at + 1, mark.code) for mark in each if (at := mark.turn) is not None]) for each in marks
         )))  # fmt: skip
     if guessed:
-        notes.append("Nothing says how many turns a session has, so each ends with its last marked turn.")
+        notes.append(
+            "Nothing says how many turns a session has, so each ends with its last marked turn. Say it with --length."
+        )
     return tuple(continua)
 
 
