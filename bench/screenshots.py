@@ -68,7 +68,7 @@ def pages_of(page: Page, base: str) -> dict[str, str]:
         for number, session in enumerate(reversed(heard), start=1):
             found[f"session-{name.split()[0].lower()}-{number}"] = session
     session = found["session-mara-1"]
-    found |= {what: found["case-mara"] + what for what in ("before-and-after", "beside-earlier-cases")}
+    found |= {what: found["case-mara"] + what for what in ("before-and-after", "beside-earlier-cases", "both-views")}
     found["measure-report"] = "/practice/measures/relationship.client/"
     found |= {"queue": found["case-mara"] + "look/", "queue-session": session + "look/", "manual": "/manual/"}
     found |= {"manual-code": "/manual/withdrawal.denial/", "manual-aspects": "/manual/relationship.trust/"}

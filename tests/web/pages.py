@@ -34,6 +34,7 @@ METHODS: dict[str, str] = {
     "next-session": "POST",
     "happening": "POST",
     "episode": "POST",
+    "both-views": "GET",
     "earlier-cases": "GET",
     "sequences": "GET",
     "queue": "GET",

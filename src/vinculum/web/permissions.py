@@ -88,6 +88,7 @@ TABLE: dict[str, Question] = {
     "case": holds_case,
     "happening": holds_case,
     "episode": holds_case,
+    "both-views": holds_case,
     "earlier-cases": holds_case,
     "sequences": holds_case,
     "next-session": holds_case,

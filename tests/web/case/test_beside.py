@@ -32,9 +32,9 @@ def mara(lena: Visitor, case_a: Place) -> Rated:
     return found
 
 
-def page(visitor: Visitor, case: str) -> str:
+def page(visitor: Visitor, case: str, name: str = "case") -> str:
     """The page's words, tags taken out."""
-    answer = visitor.get("case", case)
+    answer = visitor.get(name, case)
     assert answer.status_code == 200
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
 
@@ -83,9 +83,10 @@ def test_a_drop_without_words_says_that_there_are_none(lena: Visitor, case_a: Pl
 
 def test_every_view_of_a_strain_stands_in_one_small_table(lena: Visitor, mara: Rated) -> None:
     lena.post("episode", mara.case, name="I went too fast", first="9", last="10", outcome="open")
-    shown = page(lena, mara.case)
+    shown = page(lena, mara.case, "both-views")
     row = "session 9 yes no I went too fast Confrontation: about the therapist fell by 1.4 no drop"
-    assert shown.count(row) == 2  # beside the drop, and over the case
+    assert row in shown  # over the case
+    assert row in page(lena, mara.case)  # beside the drop
     assert "session 10 no no I went too fast no words no drop no drop" in shown
     assert "Of 12 sessions in which both of you answered: a strain in both views in 0, for Mara alone in 1" in shown
     assert "Where views differ, that is information and nobody’s mistake." in shown
@@ -106,13 +107,13 @@ def test_a_missed_session_has_no_view_of_a_strain(lena: Visitor, mara: Rated) ->
 
 
 def test_a_calm_case_has_no_table_of_strains(lena: Visitor, case_a: Place) -> None:
-    shown = page(lena, rated(lena, case_a, client=FELL[:8], therapist=FELL[:8]).case)
+    shown = page(lena, rated(lena, case_a, client=FELL[:8], therapist=FELL[:8]).case, "both-views")
     assert "Who saw a strain" not in shown
     assert "How alike do you see it?" in shown
 
 
 def test_how_alike_is_said_in_words_with_its_uncertainty(lena: Visitor, mara: Rated) -> None:
-    shown = page(lena, mara.case)
+    shown = page(lena, mara.case, "both-views")
     assert "Your answers lie 0.3 apart on average, without a clear direction" in shown
     assert re.search(r"Whether your answers move together cannot be told yet \(r −?\.\d\d, probably −\.\d\d to", shown)
     assert "Alike is not the same as good" in shown
@@ -120,13 +121,13 @@ def test_how_alike_is_said_in_words_with_its_uncertainty(lena: Visitor, mara: Ra
 
 
 def test_with_little_answered_it_says_what_is_missing_and_shows_no_number(lena: Visitor, case_a: Place) -> None:
-    shown = page(lena, rated(lena, case_a, client=(4.0, 3.0), therapist=(4.0, None)).case)
+    shown = page(lena, rated(lena, case_a, client=(4.0, 3.0), therapist=(4.0, None)).case, "both-views")
     assert "You have both answered 1 session. From four on, this says how alike you see it." in shown
     assert "The numbers behind these sentences" not in shown
 
 
 def test_after_confirmed_moments_the_answers_are_counted_beside_the_others(lena: Visitor, mara: Rated) -> None:
-    shown = page(lena, mara.case)
+    shown = page(lena, mara.case, "both-views")
     after = shown[shown.index("After moments you confirmed") :]
     assert "Turning against you or the work : session 9 Mara’s answer to the same session was lower than usual" in after
     assert "Mara’s answer to the session that followed was as usual" in after
@@ -136,7 +137,7 @@ def test_after_confirmed_moments_the_answers_are_counted_beside_the_others(lena:
 
 
 def test_a_case_without_confirmed_moments_has_no_such_section(lena: Visitor, case_a: Place) -> None:
-    assert "After moments you confirmed" not in page(lena, rated(lena, case_a).case)
+    assert "After moments you confirmed" not in page(lena, rated(lena, case_a).case, "both-views")
 
 
 def check(measure: str, **answers: int) -> CheckIn:

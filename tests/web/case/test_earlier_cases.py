@@ -103,4 +103,4 @@ def test_looking_at_the_page_keeps_nothing(lena: Visitor, case_a: Place) -> None
 
 
 def test_the_course_page_leads_there(lena: Visitor, case_a: Place) -> None:
-    assert f"/cases/{case_a.case}/beside-earlier-cases" in lena.get("case", case_a.case).content.decode()
+    assert f"/cases/{case_a.case}/beside-earlier-cases" in lena.get("both-views", case_a.case).content.decode()

@@ -14,8 +14,6 @@ from vinculum.course.join import salience
 from vinculum.errors import VinculumError
 from vinculum.web.asking import NotFilled, date_of, door_of, needed, text_of, time_of, whole_of
 from vinculum.web.case import verbs
-from vinculum.web.case.after import afterwards
-from vinculum.web.case.alike import seen
 from vinculum.web.case.beside import views_of
 from vinculum.web.case.folder import open_folder
 from vinculum.web.case.picture import picture_of
@@ -37,11 +35,10 @@ def case_page(request: HttpRequest, case: str) -> HttpResponse:
     """Where things stand, on one page."""
     folder = open_folder(door_of(request), case)
     moments = [(kept, one) for kept in reversed(folder.sessions) for one in moments_of(folder, kept.id)]
-    views = views_of(folder)
     context = {
         "folder": folder, "case": case, "tab": "course", "picture": picture_of(folder),
-        "strains": strains_of(folder, views), "seen": seen(folder, views), "afterwards": afterwards(folder),
-        "since": since_last(folder), "waits": waits_for(folder), "forms": usual_forms(), "today": timezone.localdate(),
+        "strains": strains_of(folder, views_of(folder)), "since": since_last(folder),
+        "waits": waits_for(folder), "forms": usual_forms(), "today": timezone.localdate(),
         "moments": few_of(moments), "proposed": sum(one.open for _, one in moments),
         "confirmed": sum(not one.open for _, one in moments),
     }  # fmt: skip
