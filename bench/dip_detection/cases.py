@@ -44,6 +44,7 @@ class Setting:
         size: of the drop in standard deviations of the case's own scores without it.
         noise, wander, slope: factors on the standard deviations of both, and on the spread of slopes.
         careless: share of cases with one answer that is any number of the scale.
+        items: how many whole numbers a score is the mean of; 0 for as many as ITEMS says, by chance.
     """
 
     sessions: int
@@ -53,6 +54,7 @@ class Setting:
     wander: float = 1.0
     slope: float = 1.0
     careless: float = 0.0
+    items: int = 0
 
     def without(self) -> Setting:
         """The same without a drop."""
@@ -100,6 +102,7 @@ def simulate(setting: Setting, count: int, random: np.random.Generator) -> Cases
     careless = random.random(count) < setting.careless
     raw[careless, random.integers(0, n, count)[careless]] = random.uniform(LOWEST, HIGHEST, int(careless.sum()))
     items = np.asarray(ITEMS)[random.integers(0, len(ITEMS), count)][:, None]
+    items = setting.items or items
     scores = np.clip(np.round(raw * items) / items, LOWEST, HIGHEST)
     _leave_out(scores, unit, random)
     return _pushed(scores, (first, low, at_top))

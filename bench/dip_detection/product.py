@@ -27,6 +27,8 @@ CONDITIONS: Mapping[str, Setting] = {
     "level wanders twice as much": Setting(20, wander=2.0),
     "slopes spread twice as much": Setting(20, slope=2.0),
     "one careless answer in every case": Setting(20, careless=1.0),
+    "measures of four items": Setting(20, items=4),
+    "measures of eighteen items": Setting(20, items=18),
 }
 ALONG = (
     ("own answers", Shift()),
