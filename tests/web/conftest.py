@@ -51,15 +51,7 @@ def ask_everything(story: Story) -> dict[str, HttpResponse]:
         for page, methods in METHODS.items()
         if "GET" in methods and page != "set-up"
     }
-    link = me.post("check-in", *here, measure="relationship-short.client")
-    token = link.content.decode().partition("/f#")[2][:64]
-    found |= {
-        "check-in, link made": link,
-        "client-form": stranger.post("client-form", token=token),
-        "client-form, wrong": stranger.post("client-form", code="ABCD-2345"),
-        "client-send, wrong": stranger.post("client-send", token=token, key="k" * 20, **{"q-trust": "9"}),
-        "client-send": stranger.post("client-send", token=token, key="k" * 20, **{"q-trust": "2"}),
-        "client-send, again": stranger.post("client-send", token=token, key="k" * 20, **{"q-trust": "2"}),
+    found |= ask_a_client(story) | {
         "import, who is who": me.post("import", *here, typed=TYPED, kind="recording"),
         "import, empty": me.post("import", *here),
         "session, with moves": me.browser.get(f"/cases/{here[0]}/sessions/{here[1]}/?moves=1"),
@@ -86,3 +78,18 @@ def ask_everything(story: Story) -> dict[str, HttpResponse]:
         "answer-here": me.post("answer-here", *here, measure="relationship-short.client"),
     }
     return found
+
+
+def ask_a_client(story: Story) -> dict[str, HttpResponse]:
+    """What comes before the one who answers, from a link to thanks."""
+    me, stranger, here = story.therapist, Visitor(), (story.place.case, story.place.session)
+    link = me.post("check-in", *here, measure="relationship-short.client")
+    token = link.content.decode().partition("/f#")[2][:64]
+    return {
+        "check-in, link made": link,
+        "client-form": stranger.post("client-form", token=token),
+        "client-form, wrong": stranger.post("client-form", code="ABCD-2345"),
+        "client-send, wrong": stranger.post("client-send", token=token, key="k" * 20, **{"q-trust": "9"}),
+        "client-send": stranger.post("client-send", token=token, key="k" * 20, **{"q-trust": "2"}),
+        "client-send, again": stranger.post("client-send", token=token, key="k" * 20, **{"q-trust": "2"}),
+    }
