@@ -56,11 +56,12 @@ class Pool:
         return Variances(self.centre * self.level, self.centre * self.noise, origin)
 
     def drawn(self, given: Series) -> Variances:
-        """For one case: the common ones, drawn towards its own answers."""
+        """For one case: the common ones, drawn towards its own answers as state_space.case_variances does."""
         common = self.common
         if self.weight is None or len(given.scores) < 2:
             return common
-        scale = (self.weight * self.centre + self._squares(given)) / (self.weight + len(given.scores) - 1)
+        answers = self.weight + len(given.scores) - 1
+        scale = (self.weight * self.centre + self._squares(given)) / max(answers - 2, answers / 2)
         origin = f"{common.origin} This case’s own {len(given.scores)} answers weigh in."
         return Variances(scale * self.level, scale * self.noise, origin)
 

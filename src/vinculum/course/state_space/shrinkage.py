@@ -2,9 +2,10 @@
 
 Cases share the ratio q / r, of which one short series says next to nothing, and differ in scale: case i has s_i·q and
 s_i·r. Its squared forecast errors over their variances sum to Q_i ~ s_i·χ²(n_i − 1); 1 / s_i is Gamma(w / 2, w·c / 2).
-The weight w and the centre c are the likeliest ones over all cases; then s_i = (w·c + Q_i) / (w + n_i − 1), as if the
-other cases had given this one w answers of their kind. Smyth (2004), Statistical Applications in Genetics and Molecular
-Biology 3, article 3; there for the variances of genes.
+The weight w and the centre c are the likeliest ones over all cases. Given Q_i, s_i then has the mean
+(w·c + Q_i) / (w + n_i − 3), as if the other cases had given this one w answers of their kind; the mean makes a band of
+normal quantiles about as wide as one that knows the variance is estimated. Smyth (2004), Statistical Applications in
+Genetics and Molecular Biology 3, article 3; there for the variances of genes.
 """
 
 from __future__ import annotations
@@ -79,10 +80,15 @@ def case_variances(
     given = scored(scores, steps=steps)
     scale = np.ones(len(given.judged))
     if alike.weight is not None:
-        own = _squares(given, pooled)
-        scale = (alike.weight * alike.centre + own) / (alike.weight + given.judged)
+        total = alike.weight * alike.centre + _squares(given, pooled)
+        scale = np.where(given.judged > 0, total / _freedom(alike.weight + given.judged), alike.centre)
     both = pooled.variances
     return CaseVariances(scale * both.level, scale * both.noise, scale)
+
+
+def _freedom(answers: Numbers) -> Numbers:
+    """Two less than the answers that speak for a scale, but never less than half of them."""
+    return np.maximum(answers - 2, answers / 2)
 
 
 def drawn(scores: ArrayLike, pooled: Pooled, alike: Likeness, *, steps: ArrayLike | None = None) -> Variances:
