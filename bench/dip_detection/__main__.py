@@ -1,7 +1,7 @@
 """Which criterion finds a drop, and how often it finds one where there is none.
 
-python -m bench.dip_detection                 the whole study, about ten minutes on one core
-python -m bench.dip_detection --quick         a minute: fewer cases, wider intervals
+python -m bench.dip_detection                 the whole study, about six minutes of one core
+python -m bench.dip_detection --quick         less than one: fewer cases, wider intervals
 python -m bench.dip_detection --check         the quick evidence against the product's code, case by case
 python -m bench.dip_detection --out FOLDER    write dips.md (tables) and dip-detection.svg there too
 
