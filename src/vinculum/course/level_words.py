@@ -9,6 +9,7 @@ from vinculum.course.distance import Distance, distance
 from vinculum.course.level import Z80
 from vinculum.course.model import Course, Level, Side
 from vinculum.course.ratings import Rater
+from vinculum.course.words import figure
 
 BANDS = (
     "An answer has chance in it; the level is what remains. The true level lies within a band in about 80 of 100 "
@@ -39,10 +40,11 @@ def level_words(side: Side) -> str:
         return f"Not enough answers yet ({len(side.points)})." if side.points else ""
     if level.variances == (0.0, 0.0):
         return "All answers are the same."
-    low, high = coming(level)
+    figures = (level.mean[-1], level.low80[-1], level.high80[-1], *coming(level))
+    mean, low, high, least, most = (_shown(value, level.high80[-1] - level.low80[-1]) for value in figures)
     return (
-        f"{_figure(level.mean[-1])} after session {level.sessions[-1]} (80 % band {_figure(level.low80[-1])} to "
-        f"{_figure(level.high80[-1])}); the next answer is expected between {_figure(low)} and {_figure(high)}."
+        f"{mean} after session {level.sessions[-1]} (80 % band {low} to {high}); the next answer is expected between "
+        f"{least} and {most}."
     )
 
 
@@ -54,10 +56,9 @@ def coming(level: Level) -> tuple[float, float]:
 
 
 def _distance(found: Distance) -> str:
-    return (
-        f"{_signed(found.mean[-1])} in session {found.sessions[-1]} (80 % band {_signed(found.low80[-1])} to "
-        f"{_signed(found.high80[-1])}). {found.origin}"
-    )
+    figures = (found.mean[-1], found.low80[-1], found.high80[-1])
+    mean, low, high = (_signed(value, found.high80[-1] - found.low80[-1]) for value in figures)
+    return f"{mean} in session {found.sessions[-1]} (80 % band {low} to {high}). {found.origin}"
 
 
 def _whose(rater: Rater, client: str) -> str:
@@ -65,10 +66,12 @@ def _whose(rater: Rater, client: str) -> str:
     return names.get(rater, "The observer")
 
 
-def _figure(value: float) -> str:
-    return f"{value:.1f}".replace("-", "−")
+def _shown(value: float, span: float) -> str:
+    """A score with as many decimals as a band of that width asks for, and a true minus."""
+    words = figure(value, span=span)
+    return words.removeprefix("-") if not float(words) else words.replace("-", "−")
 
 
-def _signed(value: float) -> str:
-    words = _figure(value)
-    return words if words.startswith("−") or words in ("0.0", "−0.0") else f"+{words}"
+def _signed(value: float, span: float) -> str:
+    words = _shown(value, span)
+    return f"+{words}" if value > 0 and words.strip("0.") else words
