@@ -166,3 +166,13 @@ def test_a_clipped_level_does_not_follow_one_careless_answer_upwards():
         for clip in (float("inf"), 2.5)
     )
     assert clipped < loose
+
+
+def test_a_return_far_above_the_recovery_level_is_surer_than_one_just_at_it():
+    just, far = (find_dips(range(1, 11), (*CALM, 2.5, back), DEFAULT).dips[0] for back in (4.0, 4.6))
+    assert 0.5 < just.returned < 0.9
+    assert far.returned > 0.99
+
+
+def test_a_drop_that_has_not_come_back_has_no_probability_of_it():
+    assert find_dips(range(1, 10), (*CALM, 2.5), DEFAULT).dips[0].returned is None

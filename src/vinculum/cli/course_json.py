@@ -12,7 +12,7 @@ level: {"sessions", "mean", "low80", "high80", "low95", "high95", "origin", "var
         "filtered", "filtered_deviation", "forecast", "forecast_deviation", "innovation"}
 finding: {"criterion", "parameters", "status", "n", "spread", "threshold", "ceiling", "dips": [dip]}
 dip: {"first", "session", "reference", "score", "drop", "threshold", "recovered_in", "state", "noticed",
-      "probability", "evidence": [[session, score]]}
+      "probability", "returned", "evidence": [[session, score]]}
 agreement: with other cases given: {"criterion", "other", "kappa", "low", "high", "sessions", "cases", "both",
            "neither", "why"}
 ```
@@ -106,6 +106,7 @@ def _finding(finding: Finding) -> Json:
 
 
 def _dip(dip: Dip) -> Json:
-    names = ("first", "session", "reference", "score", "drop", "threshold", "recovered_in", "noticed", "probability")
+    numbers = ("first", "session", "reference", "score", "drop", "threshold", "recovered_in")
+    names = (*numbers, "noticed", "probability", "returned")
     evidence = [list(point) for point in dip.evidence]
     return {**{name: getattr(dip, name) for name in names}, "state": str(dip.state), "evidence": evidence}

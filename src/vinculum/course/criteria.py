@@ -99,8 +99,8 @@ DEFAULT = "fall of the level"
 """The criterion of notices: the winner of a simulation study (docs/dips.md, `python -m bench.dip_detection`).
 
 Of 100 simulated cases without a real drop about 5 show one, looked at after 8, 20 or 40 sessions. It finds few small
-drops; of those of three standard deviations a third from the case's own answers, half where the measure is known. So a dip is a reason to look, never a finding about a person, and it is shown
-with what the other criteria make of it.
+drops; of those of three standard deviations a third from the case's own answers, half where the measure is known. So a
+dip is a reason to look, never a finding about a person, and it is shown with what the other criteria make of it.
 """
 
 NOTICE = (

@@ -52,6 +52,7 @@ class Dip:
         noticed: session by whose answer the criterion first found it, taking no later one; None for a criterion that
             looks back over all answers.
         probability: that the level fell, given the answers up to then; None where the criterion has none.
+        returned: probability that the level is back at back_at, given the answer of the recovery; None likewise.
     """
 
     rater: Rater
@@ -68,6 +69,7 @@ class Dip:
     evidence: tuple[tuple[int, float], ...] = ()
     noticed: int | None = None
     probability: float | None = None
+    returned: float | None = None
 
     @property
     def shown(self) -> float:

@@ -17,15 +17,16 @@ invented demonstration as it was meant.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import inf, log
 
 from vinculum.course.criteria import Criterion
-from vinculum.course.deviate import student
+from vinculum.course.deviate import normal_deviate, probability, student
 from vinculum.course.falls import Bounds, Fall, Follow
 from vinculum.course.known import Known
 from vinculum.course.model import Dip, Parameter
 from vinculum.course.series import NEGLIGIBLE, Series
-from vinculum.course.watch import Prior, Watch
+from vinculum.course.watch import Lower, Prior, Watch
 
 LIMITS = {False: (1.42, 0.636), True: (1.10, 0.604)}  # and so much more per ln(answers)
 
@@ -78,7 +79,7 @@ def lowered(given: Series, criterion: Criterion, bounds: Bounds, follow: Follow)
                 dip, end = follow(
                     Fall(lower.start, lower.index, lower.reference, threshold, seen=place, deviate=lower.evidence)
                 )
-                yield dip
+                yield replace(dip, returned=_returned(dip, lower, watch))
                 end = max(end, place)
                 after = given.scores[given.sessions.index(dip.session) : end + 1]
                 back = dip.recovered_in is not None
@@ -86,3 +87,16 @@ def lowered(given: Series, criterion: Criterion, bounds: Bounds, follow: Follow)
                 watch.restart(lower, end, level=level, answers=answers)
                 place = end
         place += 1
+
+
+def _returned(dip: Dip, lower: Lower, watch: Watch) -> float | None:
+    """How surely the level is back at the recovery level, given the answer of that session and nothing known before it.
+
+    After a fall any level is as likely as any other; one answer lies around it by the noise. So an answer just at the
+    recovery level gives a half, and one far above it nearly 1.
+    """
+    if dip.recovered_in is None or dip.back_at is None:
+        return None
+    above = dict(dip.evidence)[dip.recovered_in] - dip.back_at
+    noise = watch.unexplained(lower)
+    return probability(normal_deviate(above / noise**0.5, lower.freedom)) if noise > 0 else None

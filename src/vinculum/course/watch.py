@@ -181,6 +181,10 @@ class Watch:
         before = self._state
         self._state = _State(level, before.slope, 1.0 / answers, 0.0, before.steepness, self._given.sessions[end])
 
+    def unexplained(self, lower: Lower) -> float:
+        """Variance of the noise, without what a fall explains."""
+        return self._noise(lower.left, self._answers - 1)
+
     @property
     def noise(self) -> float:
         """Variance of the noise as it stands."""
