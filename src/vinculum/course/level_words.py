@@ -40,11 +40,12 @@ def level_words(side: Side) -> str:
         return f"Not enough answers yet ({len(side.points)})." if side.points else ""
     if level.variances == (0.0, 0.0):
         return "All answers are the same."
-    figures = (level.mean[-1], level.low80[-1], level.high80[-1], *coming(level))
-    mean, low, high, least, most = (_shown(value, level.high80[-1] - level.low80[-1]) for value in figures)
+    least, most = coming(level)
+    figures = (level.mean[-1], level.low80[-1], level.high80[-1], least, most)
+    mean, low, high, bottom, top = (_shown(value, most - least) for value in figures)
     return (
         f"{mean} after session {level.sessions[-1]} (80 % band {low} to {high}); the next answer is expected between "
-        f"{least} and {most}."
+        f"{bottom} and {top}."
     )
 
 
