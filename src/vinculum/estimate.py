@@ -27,3 +27,15 @@ class Estimate:
     method: str
     level: float = 0.95
     why: str = ""
+
+
+def share_words(value: float, places: int = 2) -> str:
+    """A coefficient between −1 and 1 as the field writes it: .61, −.20, 1.00, and .00 without a sign."""
+    words = f"{abs(value):.{places}f}"
+    sign = "−" if value < 0 and float(words) else ""
+    return sign + words.removeprefix("0")
+
+
+def chance_words(p: float) -> str:
+    """A p value with three decimals: .023, "< .001"."""
+    return "< .001" if p < 0.001 else share_words(p, 3)

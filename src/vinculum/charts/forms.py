@@ -8,9 +8,10 @@ from typing import Literal
 
 from vinculum.charts import marks
 from vinculum.charts.lettering import AXIS, shortened, width_of
+from vinculum.estimate import share_words
 from vinculum.measures.psychometrics.factors import FactorModel
 from vinculum.measures.psychometrics.item_report import Given, ItemReport
-from vinculum.measures.psychometrics.phrases import percent, share
+from vinculum.measures.psychometrics.phrases import percent
 from vinculum.measures.psychometrics.report import Report
 
 Width = Literal["wide", "narrow", "paper"]
@@ -148,4 +149,4 @@ def _answer(one: Given) -> str:
 
 def _loadings_said(items: Sequence[ItemReport], model: FactorModel) -> str:
     values = {one.item: one.estimate.estimate or 0.0 for one in model.loadings}
-    return "; ".join(f"{_label(one)}: {share(values[one.item])}" for one in items) + "."
+    return "; ".join(f"{_label(one)}: {share_words(values[one.item])}" for one in items) + "."

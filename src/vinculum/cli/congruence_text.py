@@ -12,7 +12,7 @@ from vinculum.course.congruence.distance import distances
 from vinculum.course.congruence.study import Study, say_study
 from vinculum.course.congruence.surface import TERMS, Surface
 from vinculum.course.congruence.temporal import average_congruence
-from vinculum.estimate import Estimate
+from vinculum.estimate import Estimate, chance_words
 from vinculum.transcripts import Problem
 
 MOST = 20
@@ -103,8 +103,8 @@ def _write_averages(sheet: Sheet, found: Study) -> None:
     spread = found.average
     if spread.q is not None and spread.p is not None and spread.tau is not None and spread.i2 is not None:
         sheet.say(
-            f"Spread between cases: Q {spread.q:.2f} on {spread.freedom} degrees of freedom, p {_p(spread.p)}, "
-            f"τ {spread.tau:.2f} (of z), I² {100 * spread.i2:.0f} %.",
+            f"Spread between cases: Q {spread.q:.2f} on {spread.freedom} degrees of freedom, "
+            f"p {chance_words(spread.p)}, τ {spread.tau:.2f} (of z), I² {100 * spread.i2:.0f} %.",
             indent=2,
         )
     sheet.say(f"Bias and force: {found.bias.method}; judged: the {found.judge}.", indent=2)
@@ -120,16 +120,12 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(names[:MOST]) + more
 
 
-def _p(value: float) -> str:
-    return "< .001" if value < 0.001 else f"{value:.3f}".removeprefix("0")
-
-
 def _write_surface(sheet: Sheet, surface: Surface, conditions: Sequence[str]) -> None:
     sheet.heading("Response surface")
     sheet.say(
-        f"{surface.n} cases; both ratings from {signed(surface.centre)}. R² {surface.r2:.2f}, p {_p(surface.p)}. "
-        f"The client rates higher in {surface.higher}, both alike in {surface.alike}, the therapist higher in "
-        f"{surface.lower}.",
+        f"{surface.n} cases; both ratings from {signed(surface.centre)}. R² {surface.r2:.2f}, "
+        f"p {chance_words(surface.p)}. The client rates higher in {surface.higher}, both alike in {surface.alike}, "
+        f"the therapist higher in {surface.lower}.",
         indent=2,
     )
     for words in conditions:

@@ -19,6 +19,7 @@ from vinculum.cli.account_json import Json
 from vinculum.cli.account_text import counted
 from vinculum.cli.read_text import write_problems
 from vinculum.cli.sheet import Sheet
+from vinculum.estimate import chance_words
 from vinculum.mixed import FixedEffect, WithinBetween
 from vinculum.transcripts import Problem
 
@@ -154,4 +155,4 @@ def _between(effect: FixedEffect) -> str:
 
 
 def _p(effect: FixedEffect) -> str:
-    return "< .001" if effect.p < 0.001 else f"{effect.p:.3f}".removeprefix("0")
+    return chance_words(effect.p)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vinculum.estimate import Estimate
+from vinculum.estimate import Estimate, share_words
 from vinculum.reliability.verdict import Verdict
 
 FEW = 30  # units below which a caution stands
@@ -21,11 +21,7 @@ ICC_CONVENTIONS = "Such words are conventions (Koo and Li 2016). What is enough 
 
 def figure(value: float | None) -> str:
     """ ".64", "−.05", "1.00"; a dash where there is none."""
-    if value is None:
-        return "–"
-    words = f"{value:.2f}"
-    words = "0.00" if words == "-0.00" else words
-    return words.replace("-", "−").replace("0.", ".", 1) if abs(value) < 0.995 else words.replace("-", "−")
+    return "–" if value is None else share_words(value)
 
 
 def between(one: Estimate) -> str:

@@ -9,7 +9,7 @@ from vinculum.course.congruence.pairs import Pairs, pairs_of
 from vinculum.course.congruence.temporal import LeadLag, lead_lag, temporal_congruence
 from vinculum.course.model import Course
 from vinculum.course.words import Person
-from vinculum.estimate import Estimate
+from vinculum.estimate import Estimate, share_words
 
 CAUTION = (
     "Alike is not the same as good: two people can agree about a difficult hour, and in studies therapists rate the "
@@ -107,10 +107,12 @@ def _size(value: float) -> str:
 def _together(one: Estimate, level: Estimate, person: Person) -> str:
     if one.estimate is None or one.low is None or one.high is None:
         return f"Whether your answers move together cannot be said: {one.why[:1].lower()}{one.why[1:]}"
-    basis = f"(r {_two(one.estimate)}, probably {_two(one.low)} to {_two(one.high)}; {one.n} sessions)"
+    basis = (
+        f"(r {share_words(one.estimate)}, probably {share_words(one.low)} to {share_words(one.high)}; {one.n} sessions)"
+    )
     whose = person.whose if person.name else "theirs"
     if one.low > 0 and (level.low is None or level.low <= 0):
-        left = f" (r {_two(level.estimate)})" if level.estimate is not None else ""
+        left = f" (r {share_words(level.estimate)})" if level.estimate is not None else ""
         return (
             f"Your answers rose and fell together over the whole course {basis}. That may be a drift that both share: "
             f"without it, nothing clear is left{left}."
@@ -120,10 +122,3 @@ def _together(one: Estimate, level: Estimate, person: Person) -> str:
     if one.high < 0:
         return f"Your answers move apart: where {whose} is higher than usual, yours mostly is lower {basis}."
     return f"Whether your answers move together cannot be told yet {basis}."
-
-
-def _two(value: float) -> str:
-    """A correlation as the field writes it: .61, −.20, 1.00."""
-    words = f"{abs(value):.2f}"
-    sign = "−" if value < 0 and words != "0.00" else ""
-    return sign + (words if words.startswith("1") else words.removeprefix("0"))

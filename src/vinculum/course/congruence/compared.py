@@ -9,7 +9,7 @@ from types import MappingProxyType
 from vinculum.course.congruence.intervals import none
 from vinculum.course.congruence.views import Views
 from vinculum.course.words import Person, sessions
-from vinculum.estimate import Estimate
+from vinculum.estimate import Estimate, share_words
 from vinculum.reliability.pairs import cohen_kappa
 
 ENOUGH = 10  # sessions of which both views are known
@@ -106,10 +106,7 @@ def say_compared(one: Compared, *, client: str) -> str:
 def _agreement(kappa: Estimate) -> str:
     if kappa.estimate is None:
         return ""
-    interval = "" if kappa.low is None or kappa.high is None else f", probably {_two(kappa.low)} to {_two(kappa.high)}"
-    return f" Agreement beyond chance: κ {_two(kappa.estimate)}{interval}."
-
-
-def _two(value: float) -> str:
-    words = f"{value:.2f}"
-    return "0.00" if words == "-0.00" else words.replace("-", "−")
+    said = f" Agreement beyond chance: κ {share_words(kappa.estimate)}"
+    if kappa.low is None or kappa.high is None:
+        return f"{said}."
+    return f"{said}, probably {share_words(kappa.low)} to {share_words(kappa.high)}."

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vinculum.estimate import Estimate
+from vinculum.estimate import Estimate, share_words
 
 NOTHING = "–"
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-
-
-def share(value: float) -> str:
-    """A coefficient with two decimals and no leading zero: .86, −.05, 1.00."""
-    shown = f"{value:.2f}"
-    return shown.replace("-0.", "−.").replace("-", "−").removeprefix("0") if abs(value) < 1 else shown.replace("-", "−")
 
 
 def amount(value: float) -> str:
@@ -40,8 +34,8 @@ def with_interval(found: Estimate | None) -> str:
     if found is None or found.estimate is None:
         return NOTHING
     if found.low is None or found.high is None:
-        return share(found.estimate)
-    return f"{share(found.estimate)} ({share(found.low)} to {share(found.high)})"
+        return share_words(found.estimate)
+    return f"{share_words(found.estimate)} ({share_words(found.low)} to {share_words(found.high)})"
 
 
 def amount_with_interval(found: Estimate | None) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 
+from vinculum.estimate import share_words
 from vinculum.measures.psychometrics.fit import Fit
 from vinculum.measures.psychometrics.item_report import ItemReport
-from vinculum.measures.psychometrics.phrases import amount, beginning, counted, listed, share
+from vinculum.measures.psychometrics.phrases import amount, beginning, counted, listed
 from vinculum.measures.psychometrics.report import Report
 from vinculum.measures.psychometrics.scale_report import ScaleReport
 
@@ -83,8 +84,8 @@ def _consistency(found: Report, main: ScaleReport) -> tuple[str, ...]:
     assert raw.estimate is not None
     what = "this form’s answers" if main.scale == "total" else f"the answers on “{main.title}”"
     words = together(raw.estimate)
-    ends = "" if raw.low is None or raw.high is None else f", 95 % {share(raw.low)}–{share(raw.high)}"
-    said = [f"{whom(found)} {what} hang together {words} (α {share(raw.estimate)}{ends})."]
+    ends = "" if raw.low is None or raw.high is None else f", 95 % {share_words(raw.low)}–{share_words(raw.high)}"
+    said = [f"{whom(found)} {what} hang together {words} (α {share_words(raw.estimate)}{ends})."]
     if raw.low is not None and together(raw.low) != words:
         said.append(f"In truth they may hang together only {together(raw.low)}.")
     if raw.estimate >= TOGETHER[0][0]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vinculum.estimate import share_words
 from vinculum.measures.psychometrics.phrases import (
     NOTHING,
     amount,
@@ -11,7 +12,6 @@ from vinculum.measures.psychometrics.phrases import (
     beginning,
     counted,
     percent,
-    share,
     two_decimals,
     with_interval,
 )
@@ -84,7 +84,7 @@ def _each(found: Report) -> Section:
             str(one.number),
             (one.text or f"Question {one.number}") + (" (counts turned round)" if one.reverse else ""),
             with_interval(one.rest),
-            NOTHING if one.without is None or one.without.estimate is None else share(one.without.estimate),
+            NOTHING if one.without is None or one.without.estimate is None else share_words(one.without.estimate),
             *((with_interval(loadings.get(one.item)),) if loadings else ()),
         )
         for one in found.items
@@ -95,8 +95,8 @@ def _each(found: Report) -> Section:
         "about something else, or may matter all the more because it asks about something else.",
     )
     notes = (
-        f"With the rest: correlation with the sum of the other questions; below {share(LITTLE)} counts as little here. "
-        "α without it: what α would be if the question were dropped.",
+        f"With the rest: correlation with the sum of the other questions; below {share_words(LITTLE)} counts as little "
+        "here. α without it: what α would be if the question were dropped.",
     )
     head = ("", "Question", "With the rest (95 %)", "α without it", *(("Loading (95 %)",) if loadings else ()))
     return Section("items", "Question by question", said, Table(head, rows), notes=notes)

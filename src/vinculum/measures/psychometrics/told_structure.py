@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from vinculum.estimate import chance_words, share_words
 from vinculum.measures.psychometrics.factors import FactorModel
 from vinculum.measures.psychometrics.fit import Fit
-from vinculum.measures.psychometrics.phrases import amount, beginning, counted, percent, share, with_interval
+from vinculum.measures.psychometrics.phrases import amount, beginning, counted, percent, with_interval
 from vinculum.measures.psychometrics.report import Report
 from vinculum.measures.psychometrics.section import Section, Table
 from vinculum.measures.psychometrics.sentences import fits
@@ -26,21 +27,17 @@ def sections(found: Report) -> Iterator[Section]:
 
 def _indices(fit: Fit) -> str:
     rmsea = amount_free(fit.rmsea.estimate, fit.rmsea.low, fit.rmsea.high)
-    p = "p < .001" if fit.p < 0.001 else f"p {_small(fit.p)}"
-    cfi = "" if fit.cfi is None else f"CFI {share(fit.cfi)}, "
-    tli = "" if fit.tli is None else f"TLI {share(fit.tli)}, "
-    return f"χ²({fit.df}) {fit.chi_square:.1f}, {p}; {cfi}{tli}RMSEA {rmsea}; SRMR {_small(fit.srmr)}."
+    p = f"p {chance_words(fit.p)}"
+    cfi = "" if fit.cfi is None else f"CFI {share_words(fit.cfi)}, "
+    tli = "" if fit.tli is None else f"TLI {share_words(fit.tli)}, "
+    return f"χ²({fit.df}) {fit.chi_square:.1f}, {p}; {cfi}{tli}RMSEA {rmsea}; SRMR {share_words(fit.srmr, 3)}."
 
 
 def amount_free(value: float | None, low: float | None, high: float | None) -> str:
     """RMSEA with its interval: .049, 90 % .034 to .063."""
     if value is None or low is None or high is None:
         return "–"
-    return f"{_small(value)}, 90 % {_small(low)} to {_small(high)}"
-
-
-def _small(value: float) -> str:
-    return f"{value:.3f}".removeprefix("0")
+    return f"{share_words(value, 3)}, 90 % {share_words(low, 3)} to {share_words(high, 3)}"
 
 
 def _said(model: FactorModel, what: str) -> list[str]:
@@ -99,7 +96,7 @@ def _triangle(model: FactorModel, titles: Mapping[str, str]) -> Table:
     rows = []
     for place, other in enumerate(model.factors, 1):
         values = [known.get((one, other)) for one in model.factors[:-1]]
-        rows.append((f"{place}", titles[other], *("" if value is None else share(value) for value in values)))
+        rows.append((f"{place}", titles[other], *("" if value is None else share_words(value) for value in values)))
     numbers = (str(place) for place in range(1, len(model.factors)))
     return Table(("", "Correlation of part", *numbers), tuple(rows))
 
@@ -110,7 +107,8 @@ def _compared(one: Fit, parts: Fit) -> str:
     if abs(near - far) < 0.005:
         return "One thing behind all questions describes them about as well, and is simpler."
     nearer = "nearer to the answers than" if near < far else "no nearer to the answers than"
-    return f"It is {nearer} one thing behind all questions (RMSEA {_small(near)} against {_small(far)})."
+    figures = f"RMSEA {share_words(near, 3)} against {share_words(far, 3)}"
+    return f"It is {nearer} one thing behind all questions ({figures})."
 
 
 def _again(found: Report) -> Section:
