@@ -20,7 +20,6 @@ from vinculum.cli.sources import open_text, pairs, refusals, write_new
 from vinculum.cli.svg_file import alone
 from vinculum.course.cases import CaseTable, read_cases
 from vinculum.course.expected import (
-    OUTCOMES,
     RELATIONSHIP,
     SYMPTOMS,
     WELLBEING,
@@ -33,6 +32,8 @@ from vinculum.course.expected import (
     ending,
     ground,
     histories,
+    outcomes,
+    scale_of,
 )
 from vinculum.errors import InvalidTable
 from vinculum.measures import library
@@ -133,9 +134,9 @@ def _scale(options: dict[str, Any]) -> Scale:
     if options["measure"]:
         if options["measure"] not in library():
             raise click.UsageError(
-                f"There is no measure “{options['measure']}”. The outcomes are {', '.join(OUTCOMES)}."
+                f"There is no measure “{options['measure']}”. The outcomes are {', '.join(outcomes())}."
             )
-        return OUTCOMES.get(options["measure"], RELATIONSHIP)
+        return scale_of(options["measure"])
     if options["alliance"]:
         return RELATIONSHIP
     return WELLBEING if options["better"] == "higher" else SYMPTOMS

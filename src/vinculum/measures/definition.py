@@ -7,11 +7,14 @@ from collections.abc import Collection
 from typing import cast
 
 from vinculum.errors import InvalidMeasure
-from vinculum.measures.model import Item, ItemKind, Kind, Measure, Method, Option, Rater, Scale
+from vinculum.measures.model import About, Better, Item, ItemKind, Kind, Measure, Method, Option, Rater, Scale
 from vinculum.measures.table import Table, parse_toml
 from vinculum.measures.texts import NO_WORDS, Texts
 
-_FILE = {"id", "version", "rater", "kind", "status", "licence", "source", "note", "unverified", "languages"}
+_FILE = {
+    "id", "version", "rater", "kind", "status", "licence", "source", "note", "unverified", "languages", "about",
+    "better",
+}  # fmt: skip
 _OWN = {"title", "lead", "answers", "item", "scale"}
 _KEY = {"title", "key", "scale"}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
@@ -40,6 +43,8 @@ def load_toml(text: str) -> Measure:
         scales=_scales(file, items, languages),
         titles=_sentence(file, "title", languages),
         leads=_sentence(file, "lead", languages) if kind == "own" else NO_WORDS,
+        about=cast(About, file.one_of("about", ("relationship", "outcome"), "relationship")),
+        better=cast(Better, file.one_of("better", ("higher", "lower"), "higher")),
     )
 
 

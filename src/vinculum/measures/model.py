@@ -11,6 +11,8 @@ Rater = Literal["client", "therapist"]
 Kind = Literal["own", "key"]
 ItemKind = Literal["scale", "choice", "text"]
 Method = Literal["mean", "sum"]
+About = Literal["relationship", "outcome"]
+Better = Literal["higher", "lower"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ class Measure:
         scales: what is counted; the total first where there is one, none where counting makes no sense.
         titles: what the form is called.
         leads: what stands before the first question.
+        about: what it asks about: the "relationship", or an "outcome" of the work such as symptoms.
+        better: whether "higher" or "lower" results are better.
     """
 
     id: str
@@ -122,6 +126,8 @@ class Measure:
     scales: tuple[Scale, ...]
     titles: Texts
     leads: Texts = NO_WORDS
+    about: About = "relationship"
+    better: Better = "higher"
 
     def title(self, lang: str, *, therapist: str = "", client: str = "") -> str:
         """What the form is called."""

@@ -6,7 +6,7 @@ from vinculum.course.expected.growth import FEWEST_CASES, FEWEST_THEN, Foreseen,
 from vinculum.course.expected.histories import Histories, histories
 from vinculum.course.expected.limits import CONFIDENCE, CONTENTS, factor
 from vinculum.course.expected.neighbours import Neighbours, neighbours
-from vinculum.course.expected.scale import OUTCOMES, RELATIONSHIP, SYMPTOMS, WELLBEING, About, Scale, scale_of
+from vinculum.course.expected.scale import RELATIONSHIP, SYMPTOMS, WELLBEING, About, Scale, outcomes, scale_of
 from vinculum.course.expected.standing import LookingBack, Standing, looking_back, standing
 
 __all__ = [
@@ -14,7 +14,6 @@ __all__ = [
     "CONTENTS",
     "FEWEST_CASES",
     "FEWEST_THEN",
-    "OUTCOMES",
     "RELATIONSHIP",
     "SYMPTOMS",
     "WELLBEING",
@@ -40,6 +39,7 @@ __all__ = [
     "histories",
     "looking_back",
     "neighbours",
+    "outcomes",
     "scale_of",
     "standing",
     "too_few",

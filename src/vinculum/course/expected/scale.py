@@ -7,10 +7,10 @@ and with how far others moved from theirs, and the words stay with the movement.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from types import MappingProxyType
+
+from vinculum.measures import library
 
 
 class About(StrEnum):
@@ -42,12 +42,15 @@ SYMPTOMS = Scale(About.OUTCOME, -1)
 WELLBEING = Scale(About.OUTCOME, 1)
 RELATIONSHIP = Scale(About.ALLIANCE, 1)
 
-OUTCOMES: Mapping[str, Scale] = MappingProxyType(
-    {"phq-9": SYMPTOMS, "gad-7": SYMPTOMS, "core-10": SYMPTOMS, "ors": WELLBEING, "who-5": WELLBEING}
-)
-"""The outcome measures of the library; every other measure there is about the relationship."""
-
 
 def scale_of(measure: str) -> Scale:
-    """How a measure of the library is read; whatever is not known as an outcome is about the relationship."""
-    return OUTCOMES.get(measure, RELATIONSHIP)
+    """How a measure is read, as its definition says; a name that the library lacks is about the relationship."""
+    known = library().get(measure)
+    if known is None or known.about == "relationship":
+        return RELATIONSHIP
+    return SYMPTOMS if known.better == "lower" else WELLBEING
+
+
+def outcomes() -> tuple[str, ...]:
+    """The outcome measures of the library."""
+    return tuple(name for name, measure in library().items() if measure.about == "outcome")
