@@ -63,3 +63,31 @@ def test_a_dip_in_the_json_says_when_it_was_first_noticed(tables: list[str]) -> 
     assert 0.99 < dip["probability"] <= 1
     assert [6, 2.4] in dip["evidence"]
     assert dips["control chart"][0]["noticed"] is None
+
+
+@pytest.fixture
+def practice(tmp_path: Path) -> str:
+    lines = [f"{name},{number},{score}" for name in CASES for number, score in enumerate(CASES[name], start=1)]
+    (tmp_path / "practice.csv").write_text("case,session,client\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    return str(tmp_path / "practice.csv")
+
+
+def test_one_case_of_a_table_is_drawn_and_the_others_serve_like_other_tables(tables: list[str], practice: str) -> None:
+    apart, together = (
+        json.loads(vinculum("course", *given, "--json").stdout) for given in (tables, [practice, "--case", "deep"])
+    )
+    assert [point[1] for point in together["sides"]["client"]["points"]] == list(CASES["deep"])
+    assert together["sides"] == apart["sides"]
+    assert together["agreement"] == apart["agreement"]
+    assert together["problems"] == []
+
+
+def test_without_a_case_the_cases_of_the_table_are_named_and_none_is_drawn(practice: str) -> None:
+    result = vinculum("course", practice)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "The table holds 3 cases: “deep”, “small”, “calm”. Choose one with --case." in result.stderr
+
+
+def test_a_case_that_the_table_lacks_is_named_with_those_it_has(practice: str, tables: list[str]) -> None:
+    assert "--case x: the table holds “deep”, “small”, “calm”." in vinculum("course", practice, "--case", "x").stderr
+    assert "--case x: the table has no column case." in vinculum("course", tables[0], "--case", "x").stderr

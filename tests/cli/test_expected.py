@@ -137,7 +137,7 @@ def test_lines_that_cannot_be_used_are_named(tmp_path):
     (tmp_path / "odd.csv").write_text(text)
     printed = " ".join(vinculum("expected", "odd.csv", "--measure", "phq-9").stdout.split())
     assert "Session 2 of case c001 is on line" in printed
-    assert "no case or no session number" in printed
+    assert "“x” is no number of a session, a whole one from 0" in printed
     assert "“many” in the column “score” is no number" in printed
 
 

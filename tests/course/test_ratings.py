@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vinculum.course import Rater, Rating, read_ratings
+from vinculum.course.ratings import read_rated_cases
 from vinculum.errors import InvalidRatings
 
 
@@ -126,3 +127,45 @@ def test_no_text_breaks_the_reader(text):
         except InvalidRatings:
             continue
         assert parsed.ratings
+
+
+SEVERAL = "case,session,client\nMara,1,4\nJonas,1,2\nMara,2,3.5\nJonas,2,2.5\n,3,1\n"
+
+
+def test_the_cases_of_a_table_are_kept_apart():
+    cases = read_rated_cases(SEVERAL)
+    assert {name: [rating.score for rating in case.ratings] for name, case in cases.items()} == {
+        "Mara": [4, 3.5],
+        "Jonas": [2, 2.5],
+    }
+    (problem,) = cases["Mara"].problems
+    assert (problem.line, problem.message) == (6, "This line names no case; it is left out.")
+
+
+def test_one_persons_answers_are_never_taken_for_those_of_another():
+    with pytest.raises(InvalidRatings, match="2 cases: “Mara”, “Jonas”"):
+        read_ratings(SEVERAL)
+
+
+def test_a_table_of_several_cases_without_their_names_is_refused():
+    lines = "".join(f"{number},{score}\n" for score in (4, 2) for number in range(1, 6))
+    with pytest.raises(InvalidRatings, match="Name the column that tells them apart “case”"):
+        read_ratings("session,client\n" + lines)
+    assert len(read_ratings("session,client\n" + lines.replace("2\n", "4\n")).ratings) == 5
+
+
+def test_names_that_look_alike_are_said_to_be_two_cases():
+    cases = read_rated_cases("case,session,client\nMara,1,4\nmara,2,4\nMa\u0308r,1,3\nM\u00e4r,2,3\n")
+    assert list(cases) == ["Mara", "mara", "M\u00e4r"]
+    assert "“Mara” and “mara” differ in small and capital letters only" in cases["mara"].problems[0].message
+
+
+@pytest.mark.parametrize("cell", ["1e308", "-1e308", "1e-320", "1_000"])
+def test_no_number_beyond_any_score_is_counted(cell):
+    parsed = read_ratings(f"session,client\n1,4\n2,{cell}\n")
+    assert [rating.score for rating in parsed.ratings] == [4]
+    assert parsed.problems[0].message == f"“{cell}” is no score of the client; it is left out."
+
+
+def test_no_score_is_a_negative_zero():
+    assert str(read_ratings("session,client\n1,-0.0\n").ratings[0].score) == "0.0"

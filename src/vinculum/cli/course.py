@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,13 @@ import click
 
 from vinculum.cli.course_concordance import concordances
 from vinculum.cli.course_json import course_json
-from vinculum.cli.course_known import known_from, pools_from
+from vinculum.cli.course_known import cases_of, chosen, known_from, on_measure, pools_from
 from vinculum.cli.course_page import course_page, course_svg
 from vinculum.cli.course_text import write_course
 from vinculum.cli.sheet import Sheet, file_name
 from vinculum.cli.sources import open_text, refusals, write_new
-from vinculum.course import CRITERIA, DEFAULT, Rater, Rating, follow, read_ratings
+from vinculum.course import CRITERIA, DEFAULT, Rater, Rating, follow
+from vinculum.course.ratings import read_rated_cases
 
 
 @click.command(no_args_is_help=True)
@@ -30,6 +32,7 @@ from vinculum.course import CRITERIA, DEFAULT, Rater, Rating, follow, read_ratin
     show_default=True,
     help="Whose falls the sentence speaks of.",
 )
+@click.option("--case", metavar="NAME", help="Which case, where the table holds several.")
 @click.option("--measure", metavar="ID", help="Which measure, where the table holds several.")
 @click.option(
     "--reliability", type=float, metavar="R", help="The measure’s reliability, where it is known. Needs --sd."
@@ -43,28 +46,32 @@ from vinculum.course import CRITERIA, DEFAULT, Rater, Rating, follow, read_ratin
 def course(ratings: tuple[Path, ...], **options: Any) -> None:
     """Draw both sides' ratings over the sessions, and say what fell and came back.
 
-    The first table is drawn. Tables of other cases, one case each, serve to know how far levels usually move and
-    answers stray: with five cases or more that is estimated over all of them.
+    The first table is drawn. Tables of other cases serve to know how far levels usually move and answers stray: with
+    five cases or more that is estimated over all of them.
 
     A table has a line for each session (session, client, therapist) or for each rating (session, rater, measure,
-    score). An empty cell is a missing answer.
+    score). An empty cell is a missing answer. A column “case” keeps several cases apart: --case says which is drawn,
+    the others serve likewise.
 
     \b
     Example:
       vinculum course ratings.csv --client Mara --html mara.html
       vinculum course ratings.csv others/*.csv
+      vinculum course practice.csv --case K17
     """
     path, *others = ratings
     name = file_name(path)
     client = options["client"].strip()
     with refusals(name):
-        parsed = read_ratings(open_text(path))
+        cases = read_rated_cases(open_text(path))
+        parsed = cases.pop(chosen(cases, options["case"]))
         measure = _measure(parsed.ratings, options["measure"])
-        pools = pools_from(parsed.ratings, others, measure)
+        beside = [*on_measure(cases.values(), measure), *chain(*(cases_of(other, measure) for other in others))]
+        pools = pools_from([parsed.ratings, *beside], measure)
         known = known_from(pools, reliability=options["reliability"], deviation=options["deviation"])
         criterion, together = options["criterion"], pools.together
         followed = follow(parsed.ratings, measure=measure, criterion=criterion, known=known, together=together)
-        agreement = concordances(followed, others, known)
+        agreement = concordances(followed, beside, known)
     dates = {rating.session: rating.date for rating in parsed.ratings if rating.date}
     source = (name, parsed.problems)
     if options["svg"]:

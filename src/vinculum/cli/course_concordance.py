@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from vinculum.charts.marks import plain
 from vinculum.cli.account_json import Json
-from vinculum.cli.course_known import case_of
 from vinculum.cli.page import scrolling
 from vinculum.cli.sheet import Sheet
-from vinculum.course import Concordance, Course, Known, Rater, concordance, follow
+from vinculum.course import Concordance, Course, Known, Rater, Rating, concordance, follow
 from vinculum.estimate import Estimate
 
 Concordances = tuple[Concordance, ...]
 _COLUMN = 31
 
 
-def concordances(course: Course, others: Sequence[Path], known: Mapping[Rater, Known]) -> Concordances:
-    """The chosen criterion against every other over this case and those of the other tables; none without others."""
+def concordances(course: Course, others: Sequence[Sequence[Rating]], known: Mapping[Rater, Known]) -> Concordances:
+    """The chosen criterion against every other over this case and the others; none without others."""
     if not others:
         return ()
-    followed = [
-        follow(case_of(path, course.measure), measure=course.measure, criterion=course.criterion, known=known)
-        for path in others
-    ]
+    followed = [follow(ratings, measure=course.measure, criterion=course.criterion, known=known) for ratings in others]
     return concordance([course, *followed], only=course.criterion)
 
 

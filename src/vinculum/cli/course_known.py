@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from math import sqrt
+from collections.abc import Iterable, Mapping, Sequence
+from math import isnan, sqrt
 from pathlib import Path
 
 import click
 
-from vinculum.cli.sheet import file_name
+from vinculum.cli.sheet import clean, file_name
 from vinculum.cli.sources import open_text, refusals
-from vinculum.course import Known, Rater, Rating, read_ratings
+from vinculum.course import Known, ParsedRatings, Rater, Rating
+from vinculum.course.cells import case_name
 from vinculum.course.points import of_measure
 from vinculum.course.pool import ENOUGH_CASES, Pools, pool
+from vinculum.course.ratings import names_of, read_rated_cases
 from vinculum.course.state_space.variances import from_reliability, rating_noise
 
 TOO_FEW = (
@@ -21,13 +23,10 @@ TOO_FEW = (
 )
 
 
-def pools_from(own: Sequence[Rating], others: Sequence[Path], measure: str) -> Pools:
-    """What the first case and the others say together; a note where they are too few.
-
-    A table without ratings of the measure is refused.
-    """
-    pools = pool([own, *(case_of(path, measure) for path in others)], measure=measure)
-    if others and pools.client is None and pools.therapist is None:
+def pools_from(cases: Sequence[Sequence[Rating]], measure: str) -> Pools:
+    """What the case and the others say together; a note where they are too few."""
+    pools = pool(cases, measure=measure)
+    if len(cases) > 1 and pools.client is None and pools.therapist is None:
         click.echo(f"Note: {TOO_FEW}", err=True)
     return pools
 
@@ -44,11 +43,33 @@ def known_from(pools: Pools, *, reliability: float | None, deviation: float | No
     return {rater: Known(sem=sem, variances=given) for rater in Rater}
 
 
-def case_of(path: Path, measure: str) -> list[Rating]:
-    """The ratings of one case on one measure, from its table; refused where it holds none."""
+def cases_of(path: Path, measure: str) -> list[list[Rating]]:
+    """The ratings of each case of a table on one measure; refused where it holds none."""
     name = file_name(path)
     with refusals(name):
-        found = of_measure(read_ratings(open_text(path)).ratings, measure)
+        found = on_measure(read_rated_cases(open_text(path)).values(), measure)
     if not found:
         raise click.ClickException(f"{name} holds no ratings of {measure}. Name tables of the same measure only.")
     return found
+
+
+def on_measure(cases: Iterable[ParsedRatings], measure: str) -> list[list[Rating]]:
+    """Each case's ratings on one measure; cases without any are left out."""
+    held = (of_measure(case.ratings, measure) for case in cases)
+    return [ratings for ratings in held if any(not isnan(rating.score) for rating in ratings)]
+
+
+def chosen(cases: Mapping[str, ParsedRatings], asked: str | None) -> str:
+    """The case to draw; a usage error where the table holds several and none of them is named."""
+    if asked is None:
+        if len(cases) > 1:
+            raise click.UsageError(f"The table holds {len(cases)} cases: {_named(cases)}. Choose one with --case.")
+        return next(iter(cases))
+    if case_name(asked) not in cases:
+        held = f"holds {_named(cases)}" if any(cases) else "has no column case"
+        raise click.UsageError(f"--case {clean(asked)}: the table {held}.")
+    return case_name(asked)
+
+
+def _named(cases: Iterable[str]) -> str:
+    return clean(names_of(cases))

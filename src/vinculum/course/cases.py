@@ -11,17 +11,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from itertools import zip_longest
-from math import isfinite, isnan, nan
+from math import nan
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
+from vinculum.course.cells import alike, case_name, number, session
 from vinculum.errors import InvalidTable
 from vinculum.transcripts.model import Problem
 
-Rows = dict[tuple[str, float], tuple[int, Mapping[str, str]]]  # by case and session: line number, cells
-MISSING = frozenset({"", "na", "n/a", "nan", ".", "-", "–"})
+Rows = dict[tuple[str, int], tuple[int, Mapping[str, str]]]  # by case and session: line number, cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ def read_cases(
     called = {kind: kind for kind in ("case", "session", *numbers, *words)} | dict(names or {})
     rows, problems, comma = _rows(text, called, [called[kind] for kind in ("case", "session", *numbers)])
     if not rows:
-        raise InvalidTable("The table has no line with a case and a session number.")
+        detail = f" Line {problems[0].line}: {problems[0].message}" if problems else ""
+        raise InvalidTable(f"The table has no line with a case and a session number.{detail}")
     held = {}
     for kind in numbers:
         values, unread = _values(rows.values(), called[kind], comma=comma)
@@ -69,7 +70,7 @@ def read_cases(
     said = {kind: tuple(cells.get(called[kind].lower(), "").lower() for _, cells in rows.values()) for kind in words}
     return CaseTable(
         cases=tuple(case for case, _ in rows),
-        sessions=np.array([session for _, session in rows]),
+        sessions=np.array([float(place) for _, place in rows]),
         numbers=MappingProxyType(held),
         words=MappingProxyType({kind: cells for kind, cells in said.items() if any(cells)}),
         problems=tuple(sorted(problems, key=lambda one: one.line)),
@@ -82,16 +83,25 @@ def _rows(text: str, called: Mapping[str, str], needed: Sequence[str]) -> tuple[
     problems: list[Problem] = []
     comma = False
     for line, cells, comma in _lines(text, needed):
-        case, session = cells[called["case"].lower()], _number(cells[called["session"].lower()], comma=comma)
-        if not case or session is None or isnan(session):
-            problems.append(Problem(line, "This line has no case or no session number; it is left out."))
-        elif (case, session) in rows:
-            first = rows[case, session][0]
-            again = f"Session {session:g} of case {case} is on line {first} already; that one is kept."
+        case, written = case_name(cells[called["case"].lower()]), cells[called["session"].lower()]
+        place = session(written, decimal_comma=comma)
+        if not case or place is None:
+            problems.append(Problem(line, f"{_lacking(case, written)}; the line is left out."))
+        elif (case, place) in rows:
+            first = rows[case, place][0]
+            again = f"Session {place} of case {case[:60]} is on line {first} already; that one is kept."
             problems.append(Problem(line, again))
         else:
-            rows[case, session] = (line, cells)
+            rows[case, place] = (line, cells)
+    problems += [Problem(0, sentence) for sentence in alike(name for name, _ in rows)]
     return rows, problems, comma
+
+
+def _lacking(case: str, written: str) -> str:
+    """Why a line is of no session of any case."""
+    if not case:
+        return "This line names no case"
+    return f"“{written[:40]}” is no number of a session, a whole one from 0" if written else "The session is not given"
 
 
 def _values(
@@ -101,7 +111,7 @@ def _values(
     values, problems = [], []
     for line, cells in rows:
         cell = cells[name.lower()]
-        value = _number(cell, comma=comma)
+        value = number(cell, decimal_comma=comma)
         if value is None:
             problems.append(Problem(line, f"“{cell[:40]}” in the column “{name}” is no number; it is left out."))
         values.append(nan if value is None else value)
@@ -142,14 +152,3 @@ def _header(cells: Sequence[str], needed: Sequence[str]) -> list[str]:
     if repeated is not None:
         raise InvalidTable(f"The first line names the column “{repeated}” twice: rename one.")
     return names
-
-
-def _number(cell: str, *, comma: bool) -> float | None:
-    """The number, NaN for a missing answer, None for what is neither."""
-    if cell.lower() in MISSING:
-        return nan
-    try:
-        value = float(cell.replace(",", ".") if comma else cell)
-    except ValueError:
-        return None
-    return value if isfinite(value) else None

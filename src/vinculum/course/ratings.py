@@ -2,20 +2,22 @@
 
 Two shapes of table are read, told apart by their header: long, `session,rater,measure,score[,date]`, one rating a line;
 and wide, `session,client,therapist[,observer][,date]`, one session a line. Commas, semicolons or tabs between cells;
-with semicolons or tabs a decimal comma is understood. An empty cell is a missing answer, never a score.
+with semicolons or tabs a decimal comma is understood. An empty cell is a missing answer, never a score. A column `case`
+keeps several cases apart; their ratings are never taken for each other's.
 """
 
 from __future__ import annotations
 
 import csv
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from io import StringIO
 from itertools import zip_longest
-from math import isfinite, isnan, nan
+from math import isnan
 
+from vinculum.course.cells import alike, case_name, number, session
 from vinculum.errors import InvalidRatings
 from vinculum.transcripts.model import Problem
 
@@ -55,7 +57,11 @@ class ParsedRatings:
     problems: tuple[Problem, ...]
 
 
-MISSING = frozenset({"", "na", "n/a", "nan", ".", "-", "–"})
+FEW_SLIPS = 3
+SEVERAL = (
+    "{} answers stand a second time with another score, which looks like the sessions of several cases. Name the column "
+    "that tells them apart “case”; where it is one case, keep one line for each session."
+)
 LONG = frozenset({"session", "rater", "score"})
 
 
@@ -68,34 +74,74 @@ class _Line:
     decimal_comma: bool
     measure: str
 
+    @property
+    def case(self) -> str:
+        """ "" where the table or this line names none."""
+        return case_name(self.cells.get("case", ""))
+
     def problem(self, message: str) -> Problem:
         return Problem(self.number, message)
 
 
 def read_ratings(text: str, *, measure: str = "relationship") -> ParsedRatings:
-    """The ratings of a table, with problems by line; InvalidRatings where no line can be used.
+    """The ratings of one case; as `read_rated_cases`. InvalidRatings where the table holds several cases."""
+    cases = read_rated_cases(text, measure=measure)
+    if len(cases) > 1:
+        raise InvalidRatings(f"The table holds {len(cases)} cases: {names_of(cases)}. It takes one of them.")
+    return next(iter(cases.values()))
+
+
+def read_rated_cases(text: str, *, measure: str = "relationship") -> dict[str, ParsedRatings]:
+    """The ratings of each case of a table, by its name, with problems by line; "" where the table names no case.
 
     Args:
         text: the whole file.
         measure: name of the measure for tables that do not name one.
-    A line that repeats a session, rater and measure is left out and named; the first one stays. A missing answer is
-    kept with the score NaN, so that its session is known.
+    A line that repeats a session, rater and measure of its case is left out and named; the first one stays. A missing
+    answer is kept with the score NaN, so that its session is known. In a table that names cases, a line without one is
+    left out and named. InvalidRatings where no line can be used, and where so many sessions stand twice that the table
+    must hold several cases.
     """
-    ratings: dict[tuple[int, Rater, str], tuple[int, Rating]] = {}
-    problems: list[Problem] = []
+    lines: dict[str, list[_Line]] = {}
     for line in _lines(text, measure):
+        lines.setdefault(line.case, []).append(line)
+    nobodys = lines.pop("", []) if len(lines) > 1 else []
+    strays = [line.problem("This line names no case; it is left out.") for line in nobodys]
+    strays += [Problem(0, sentence) for sentence in alike(lines)]
+    cases = {name: _parsed(held, strays) for name, held in lines.items()}
+    if all(isnan(rating.score) for case in cases.values() for rating in case.ratings):
+        problems = [problem for case in cases.values() for problem in case.problems if problem.line]
+        detail = f" Line {problems[0].line}: {problems[0].message}" if problems else ""
+        raise InvalidRatings(f"No line of this table holds a score.{detail}")
+    return cases
+
+
+def names_of(cases: Iterable[str], *, most: int = 12) -> str:
+    """The first names, and how many more there are."""
+    names = [f"“{name[:60]}”" for name in cases]
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
+def _parsed(lines: Iterable[_Line], strays: Iterable[Problem]) -> ParsedRatings:
+    """The ratings in the lines of one case; the first of several for the same session, rater and measure."""
+    ratings: dict[tuple[int, Rater, str], tuple[int, Rating]] = {}
+    problems, unlike = list(strays), 0
+    for line in lines:
         for found in _read(line):
             if isinstance(found, Problem):
                 problems.append(found)
                 continue
-            first, _ = ratings.setdefault((found.session, found.rater, found.measure), (line.number, found))
+            first, kept = ratings.setdefault((found.session, found.rater, found.measure), (line.number, found))
             if first != line.number:
+                unlike += abs(kept.score - found.score) > 0
                 again = f"Session {found.session} by the {found.rater} is on line {first} already; that one is kept."
                 problems.append(line.problem(again))
-    if all(isnan(rating.score) for _, rating in ratings.values()):
-        detail = f" Line {problems[0].line}: {problems[0].message}" if problems else ""
-        raise InvalidRatings(f"No line of this table holds a score.{detail}")
-    return ParsedRatings(tuple(rating for _, rating in ratings.values()), tuple(problems))
+    if unlike >= max(FEW_SLIPS, len(ratings) / 2):
+        raise InvalidRatings(SEVERAL.format(unlike))
+    return ParsedRatings(
+        tuple(rating for _, rating in ratings.values()), tuple(sorted(problems, key=lambda one: one.line))
+    )
 
 
 def _lines(text: str, measure: str) -> Iterator[_Line]:
@@ -135,9 +181,9 @@ def _header(cells: Sequence[str]) -> list[str]:
 
 def _read(line: _Line) -> Iterator[Rating | Problem]:
     """What one line says: ratings, and problems where a cell cannot be read."""
-    session = _session(line.cells["session"])
-    if session is None:
-        yield line.problem(f"“{line.cells['session']}” is no session number; the line is left out.")
+    place = session(line.cells["session"], decimal_comma=line.decimal_comma)
+    if place is None:
+        yield line.problem(f"“{line.cells['session'][:40]}” is no session number; the line is left out.")
         return
     date = _date(line.cells.get("date", ""))
     if isinstance(date, str):
@@ -145,13 +191,15 @@ def _read(line: _Line) -> Iterator[Rating | Problem]:
         date = None
     for rater, cell in _answers(line):
         if rater not in set(Rater):
-            yield line.problem(f"“{rater}” is no rater: write client, therapist or observer. The line is left out.")
+            yield line.problem(
+                f"“{rater[:40]}” is no rater: write client, therapist or observer. The line is left out."
+            )
             continue
-        score = _score(cell, decimal_comma=line.decimal_comma)
+        score = number(cell, decimal_comma=line.decimal_comma)
         if score is None:
-            yield line.problem(f"“{cell}” is no score of the {rater}; it is left out.")
+            yield line.problem(f"“{cell[:40]}” is no score of the {rater}; it is left out.")
         else:
-            yield Rating(session, Rater(rater), line.cells.get("measure", "") or line.measure, score, date)
+            yield Rating(place, Rater(rater), line.cells.get("measure", "") or line.measure, score, date)
 
 
 def _answers(line: _Line) -> tuple[tuple[str, str], ...]:
@@ -161,22 +209,6 @@ def _answers(line: _Line) -> tuple[tuple[str, str], ...]:
     return tuple((rater, line.cells[rater]) for rater in Rater if rater in line.cells)
 
 
-def _session(cell: str) -> int | None:
-    digits = cell.removesuffix(".0")
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 7 else None
-
-
-def _score(cell: str, *, decimal_comma: bool) -> float | None:
-    """The number, NaN for a missing answer, None for what is neither."""
-    if cell.lower() in MISSING:
-        return nan
-    try:
-        score = float(cell.replace(",", ".") if decimal_comma else cell)
-    except ValueError:
-        return None
-    return score if isfinite(score) else None
-
-
 def _date(cell: str) -> datetime.date | str | None:
     """The day, None where none is given, or what is wrong with it."""
     if not cell:
@@ -184,4 +216,4 @@ def _date(cell: str) -> datetime.date | str | None:
     try:
         return datetime.date.fromisoformat(cell[:10])
     except ValueError:
-        return f"“{cell}” is no date: write 2025-11-20. The line is kept without it."
+        return f"“{cell[:40]}” is no date: write 2025-11-20. The line is kept without it."

@@ -71,7 +71,7 @@ def test_a_cell_that_is_no_number_is_named_with_its_line_in_long_tables_too():
 def test_a_session_between_two_numbers_is_left_out_and_named():
     found = read_files([("t.csv", WIDE + "b,1.5,4,4\n")])
     assert list(found.pairs.session) == [1, 2, 1]
-    assert found.problems[0][1].message == "Session 1.5 of case “b” is no whole number; it is left out."
+    assert found.problems[0][1].message == "“1.5” is no number of a session, a whole one from 0; the line is left out."
 
 
 def test_a_session_in_two_files_is_refused():

@@ -117,7 +117,7 @@ def _read(name: str, text: str, called: Mapping[str, str]) -> _Read:
     scores = {
         (case, session, side): score for side, table, kind in cells for case, session, score in _rows(table, kind)
     }
-    problems = {problem for _, table in tables for problem in (*table.problems, *_broken(table))}
+    problems = {problem for _, table in tables for problem in table.problems}
     whole = [
         *sorted(problems, key=lambda one: one.line),
         *_other_raters(text, named["rater"] if named["rater"] in header else ""),
@@ -135,20 +135,10 @@ def _stated(tables: Iterable[CaseTable]) -> dict[str, tuple[tuple[int, float], .
 
 
 def _rows(table: CaseTable, kind: str) -> list[tuple[str, int, float]]:
-    """(case, session, value) of the lines whose session is a whole number."""
+    """(case, session, value) of each line."""
     return [
         (case, int(session), float(value))
         for case, session, value in zip(table.cases, table.sessions, table.numbers[kind], strict=True)
-        if session == int(session)
-    ]
-
-
-def _broken(table: CaseTable) -> list[Problem]:
-    """Sessions that are no whole numbers."""
-    return [
-        Problem(0, f"Session {session:g} of case “{case}” is no whole number; it is left out.")
-        for case, session in zip(table.cases, table.sessions, strict=True)
-        if session != int(session)
     ]
 
 
