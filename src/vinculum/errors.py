@@ -10,6 +10,7 @@ VinculumError
 ├── InvalidCodes          codes or scores by several raters that cannot be compared
 ├── InvalidTable          a table of many cases that cannot be analysed as asked
 ├── InvalidReading        a moment or evidence that does not fit its transcript
+├── InvalidNarratives     told happenings, their codes or people that contradict themselves
 ├── InvalidTraining       training material that cannot be read, or that is too little to learn from
 ├── InvalidModel          a reader's model file that is damaged, foreign, or from a newer version
 ├── AddressNotAllowed     an address that the words of a session may not be sent to
@@ -68,6 +69,10 @@ class InvalidTable(VinculumError):
 
 class InvalidReading(VinculumError):
     """A moment or evidence that does not fit its transcript."""
+
+
+class InvalidNarratives(VinculumError):
+    """Told happenings, their codes, their people or a list of categories that contradict themselves."""
 
 
 class InvalidTraining(VinculumError):

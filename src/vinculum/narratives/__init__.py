@@ -1,0 +1,1 @@
+"""Relational narratives: told happenings with others, the themes that recur in them, and how alike the patterns are."""
