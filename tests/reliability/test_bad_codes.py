@@ -185,6 +185,24 @@ def test_raters_that_never_differ_have_a_correlation_of_one_without_an_interval(
     assert "the formula sees no error" in found.estimate.why
 
 
+@pytest.mark.parametrize("scores", [[[1, 2], [1, 2], [1, 2]], [[1, 5], [5, 1], [3, 3]]])
+def test_subjects_with_one_mean_have_no_interval_of_no_width(scores):
+    for one in intraclass(scores).all():
+        assert (one.estimate.low, one.estimate.high) == (None, None)
+        assert "do not differ" in one.estimate.why or "same mean" in one.estimate.why
+    for number in generalizability(scores).by_raters:
+        assert (number.relative.low, number.relative.high) == (None, None)
+        assert number.relative.why
+
+
+def test_a_figure_below_nought_that_stands_as_nought_is_said_to():
+    against = [[1, 6, 2], [6, 1, 3], [2, 4, 5], [5, 3, 1], [3, 5, 4], [4, 2, 6]]
+    relative = generalizability(against).by_raters[0].relative
+    assert intraclass(against).single_consistency.estimate.estimate < 0
+    assert relative.estimate == 0
+    assert "below 0" in relative.why
+
+
 def test_subjects_that_not_every_rater_scored_are_left_out_and_counted():
     whole = [[1, 2], [4, 3], [5, 6], [2, 4]]
     found = intraclass([*whole, [7, None]])

@@ -11,6 +11,8 @@ from vinculum.reliability.correlation import stepped_up
 from vinculum.reliability.intraclass import IntraclassCorrelation, intraclass
 from vinculum.reliability.model import Codes
 
+BELOW = "The variance between persons came out below 0, where no variance can be; 0 stands for it."
+
 
 @dataclass(frozen=True, slots=True)
 class Dependability:
@@ -109,4 +111,5 @@ def _stepped(name: str, single: Estimate, value: float | None, number: int) -> E
     )
     if value is None:
         return Estimate(name, None, None, None, single.n, method, single.level, single.why)
-    return Estimate(name, value, low, high, single.n, method, single.level, single.why)
+    why = single.why or (BELOW if single.estimate is not None and single.estimate < 0 else "")
+    return Estimate(name, value, low, high, single.n, method, single.level, why)

@@ -146,6 +146,9 @@ def _named(one: Correlation, found: Squares, said: _Said) -> IntraclassCorrelati
     if isnan(one.value) or one.value == -inf:
         value = low = high = None
         why = "Undefined: the scores do not differ." if isnan(one.f) else "Undefined: the subjects do not differ."
+    elif found.rows == 0:
+        low = high = None
+        why = "No interval: all subjects have the same mean, so the formula sees no spread between them."
     elif one.f == inf:
         low = high = None
         why = "No interval: the raters differ in strictness at most, so the formula sees no error."
