@@ -77,6 +77,14 @@ def test_a_shared_drift_is_not_called_moving_together():
     assert "That may be a drift that both share: without it, nothing clear is left (r " in told[-1]
 
 
+def test_two_drifts_that_part_are_not_called_moving_apart():
+    up, down = [2 + 0.1 * at for at in range(12)], [4.4 - 0.1 * at for at in range(12)]
+    _, told = said([score + (0.05 if at % 2 else -0.05) for at, score in enumerate(up)],
+                   [score + (0.05 if at % 4 < 2 else -0.05) for at, score in enumerate(down)])  # fmt: skip
+    assert "Over the whole course, where one side’s answers were higher the other’s were lower (r −.9" in told[-1]
+    assert "That may be two drifts: without them, nothing clear is left (r " in told[-1]
+
+
 def test_a_side_that_never_moved_is_named_as_the_reason():
     assert said(MARA, [3.5] * 12)[1][-1] == (
         "Whether your answers move together cannot be said: one side gave the same answer each time, "
@@ -121,6 +129,7 @@ def test_no_sentence_says_more_than_its_interval(client, therapist):
     level = found.level
     sure = together.low is not None and together.low > 0
     assert ("move together:" in text) == (sure and level.low is not None and level.low > 0)
-    assert ("move apart:" in text) == (together.high is not None and together.high < 0)
+    apart = together.high is not None and together.high < 0
+    assert ("move apart:" in text) == (apart and level.high is not None and level.high < 0)
     assert ("higher than you, on" in text) == (mean.low is not None and mean.low > 0)
     assert ("has grown" in text) == (trend.low is not None and trend.low > 0 and mean.estimate is not None)

@@ -111,11 +111,16 @@ def _together(one: Estimate, level: Estimate, person: Person) -> str:
         f"(r {share_words(one.estimate)}, probably {share_words(one.low)} to {share_words(one.high)}; {one.n} sessions)"
     )
     whose = person.whose if person.name else "theirs"
+    left = f" (r {share_words(level.estimate)})" if level.estimate is not None else ""
     if one.low > 0 and (level.low is None or level.low <= 0):
-        left = f" (r {share_words(level.estimate)})" if level.estimate is not None else ""
         return (
             f"Your answers rose and fell together over the whole course {basis}. That may be a drift that both share: "
             f"without it, nothing clear is left{left}."
+        )
+    if one.high < 0 and (level.high is None or level.high >= 0):
+        return (
+            f"Over the whole course, where one side’s answers were higher the other’s were lower {basis}. That may be "
+            f"two drifts: without them, nothing clear is left{left}."
         )
     if one.low > 0:
         return f"Your answers move together: where {whose} is higher than usual, yours mostly is, too {basis}."
