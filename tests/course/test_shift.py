@@ -159,15 +159,6 @@ def test_cases_that_differ_no_more_than_by_chance_leave_the_pooled_noise_as_it_i
     assert prior(Known(pool=Pool(0.005, 0.07, None, 1.0, 8, 120))).weight >= 1000
 
 
-def test_a_clipped_level_does_not_follow_one_careless_answer_upwards():
-    scores = (3.0, 3.1, 2.9, 3.0, 3.1, 2.9, 3.0, 5.0, 3.0, 3.1)
-    loose, clipped = (
-        max(lower.evidence for lower in watched(scores, Prior(0.01, 12.0, 0.1, clip=clip))[8:] if lower)
-        for clip in (float("inf"), 2.5)
-    )
-    assert clipped < loose
-
-
 def test_a_return_far_above_the_recovery_level_is_surer_than_one_just_at_it():
     just, far = (find_dips(range(1, 11), (*CALM, 2.5, back), DEFAULT).dips[0] for back in (4.0, 4.6))
     assert 0.5 < just.returned < 0.9

@@ -46,7 +46,6 @@ class Criterion:
         last: how many scores "mean of last" takes, fewer where there are fewer before the fall.
         slack: what a "running mean" takes off each time, in S.
         window_before: a fall of the "level" may have begun in one of so many last answers.
-        clip: a "level" follows no answer further than so many standard deviations; None for all the way.
     """
 
     name: str
@@ -60,14 +59,13 @@ class Criterion:
     last: int = 3
     slack: float = 0.5
     window_before: int = 6
-    clip: float | None = None
 
     @property
     def parameters(self) -> dict[str, Parameter]:
         """Everything decided beforehand, by name."""
         families: dict[str, dict[str, Parameter]] = {
             "running mean": {"slack": self.slack},
-            "level": {"window before": self.window_before, "clip": self.clip},
+            "level": {"window before": self.window_before},
         }
         return {
             "reference": self.reference,

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from math import inf, log
+from math import log
 
 from vinculum.course.criteria import Criterion
 from vinculum.course.deviate import normal_deviate, probability, student
@@ -31,12 +31,12 @@ from vinculum.course.watch import Lower, Prior, Watch
 LIMITS = {False: (1.42, 0.636), True: (1.10, 0.604)}  # and so much more per ln(answers)
 
 
-def prior(known: Known, *, clip: float | None = None) -> Prior:
+def prior(known: Known) -> Prior:
     """From the variances of the measure, where they are known, else from its smallest step."""
-    before, bound = known.before, inf if clip is None else clip
+    before = known.before
     if before is None or before.noise <= 0:
-        return Prior(grain=known.grain, clip=bound)
-    return Prior(before.noise, known.weight, before.level / before.noise, clip=bound)
+        return Prior(grain=known.grain)
+    return Prior(before.noise, known.weight, before.level / before.noise)
 
 
 def limit(answers: int, *, known: bool) -> float:
@@ -67,7 +67,7 @@ def asked(answers: int, known: Known) -> dict[str, Parameter]:
 
 def lowered(given: Series, criterion: Criterion, bounds: Bounds, follow: Follow) -> Iterator[Dip]:
     """The dips of the state-space criterion, each found from the answers up to then."""
-    known = prior(bounds.known, clip=criterion.clip)
+    known = prior(bounds.known)
     asked = criterion.k * limit(len(given.scores), known=known.noise is not None)
     watch = Watch(given, known, window=criterion.window_before)
     place = 1

@@ -6,7 +6,7 @@ The model of the state-space criterion; `shift` says what it means and what it a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import inf, log, sqrt
+from math import log, sqrt
 from typing import NamedTuple
 
 from vinculum.course.deviate import normal_deviate
@@ -55,14 +55,12 @@ class Prior:
         weight: of how many answers that is worth.
         ratio: q / r.
         grain: smallest step of the measure, in score units, where known.
-        clip: an answer moves the level no further than one that lies so many standard deviations off.
     """
 
     noise: float | None = None
     weight: float = GRAIN_WEIGHT
     ratio: float = RATIO
     grain: float | None = None
-    clip: float = inf
 
     @property
     def slope(self) -> float:
@@ -196,15 +194,10 @@ class Watch:
         ahead, further = self._state.ahead(self._given.sessions[place], self._known.ratio)
         gains = ahead.spread / (ahead.spread + 1), ahead.shared / (ahead.spread + 1)
         step = _Step(score - ahead.level, ahead.spread + 1, gains, further)
-        moved = self._clipped(step)
-        self._state = ahead.after(moved)
-        self._squares += moved * moved / step.variance
+        self._state = ahead.after(step.innovation)
+        self._squares += step.innovation * step.innovation / step.variance
         self._answers += 1
         return step
-
-    def _clipped(self, step: _Step) -> float:
-        bound = self._known.clip * sqrt(self.noise * step.variance) if self._known.clip < inf else inf
-        return max(-bound, min(bound, step.innovation))
 
     def _noise(self, squares: float, answers: float) -> float:
         known = (GRAIN * self._grain.size) ** 2 if self._known.noise is None else self._known.noise
