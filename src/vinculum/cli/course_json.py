@@ -26,7 +26,7 @@ from vinculum import __version__
 from vinculum.cli.account_json import Json, writable
 from vinculum.cli.course_concordance import Concordances, concordance_json
 from vinculum.course import Course, Dip, Finding, Level, Sentence, Side, say
-from vinculum.course.distance import distance
+from vinculum.course.level_gap import level_gap
 from vinculum.transcripts import Problem
 
 
@@ -81,7 +81,7 @@ def _level(level: Level) -> Json:
 
 
 def _distance(course: Course) -> Json | None:
-    found = distance(course)
+    found = level_gap(course)
     if found is None:
         return None
     bands = {name: _rounded(getattr(found, name)) for name in ("mean", "low80", "high80", "low95", "high95")}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import sqrt
 
-from vinculum.course.distance import Distance, distance
 from vinculum.course.level import Z80
+from vinculum.course.level_gap import LevelGap, level_gap
 from vinculum.course.model import Course, Level, Side
 from vinculum.course.ratings import Rater
 from vinculum.course.words import figure
@@ -28,7 +28,7 @@ def level_lines(course: Course, client: str) -> Iterator[str]:
             yield f"{_whose(side.rater, client)}: {words}{told}"
     if alike:
         yield f"For both: {levels[0].origin}"
-    found = distance(course)
+    found = level_gap(course)
     if found:
         yield f"{_whose(Rater.CLIENT, client)} minus you: {_distance(found)}"
 
@@ -56,7 +56,7 @@ def coming(level: Level) -> tuple[float, float]:
     return level.filtered[-1] - width, level.filtered[-1] + width
 
 
-def _distance(found: Distance) -> str:
+def _distance(found: LevelGap) -> str:
     figures = (found.mean[-1], found.low80[-1], found.high80[-1])
     mean, low, high = (_signed(value, found.high80[-1] - found.low80[-1]) for value in figures)
     return f"{mean} in session {found.sessions[-1]} (80 % band {low} to {high}). {found.origin}"

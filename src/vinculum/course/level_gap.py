@@ -14,7 +14,7 @@ ALONE = "Both levels are taken to move each on its own: how far they move togeth
 
 
 @dataclass(frozen=True, slots=True)
-class Distance:
+class LevelGap:
     """Level of the client minus level of the therapist, given all answers of both.
 
     Attributes:
@@ -34,7 +34,7 @@ class Distance:
     origin: str
 
 
-def distance(course: Course) -> Distance | None:
+def level_gap(course: Course) -> LevelGap | None:
     """The smoothed difference of both levels by the joint model of both sides.
 
     None where a side has fewer than four answers or only equal ones, or where they have no sessions in common. Each
@@ -54,7 +54,7 @@ def distance(course: Course) -> Distance | None:
     def bound(z: float) -> tuple[float, ...]:
         return tuple([mean[place] + z * deviation[place] for place in kept])
 
-    return Distance(
+    return LevelGap(
         sessions=tuple([numbers[place] for place in kept]),
         mean=bound(0),
         low80=bound(-Z80),

@@ -6,7 +6,7 @@ from math import nan
 import pytest
 
 from vinculum.course import Rater, Rating, follow
-from vinculum.course.distance import distance
+from vinculum.course.level_gap import level_gap
 from vinculum.estimate import Estimate
 
 MARA = (3.4, 3.6, 3.5, 3.8, 3.7, 3.9, 4.0, 3.9, 2.6, 2.9, 3.9, 4.1, 4.2, 4.1)
@@ -24,7 +24,7 @@ def correlation(value):
 
 
 def test_levels_that_move_on_their_own_differ_by_their_own_difference():
-    found, given = distance(course()), course()
+    found, given = level_gap(course()), course()
     client, therapist = given.sides[Rater.CLIENT].level, given.sides[Rater.THERAPIST].level
     assert found.sessions == tuple(range(2, 14))
     own = dict(zip(client.sessions, client.mean, strict=True))
@@ -34,7 +34,7 @@ def test_levels_that_move_on_their_own_differ_by_their_own_difference():
 
 
 def test_levels_that_move_together_lie_at_a_surer_distance():
-    alone, together = distance(course()), distance(course(together=correlation(0.8)))
+    alone, together = level_gap(course()), level_gap(course(together=correlation(0.8)))
     width = [high - low for high, low in zip(alone.high80, alone.low80, strict=True)]
     narrower = [high - low for high, low in zip(together.high80, together.low80, strict=True)]
     assert all(new < old for new, old in zip(narrower, width, strict=True))
@@ -51,8 +51,8 @@ def test_levels_that_move_together_lie_at_a_surer_distance():
     ],
 )
 def test_without_two_courses_that_meet_there_is_no_distance(client, therapist):
-    assert distance(course(client, therapist)) is None
+    assert level_gap(course(client, therapist)) is None
 
 
 def test_an_estimate_that_could_not_be_had_counts_as_none():
-    assert distance(replace(course(), together=correlation(None))).correlation == 0.0
+    assert level_gap(replace(course(), together=correlation(None))).correlation == 0.0
