@@ -27,7 +27,8 @@ neighbour: {"turn", "speaker", "text", "codes": [code]}
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 
 from vinculum import __version__
 from vinculum.cli.account import Account, Neighbour, Place, Voice, asks_of, name_of, sureness
@@ -38,6 +39,7 @@ from vinculum.reading.talk import Figure, Talk
 from vinculum.transcripts import RoleProposal
 
 Json = dict[str, object]
+_STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def readings_json(readings: Iterable[FileReading], reader: Reader) -> str:
@@ -48,9 +50,19 @@ def readings_json(readings: Iterable[FileReading], reader: Reader) -> str:
 
 
 def writable(tree: object) -> str:
-    """JSON that any stream can take: no half characters, no NaN."""
-    text = json.dumps(tree, ensure_ascii=False, indent=1, allow_nan=False)
-    return text.encode("utf-8", "replace").decode("utf-8")
+    """JSON that any stream can take: no half characters, no NaN, no −0; signs that steer a terminal stand escaped."""
+    text = json.dumps(_unsigned(tree), ensure_ascii=False, indent=1, allow_nan=False)
+    shown = _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+    return shown.encode("utf-8", "replace").decode("utf-8")
+
+
+def _unsigned(tree: object) -> object:
+    """The same with 0 for −0."""
+    if isinstance(tree, float):
+        return tree + 0.0
+    if isinstance(tree, Mapping):
+        return {name: _unsigned(value) for name, value in tree.items()}
+    return [_unsigned(value) for value in tree] if isinstance(tree, list | tuple) else tree
 
 
 def _file(reading: FileReading) -> Json:

@@ -31,7 +31,7 @@ class Grid:
     def label(self, row: int) -> str:
         """The score of a row, with as many decimals as the step needs, at most four."""
         places = next((count for count in range(4) if abs(self.step * 10**count % 1) < 1e-9), 4)
-        return f"{self.bottom + row * self.step + 0.0:.{places}f}"
+        return f"{self.bottom + row * self.step + 0.0:z.{places}f}"
 
 
 def course_chart(course: Course, *, width: int) -> tuple[str, ...]:

@@ -87,4 +87,4 @@ def _kappa(kappa: Estimate) -> str:
 
 
 def _figure(value: float) -> str:
-    return f"{value:.2f}".replace("-", "−")
+    return f"{value:z.2f}".replace("-", "−")

@@ -96,7 +96,7 @@ def outcome(finding: Finding) -> str:
 
 def figure(value: float) -> str:
     """A score with as many decimals as it takes, at most two, and a true minus."""
-    return f"{value:.2f}".rstrip("0").rstrip(".").replace("-", "−") or "0"
+    return f"{value:z.2f}".rstrip("0").rstrip(".").replace("-", "−") or "0"
 
 
 def gap_line(course: Course) -> str:

@@ -118,7 +118,7 @@ def _score_rows(measure: Measure, table: ScoredTable) -> Iterable[tuple[str, ...
 def _values(measure: Measure, one: SheetScores) -> Iterable[str]:
     for scale in measure.scales:
         value = one.values.get(scale.id)
-        shown = "–" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
+        shown = "–" if value is None else f"{value:z.2f}".rstrip("0").rstrip(".")
         yield f"{shown}*" if scale.id in one.prorated else shown
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -72,23 +73,42 @@ def pairs(option: str, values: tuple[str, ...]) -> dict[str, str]:
 
 
 def write_new(path: Path, content: str | bytes, *, force: bool) -> None:
-    """Writes a file that only its owner can read; refuses to replace one unless told to."""
-    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if force else os.O_EXCL)
+    """Writes a file that only its owner can read, whole or not at all; refuses to replace one unless told to."""
     data = content if isinstance(content, bytes) else content.encode("utf-8")
     try:
-        with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
-            file.write(data)
+        if not force:
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        elif path.exists() and not path.is_file():  # a terminal or pipe
+            path.write_bytes(data)
+            return
+        _replace(path, data, new=not force)
     except FileExistsError:
         raise click.ClickException(f"{file_name(path)} exists already. Use --force to replace it.") from None
     except OSError as error:
         raise click.ClickException(f"{file_name(path)} cannot be written ({error.strerror}).") from None
 
 
+def _replace(path: Path, data: bytes, *, new: bool) -> None:
+    """The file with other content; as it was where that fails, and gone where it is `new`."""
+    target, kept = path.resolve(), ""
+    try:
+        handle, kept = tempfile.mkstemp(dir=target.parent, prefix=".vinculum-")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(kept).replace(target)
+    except BaseException:
+        for left in (kept, target if new else ""):
+            if left:
+                Path(left).unlink(missing_ok=True)
+        raise
+
+
 LARGEST_TEXT = 50 * 1024 * 1024  # bytes
 
 
 def open_text(path: Path) -> str:
-    """The text of a table or definition, as UTF-8 or else Windows-1252; exit code 1 where it cannot be opened."""
+    """The text of a table or definition, as UTF-8 or else Windows-1252, lines ending in a newline alone; exit code 1
+    where it cannot be opened."""
     name = file_name(path)
     try:
         if path.is_dir():
@@ -101,9 +121,10 @@ def open_text(path: Path) -> str:
     if b"\0" in data:
         raise click.ClickException(f"{name} is not a text file. Save it as CSV or TOML in UTF-8.")
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        text = data.decode("cp1252", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 @contextmanager

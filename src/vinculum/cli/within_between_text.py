@@ -71,10 +71,10 @@ def write_model(sheet: Sheet, found: WithinBetween, names: tuple[str, str], *, s
     )
     sheet.table([("", "variance"), *((name, figure(value)) for name, value in held if value is not None)], numbers=(1,))
     if random.correlation is not None:
-        sheet.say(f"Correlation of start and effect: {random.correlation:.2f}.".replace("-", "−"), indent=2)
+        sheet.say(f"Correlation of start and effect: {random.correlation:z.2f}.".replace("-", "−"), indent=2)
     sheet.heading("What it rests on")
     sheet.say(_counts(found), indent=2)
-    sheet.say(f"{model.method}; log-likelihood {model.log_likelihood:.4f}. {model.words}", indent=2)
+    sheet.say(f"{model.method}; log-likelihood {model.log_likelihood:z.4f}. {model.words}", indent=2)
     sheet.say(found.words, indent=2)
     problems = tuple(source[1])
     if problems:
@@ -114,7 +114,7 @@ def figure(value: float) -> str:
     """Three significant digits, as many decimals as that takes, at least two below 100."""
     size = abs(value)
     places = 3 if size < 1 else 2 if size < 100 else 0
-    return f"{value:.{places}f}".replace("-", "−")
+    return f"{value:z.{places}f}".replace("-", "−")
 
 
 def _apart(effect: FixedEffect, level: float) -> str:

@@ -147,8 +147,8 @@ def drifted(view: View, sign: int) -> Facts:
     assert found is not None
     side, drift = found
     return (
-        Fact(f"{named(view, side)}: level {drift.before:.1f} in session {drift.session}", drift.session, drift.before),
-        Fact(f"{drift.now:.1f} in session {side.points[-1][0]}", side.points[-1][0], drift.now),
+        Fact(f"{named(view, side)}: level {drift.before:z.1f} in session {drift.session}", drift.session, drift.before),
+        Fact(f"{drift.now:z.1f} in session {side.points[-1][0]}", side.points[-1][0], drift.now),
         Fact(f"probability {share(drift.probability)}", None, drift.probability),
         Fact(f"variances: {side.level.origin if side.level else ''}"),
     )

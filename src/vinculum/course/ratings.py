@@ -59,8 +59,8 @@ class ParsedRatings:
 
 FEW_SLIPS = 3
 SEVERAL = (
-    "{} answers stand a second time with another score, which looks like the sessions of several cases. Name the column "
-    "that tells them apart “case”; where it is one case, keep one line for each session."
+    "{} answers stand a second time with another score, which looks like the sessions of several cases. Name the "
+    "column that tells them apart “case”; where it is one case, keep one line for each session."
 )
 LONG = frozenset({"session", "rater", "score"})
 

@@ -21,12 +21,12 @@ def sessions(number: int) -> str:
 def figure(value: float, *, span: float) -> str:
     """A score or difference with one decimal, or more on a scale whose scores span less than 0.3."""
     places = 1 if span >= 0.3 or not span else 2 if span >= 0.03 else 3
-    return f"{value:.{places}f}"
+    return f"{value:z.{places}f}"
 
 
 def apart(one: float, other: float) -> tuple[str, str]:
     """Two different numbers with one decimal, or with as many as it takes to see that they differ, up to four."""
-    pairs = ((f"{one:.{places}f}", f"{other:.{places}f}") for places in range(1, 5))
+    pairs = ((f"{one:z.{places}f}", f"{other:z.{places}f}") for places in range(1, 5))
     shown = list(pairs)
     return next((pair for pair in shown if pair[0] != pair[1]), shown[0])
 

@@ -171,8 +171,8 @@ def _strictness(one: Verdict) -> list[str]:
     low, high = (one.means.index(edge(one.means)) for edge in (min, max))
     return [
         f"Leaving strictness aside, it would be {figure(consistency)} (ICC(3,1)): these raters order the units "
-        f"more alike than they score them. {one.ratings.raters[low]} gives {one.means[low]:.2f} on average, "
-        f"{one.ratings.raters[high]} {one.means[high]:.2f}."
+        f"more alike than they score them. {one.ratings.raters[low]} gives {one.means[low]:z.2f} on average, "
+        f"{one.ratings.raters[high]} {one.means[high]:z.2f}."
     ]
 
 

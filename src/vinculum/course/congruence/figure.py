@@ -51,10 +51,10 @@ def alternative_text(surface: Surface, *, outcome: str = "outcome", better: Bett
     low, high = np.nanmin(heights), np.nanmax(heights)
     row, column = np.unravel_index(int(np.nanargmax(heights)), heights.shape)
     return (
-        f"Filled contours of the {outcome} over the client’s rating (across, {x.min():.1f} to {x.max():.1f}) and the "
-        f"therapist’s (upward, {y.min():.1f} to {y.max():.1f}), drawn only where the {surface.n} cases lie. The fitted "
-        f"{outcome} runs from {signed(float(low))} to {signed(float(high))} and is highest near client "
-        f"{grid.x[column]:.1f}, therapist {grid.y[row]:.1f}. {claim(surface, better=better).sentence}"
+        f"Filled contours of the {outcome} over the client’s rating (across, {x.min():z.1f} to {x.max():z.1f}) and the "
+        f"therapist’s (upward, {y.min():z.1f} to {y.max():z.1f}), drawn only where the {surface.n} cases lie. The "
+        f"fitted {outcome} runs from {signed(float(low))} to {signed(float(high))} and is highest near client "
+        f"{grid.x[column]:z.1f}, therapist {grid.y[row]:z.1f}. {claim(surface, better=better).sentence}"
     )
 
 

@@ -16,7 +16,7 @@ NO_CUT_OFF = "There is no line between good and poor relationships; this compare
 
 def number(value: float) -> str:
     """A score with at most one decimal."""
-    return f"{value:.1f}".removesuffix(".0").replace("-", "−")
+    return f"{value:z.1f}".removesuffix(".0").replace("-", "−")
 
 
 def say_standing(one: Standing) -> str:

@@ -92,8 +92,8 @@ def _movement(one: Comparison, course: Foreseen, at: int) -> tuple[str, ...]:
 
 
 def _scores(one: Comparison, course: Foreseen, at: int) -> tuple[str, ...]:
-    limits = (f"{course.limit(content, CONFIDENCE)[at]:.1f}" for content in CONTENTS)
-    return (*_counted(one, course, at), f"{course.mean[at]:.1f}", *limits)
+    limits = (f"{course.limit(content, CONFIDENCE)[at]:z.1f}" for content in CONTENTS)
+    return (*_counted(one, course, at), f"{course.mean[at]:z.1f}", *limits)
 
 
 def _counted(one: Comparison, course: Foreseen, at: int) -> tuple[str, str]:
