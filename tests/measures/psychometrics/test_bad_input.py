@@ -14,6 +14,7 @@ from tests.measures.psychometrics.test_laws import with_covariance
 from vinculum.errors import InvalidAnswers
 from vinculum.estimate import Estimate
 from vinculum.measures.psychometrics import (
+    Moments,
     alpha,
     best_split,
     given_factors,
@@ -92,6 +93,37 @@ def test_alpha_below_zero_asks_whether_an_item_is_to_be_turned_round() -> None:
     assert found.estimate is not None
     assert found.estimate < 0
     assert "turned round" in found.why
+
+
+def test_what_goes_together_completely_has_no_interval_of_no_width() -> None:
+    alike = np.outer([1.0, 2, 4, 3, 5, 2], [1, 1, 1])
+    found = alpha(moments(alike))
+    halves = split_half(moments(alike))
+    again = retest(alike[:, 0], alike[:, 1] + 1)
+    whole = [found.raw, *found.without, *item_rest(moments(alike)), halves.correlation, halves.spearman_brown]
+    whole += [again.correlation, again.change, precision(found.raw, 1.2).error]
+    for one in whole:
+        assert (one.low, one.high) == (None, None)
+        assert one.why.startswith("No interval: ")
+    assert found.raw.estimate == 1
+
+
+def test_three_people_have_a_correlation_without_an_interval_and_it_says_why() -> None:
+    found = retest([1, 2, 3], [2, 2, 5]).correlation
+    assert (found.low, found.why) == (None, "No interval: it takes 4 people at least; here are 3.")
+
+
+def test_halves_that_run_exactly_against_each_other_say_so() -> None:
+    found = split_half(moments([[1, 3], [2, 2], [3, 1], [2, 2], [1, 3]]))
+    assert found.spearman_brown.estimate is None
+    assert "exactly against each other" in found.spearman_brown.why
+
+
+def test_pairs_that_contradict_one_another_give_no_alpha_above_one() -> None:
+    covariance = np.array([[1, 2.0], [2.0, 1]])
+    found = alpha(Moments(("a", "b"), np.zeros(2), covariance, 5, 20, "pairwise"))
+    assert found.raw.estimate is None
+    assert "contradict one another" in found.raw.why
 
 
 @pytest.mark.parametrize(

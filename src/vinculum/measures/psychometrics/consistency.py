@@ -10,6 +10,14 @@ from scipy.special import fdtri
 from vinculum.estimate import Estimate
 from vinculum.measures.psychometrics.moments import Moments, Numbers, fisher
 
+WHOLE = 1e-9
+ALIKE = "Everybody gave the same answer, so it goes with nothing."
+COMPLETE = "No interval: the items go together completely, so the formula sees no error."
+CONTRADICT = (
+    "Pairs of items, each answered by other people, contradict one another here: it would come out above 1. Take only "
+    "the people who answered every item."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Alpha:
@@ -63,9 +71,7 @@ def item_rest(sums: Moments, *, level: float = 0.95) -> tuple[Estimate, ...]:
     for item, shared, own, others in zip(sums.items, rows - spread, spread, rest, strict=True):
         flat = item in sums.constant or others <= 1e-12 * max(1.0, float(np.abs(matrix).max()))
         r = None if flat else float(np.clip(shared / np.sqrt(own * others), -1, 1))
-        ends = None if r is None else fisher(r, sums.n, level)
-        why = "Everybody gave the same answer, so it goes with nothing." if flat else ""
-        low, high = ends or (None, None)
+        low, high, why = (None, None, ALIKE) if r is None else fisher(r, sums.n, level)
         method = f"correlation with the sum of the other items; interval by Fisher’s z; {sums.basis}"
         found.append(Estimate(f"item–rest r of {item}", r, low, high, sums.n, method, level, why))
     return tuple(found)
@@ -104,6 +110,10 @@ def _estimate(name: str, value: float | None, sums: Moments, *, k: int, level: f
     method = f"{k} items; interval by Feldt’s F; {sums.basis}"
     if value is None:
         return Estimate(name, None, None, None, sums.n, method, level, why or "The sum of the answers does not vary.")
+    if abs(value - 1) < WHOLE:
+        return Estimate(name, 1.0, None, None, sums.n, method, level, COMPLETE)
+    if value > 1:
+        return Estimate(name, None, None, None, sums.n, method, level, CONTRADICT)
     low, high = feldt(value, n=sums.n, k=k, level=level)
     said = "α is below zero: some answers run against the others. Is an item to be turned round?" if value < 0 else ""
     return Estimate(name, value, low, high, sums.n, method, level, said)

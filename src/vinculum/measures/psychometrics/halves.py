@@ -54,13 +54,14 @@ def split_half(sums: Moments, *, first: Sequence[str] = (), level: float = 0.95)
         flat = Estimate("split-half r", None, None, None, sums.n, basis, level, "One of the halves does not vary.")
         return SplitHalf(chosen, other, flat, flat, _guttman(shared, total, sums.n, f"λ4; {basis}"))
     r = min(max(shared / spread, -1.0), 1.0)
-    low, high = fisher(r, sums.n, level) or (None, None)
+    low, high, why = fisher(r, sums.n, level)
     whole, least, most = (None if end is None or end <= -1 + 1e-9 else 2 * end / (1 + end) for end in (r, low, high))
+    doubled = why if whole is not None else "The halves run exactly against each other, so nothing can be doubled."
     return SplitHalf(
         chosen,
         other,
-        Estimate("split-half r", r, low, high, sums.n, f"correlation of two sums, Fisher’s z; {basis}", level),
-        Estimate("Spearman–Brown", whole, least, most, sums.n, f"2r/(1 + r), Fisher’s z; {basis}", level),
+        Estimate("split-half r", r, low, high, sums.n, f"correlation of two sums, Fisher’s z; {basis}", level, why),
+        Estimate("Spearman–Brown", whole, least, most, sums.n, f"2r/(1 + r), Fisher’s z; {basis}", level, doubled),
         _guttman(shared, total, sums.n, f"λ4; {basis}"),
     )
 

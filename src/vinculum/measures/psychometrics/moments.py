@@ -174,14 +174,16 @@ def _pairwise(table: Numbers, names: tuple[str, ...], there: NDArray[np.bool_]) 
     return Moments(names, shift, covariance, int(pairs.min()), len(table), "pairwise")
 
 
-def fisher(r: float, n: int, level: float) -> tuple[float, float] | None:
-    """Interval of a correlation by Fisher’s z; None below four persons or at ±1."""
+def fisher(r: float, n: int, level: float) -> tuple[float | None, float | None, str]:
+    """Interval of a correlation by Fisher’s z, or (None, None, why): below four persons or at ±1."""
     from scipy.special import ndtri
 
-    if n < 4 or not abs(r) < 1 - 1e-12:
-        return None
+    if n < 4:
+        return None, None, f"No interval: it takes 4 people at least; here are {n}."
+    if not abs(r) < 1 - 1e-12:
+        return None, None, "No interval: both go together completely, so the formula sees no error."
     reach = float(ndtri(0.5 + level / 2)) / math.sqrt(n - 3)
-    return math.tanh(math.atanh(r) - reach), math.tanh(math.atanh(r) + reach)
+    return math.tanh(math.atanh(r) - reach), math.tanh(math.atanh(r) + reach), ""
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -46,5 +46,5 @@ def _error(name: str, reliability: Estimate, spread: float, method: str) -> Esti
         None if end is None else spread * math.sqrt(max(0.0, 1 - end))
         for end in (reliability.estimate, reliability.high, reliability.low)
     )
-    why = reliability.why if reliability.estimate is None else ""
+    why = reliability.why if reliability.estimate is None or reliability.low is None else ""
     return Estimate(name, value, low, high, reliability.n, method, reliability.level, why)

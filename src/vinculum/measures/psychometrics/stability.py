@@ -67,8 +67,8 @@ def _correlation(before: Numbers, after: Numbers, level: float) -> Estimate:
     if spread <= 1e-12:
         return Estimate("test–retest r", None, None, None, len(before), method, level, "The scores do not vary.")
     r = float(np.mean((before - before.mean()) * (after - after.mean())) / spread)
-    low, high = fisher(r, len(before), level) or (None, None)
-    return Estimate("test–retest r", min(max(r, -1.0), 1.0), low, high, len(before), method, level)
+    low, high, why = fisher(r, len(before), level)
+    return Estimate("test–retest r", min(max(r, -1.0), 1.0), low, high, len(before), method, level, why)
 
 
 def _agreement(before: Numbers, after: Numbers, level: float) -> Estimate:
@@ -82,7 +82,9 @@ def _agreement(before: Numbers, after: Numbers, level: float) -> Estimate:
 
 def _change(apart: Numbers, level: float) -> Estimate:
     n, mean = len(apart), float(apart.mean())
+    method = f"mean of second − first; t interval; {n} people"
+    if np.ptp(apart) <= 1e-12 * max(1.0, abs(mean)):
+        why = "No interval: everybody changed by the same, so the formula sees no spread."
+        return Estimate("mean change", mean, None, None, n, method, level, why)
     reach = float(stdtrit(n - 1, 0.5 + level / 2)) * float(apart.std(ddof=1)) / n**0.5
-    return Estimate(
-        "mean change", mean, mean - reach, mean + reach, n, f"mean of second − first; t interval; {n} people", level
-    )
+    return Estimate("mean change", mean, mean - reach, mean + reach, n, method, level)
