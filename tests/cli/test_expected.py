@@ -11,16 +11,18 @@ from tests.course.expected.practices import practice
 
 from vinculum.course.expected import Histories
 
+LOWEST, HIGHEST = 0, 27  # of the PHQ-9
+
 
 def as_table(earlier: Histories, *, ends: tuple[str, ...] = ()) -> str:
     """The table that a practice would have."""
     rows = ["case,session,score,ended"]
     rows += [
-        f"{name},1,{start:.1f},{end}"
+        f"{name},1,{min(max(start, LOWEST), HIGHEST):.1f},{end}"
         for name, start, end in zip(earlier.ids, earlier.starts, _endless(ends), strict=False)
     ]
     lines = zip(earlier.case, earlier.time, earlier.score, strict=True)
-    rows += [f"{earlier.ids[case]},{time:.0f},{score:.1f}," for case, time, score in lines]
+    rows += [f"{earlier.ids[case]},{time:.0f},{min(max(score, LOWEST), HIGHEST):.1f}," for case, time, score in lines]
     return "\n".join(rows)
 
 
@@ -33,7 +35,7 @@ def files(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "practice.csv").write_text(as_table(practice(1, cases=45), ends=("early", "agreed", "ongoing")))
     (tmp_path / "few.csv").write_text(as_table(practice(1, cases=6)))
-    (tmp_path / "today.csv").write_text("case,session,score\nMara,1,15\nMara,2,17\nMara,4,29\nTom,1,20\nTom,2,12\n")
+    (tmp_path / "today.csv").write_text("case,session,score\nMara,1,15\nMara,2,17\nMara,4,27\nTom,1,20\nTom,2,12\n")
 
 
 def test_earlier_cases_alone_are_told_with_their_table_and_their_endings():
@@ -47,7 +49,7 @@ def test_earlier_cases_alone_are_told_with_their_table_and_their_endings():
 
 def test_new_cases_are_each_laid_beside_the_earlier_ones_in_the_order_of_their_file():
     printed = " ".join(vinculum("expected", "practice.csv", "--measure", "phq-9", "--new", "today.csv").stdout.split())
-    assert printed.index("Mara Not on track: 29 in session 4") < printed.index("Tom 12 in session 2 is within")
+    assert printed.index("Mara Not on track: 27 in session 4") < printed.index("Tom 12 in session 2 is within")
 
 
 def test_a_case_of_the_table_is_not_among_those_it_is_compared_with():
@@ -146,3 +148,47 @@ def test_a_word_that_is_no_ending_is_said_beside_the_rest(tmp_path):
     result = vinculum("expected", "odd.csv", "--measure", "phq-9")
     assert result.exit_code == 0
     assert "“perhaps” is no ending: write early, agreed or ongoing." in " ".join(result.stdout.split())
+
+
+def near_the_end() -> str:
+    """Forty cases that come to rest at nothing."""
+    return "case,session,score\n" + "".join(
+        f"k{case},{session},{max(0, round(4 - session + case % 5 / 2))}\n"
+        for case in range(40)
+        for session in range(1, 9)
+    )
+
+
+def test_nothing_is_expected_beyond_the_ends_of_the_scale(tmp_path):
+    (tmp_path / "low.csv").write_text(near_the_end())
+    call = ("expected", "low.csv", "--measure", "phq-9", "--case", "k3")
+    (one,) = json.loads(vinculum(*call, "--json").stdout)["cases"]
+    assert one["ends"] == [0, 27]
+    assert min(row["mean"] for row in one["expected"]) == 0
+    assert all(0 <= limit <= 27 for row in one["expected"] for limit in row["limits"].values())
+    printed = " ".join(vinculum(*call).stdout.split())
+    assert "The scale goes from 0 to 27. What would lie beyond stands at its end." in printed
+    assert "−" not in printed
+
+
+def test_no_minus_stands_before_nothing_where_the_ends_are_not_known(tmp_path):
+    (tmp_path / "low.csv").write_text(near_the_end())
+    printed = vinculum("expected", "low.csv", "--better", "lower", "--svg", "low.svg").stdout
+    assert "-0.0" not in printed
+    assert "−0 " not in printed + (tmp_path / "low.svg").read_text(encoding="utf-8")
+    assert "The scale goes from" not in printed
+
+
+def test_a_score_that_the_measure_cannot_have_is_left_out_and_named(tmp_path):
+    (tmp_path / "odd.csv").write_text(as_table(practice(1, cases=25)) + "\nc001,77,99999,\n")
+    printed = " ".join(vinculum("expected", "odd.csv", "--measure", "phq-9").stdout.split())
+    assert "99999 lies outside 0 to 27, where these scores end; it is left out." in printed
+    (tmp_path / "odd.csv").write_text("case,session,score\na,1,400\na,2,300\n")
+    result = vinculum("expected", "odd.csv", "--measure", "phq-9")
+    assert result.exit_code == 1
+    assert "Line 2: 400 lies outside 0 to 27" in result.stderr
+    assert "go with --better or --alliance" in result.stderr
+
+
+def test_a_case_that_is_not_there_is_answered_with_those_that_are():
+    assert "It has “c000”, “c001”" in vinculum("expected", "few.csv", "--better", "lower", "--case", "Mara").stderr

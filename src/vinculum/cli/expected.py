@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 from vinculum.cli.account_json import writable
 from vinculum.cli.expected_json import expected_json
 from vinculum.cli.expected_text import write_expected
-from vinculum.cli.sheet import Sheet, file_name
+from vinculum.cli.sheet import Sheet, clean, file_name
 from vinculum.cli.sources import open_text, pairs, refusals, write_new
 from vinculum.cli.svg_file import alone
 from vinculum.course.cases import CaseTable, read_cases
+from vinculum.course.cells import case_name
 from vinculum.course.expected import (
     RELATIONSHIP,
     SYMPTOMS,
@@ -35,6 +36,7 @@ from vinculum.course.expected import (
     outcomes,
     scale_of,
 )
+from vinculum.course.ratings import names_of
 from vinculum.errors import InvalidTable
 from vinculum.measures import library
 from vinculum.transcripts import Problem
@@ -78,13 +80,13 @@ def expected(table: Path, **options: Any) -> None:
       vinculum expected practice.csv --alliance --new today.csv
     """
     scale, file = _scale(options), file_name(table)
+    options["name"] = case_name(options["name"]) if options["name"] else None
     called = _called(options["columns"])
-    numbers = ("score", *options["intake"])
     with refusals(file):
-        read = read_cases(open_text(table), numbers=numbers, words=("ended",), names=called)
+        read = _read(table, scale, options, called)
         earlier = histories(read.cases, read.sessions, read.numbers["score"])
         ends = _ending(read, options["name"])
-    ones, problems = _asked(read, options, called)
+    ones, problems = _asked(read, scale, options, called)
     with refusals(file):
         found = _compared(earlier, scale, ones or [One("", ())], read=read, options=options)
     source = (file, [*read.problems, *problems])
@@ -150,23 +152,34 @@ def _called(columns: tuple[str, ...]) -> dict[str, str]:
     return called
 
 
-def _asked(read: CaseTable, options: dict[str, Any], called: dict[str, str]) -> tuple[list[One], Sequence[Problem]]:
+def _read(path: Path, scale: Scale, options: dict[str, Any], called: dict[str, str]) -> CaseTable:
+    """The lines of a table; InvalidTable where none has a score of the measure."""
+    numbers, within = ("score", *options["intake"]), {"score": scale.ends} if scale.ends else {}
+    read = read_cases(open_text(path), numbers=numbers, words=("ended",), names=called, within=within)
+    if np.isnan(read.numbers["score"]).all():
+        detail = next((f" Line {problem.line}: {problem.message}" for problem in read.problems if problem.line), "")
+        other = " Scores that are counted otherwise go with --better or --alliance." if options["measure"] else ""
+        raise InvalidTable(f"No session of this table has a score.{detail}{other if detail else ''}")
+    return read
+
+
+def _asked(
+    read: CaseTable, scale: Scale, options: dict[str, Any], called: dict[str, str]
+) -> tuple[list[One], Sequence[Problem]]:
     """The cases to lay beside the table's, and problems of the file that they came from."""
     if options["name"] and options["new"]:
         raise click.UsageError("--case names a case of the table, --new a file of others: use one of them.")
     if options["name"]:
         if options["name"] not in read.cases:
-            raise click.UsageError(f"--case {options['name']}: the table has no such case.")
+            held = clean(names_of(dict.fromkeys(read.cases)))
+            raise click.UsageError(f"--case {clean(options['name'])}: the table has no such case. It has {held}.")
         return [_one(read, options["name"], options["intake"])], ()
     if not options["new"]:
         return [], ()
     with refusals(file_name(options["new"])):
-        new = read_cases(open_text(options["new"]), numbers=("score", *options["intake"]), names=called)
+        new = _read(options["new"], scale, options, called)
         ones = [_one(new, name, options["intake"]) for name in dict.fromkeys(new.cases)]
-        ones = [one for one in ones if one.answers]
-        if not ones:
-            raise InvalidTable("No session of this table has a score.")
-        return ones, new.problems
+        return [one for one in ones if one.answers], new.problems
 
 
 def _one(read: CaseTable, name: str, intake: Sequence[str]) -> One:

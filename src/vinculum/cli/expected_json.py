@@ -2,7 +2,8 @@
 
 ```
 {"vinculum", "file", "cases": [case], "ending": ending or null, "ending_why", "problems": [{"line", "message"}]}
-case: {"case", "sentence", "why", "about", "better", "earlier_cases", "answered_once", "start", "expected": [expected],
+case: {"case", "sentence", "why", "about", "better", "ends": [lowest, highest] or null,
+       "earlier_cases", "answered_once", "start", "expected": [expected],
        "ahead": [ahead], "standing": standing or null, "neighbours": neighbours or null, "neighbours_why",
        "looking_back": back or null, "model": model or null}
 expected: {"session", "answered", "mean", "deviation", "limits": {content: score}} (limits of an outcome only)
@@ -51,6 +52,7 @@ def _case(name: str, one: Comparison) -> Json:
         "why": one.why,
         "about": one.scale.about.value,
         "better": "higher" if one.scale.better > 0 else "lower",
+        "ends": list(one.scale.ends) if one.scale.ends else None,
         "earlier_cases": one.earlier.cases,
         "answered_once": one.earlier.single,
         "start": one.start if growth else None,

@@ -8,7 +8,7 @@ from vinculum.cli.read_text import write_problems
 from vinculum.cli.sheet import Sheet
 from vinculum.course.expected import About, Comparison, Ending
 from vinculum.course.expected.say import say_ending, say_looking_back, say_origin
-from vinculum.course.expected.shown import ahead_words, headline, near_words, table_head, table_rows
+from vinculum.course.expected.shown import ahead_words, ends_words, headline, near_words, table_head, table_rows
 from vinculum.transcripts import Problem
 
 Found = Sequence[tuple[str, Comparison]]
@@ -40,7 +40,7 @@ def _write_one(sheet: Sheet, one: Comparison) -> None:
     alliance = one.scale.about is About.ALLIANCE
     sheet.heading("How the cases in your practice went" if alliance else "Expected, by session since the first answer")
     sheet.table([table_head(one), *table_rows(one)], numbers=range(5))
-    if words := ahead_words(one):
+    for words in filter(None, (ends_words(one), ahead_words(one))):
         sheet.gap()
         sheet.say(words, indent=2)
     sheet.heading("The cases that began most like this one" if one.standing else "The cases nearest to that start")

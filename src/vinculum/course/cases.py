@@ -44,7 +44,12 @@ class CaseTable:
 
 
 def read_cases(
-    text: str, *, numbers: Sequence[str], words: Sequence[str] = (), names: Mapping[str, str] | None = None
+    text: str,
+    *,
+    numbers: Sequence[str],
+    words: Sequence[str] = (),
+    names: Mapping[str, str] | None = None,
+    within: Mapping[str, tuple[float, float]] | None = None,
 ) -> CaseTable:
     """The lines of a table.
 
@@ -53,6 +58,7 @@ def read_cases(
         numbers: kinds of columns that must be there and hold numbers.
         words: kinds of columns that may be there and hold words.
         names: kind (also "case" and "session") -> name of its column, where that is not the kind itself.
+        within: kind -> lowest and highest number there can be; what lies beyond is left out and named.
 
     A line without a case or with no session number is left out and named; so is one that repeats a case and session.
     InvalidTable where a column is not there or no line can be used.
@@ -67,6 +73,8 @@ def read_cases(
         values, unread = _values(rows.values(), called[kind], comma=comma)
         held[kind] = np.array(values)
         problems += unread
+        if within and kind in within:
+            problems += _beyond(held[kind], rows.values(), *within[kind])
     said = {kind: tuple(cells.get(called[kind].lower(), "").lower() for _, cells in rows.values()) for kind in words}
     return CaseTable(
         cases=tuple(case for case, _ in rows),
@@ -116,6 +124,20 @@ def _values(
             problems.append(Problem(line, f"“{cell[:40]}” in the column “{name}” is no number; it is left out."))
         values.append(nan if value is None else value)
     return values, problems
+
+
+def _beyond(
+    values: NDArray[np.float64], rows: Iterable[tuple[int, Mapping[str, str]]], low: float, high: float
+) -> list[Problem]:
+    """Takes out, in place, what lies outside; what that was."""
+    outside = (values < low) | (values > high)
+    said = [
+        Problem(line, f"{value:g} lies outside {low:g} to {high:g}, where these scores end; it is left out.")
+        for (line, _), value, is_outside in zip(rows, values.tolist(), outside.tolist(), strict=True)
+        if is_outside
+    ]
+    values[outside] = nan
+    return said
 
 
 def _lines(text: str, needed: Sequence[str]) -> Iterator[tuple[int, Mapping[str, str], bool]]:

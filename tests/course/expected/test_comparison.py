@@ -46,6 +46,8 @@ def test_a_case_past_all_others_has_nothing_ahead():
 def test_every_measure_of_the_library_is_an_outcome_or_about_the_relationship():
     assert {name for name in library() if scale_of(name).about is About.OUTCOME} == set(outcomes())
     assert set(outcomes()) == {"core-10", "gad-7", "ors", "phq-9", "who-5"}
-    assert scale_of("wai-sr") is scale_of("relationship") is RELATIONSHIP
+    assert scale_of("relationship") is RELATIONSHIP
+    assert (scale_of("wai-sr").about, scale_of("wai-sr").ends) == (About.ALLIANCE, (12, 60))
+    assert scale_of("phq-9").ends == (0, 27)
     assert scale_of("phq-9").worse == "high"
     assert scale_of("ors").worse == "low"

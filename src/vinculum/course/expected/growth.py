@@ -21,6 +21,7 @@ from numpy.typing import ArrayLike
 from vinculum.course.expected.histories import Histories, Numbers
 from vinculum.course.expected.limits import factor
 from vinculum.course.expected.scale import About, Scale
+from vinculum.course.words import count
 from vinculum.errors import InvalidTable
 from vinculum.mixed import INTERCEPT, MixedModel, fit
 
@@ -64,28 +65,44 @@ class Foreseen:
 
     Attributes:
         times: sessions since the start, the first being 1.
-        mean: expected score, in the measure's units.
+        centre: expected score as the model has it, in the measure's units.
         deviation: SD of such cases' scores around it.
         size: effective number of cases behind the mean, for a tolerance limit.
         degrees: of freedom behind the deviation.
-        better: 1 where higher is better, −1 where lower is.
+        scale: how scores are read. Nothing is expected beyond the ends of the scale, where they are known.
     """
 
     times: Numbers
-    mean: Numbers
+    centre: Numbers
     deviation: Numbers
     size: Numbers
     degrees: Numbers
-    better: int
+    scale: Scale
+
+    @property
+    def mean(self) -> Numbers:
+        """Expected score, in the measure's units; at the end of the scale where the model goes beyond it."""
+        return self._within(self.centre)
 
     def limit(self, content: float, confidence: float) -> Numbers:
         """The score that at least `content` of such cases are on the better side of, with that confidence."""
-        return self.mean - self.better * self._width(content, confidence)
+        return self._within(self.centre - self.scale.better * self._width(content, confidence))
 
     def middle(self, content: float) -> tuple[Numbers, Numbers]:
         """Where `content` of such cases are expected, as estimated, half of the rest on each side."""
         width = self._width((1 + content) / 2, 0.5)
-        return self.mean - width, self.mean + width
+        return self._within(self.centre - width), self._within(self.centre + width)
+
+    def cut(self, content: float, confidence: float) -> bool:
+        """Whether an expected score or a limit would lie beyond the scale, and stands at its end."""
+        if self.scale.ends is None:
+            return False
+        low, high = self.scale.ends
+        drawn = np.append(self.centre, self.centre - self.scale.better * self._width(content, confidence))
+        return bool((drawn < low).any() or (drawn > high).any())
+
+    def _within(self, scores: Numbers) -> Numbers:
+        return scores if self.scale.ends is None else np.clip(scores, *self.scale.ends)
 
     def _width(self, content: float, confidence: float) -> Numbers:
         return factor(content, confidence, size=self.size, degrees=self.degrees) * self.deviation
@@ -106,13 +123,20 @@ def grow(earlier: Histories, scale: Scale) -> Growth:
     return Growth(scale, model, earlier, centre)
 
 
-def too_few(earlier: Histories) -> str:
-    """What is there and what is needed, in words."""
-    also = f" ({earlier.single} more answered only once)" if earlier.single else ""
+def too_few(earlier: Histories, *, whose: str = "") -> str:
+    """What is there and what is needed, in words; `whose` such as "of your other cases"."""
+    also = f" ({count(earlier.single)} more answered only once)" if earlier.single else ""
+    verb = "have" if earlier.cases > 1 else "has"
+    there = f"There {'are' if earlier.cases != 1 else 'is'} {_cases(earlier.cases)} with"
+    held = f"{count(earlier.cases).capitalize()} {whose} {verb}" if whose else there
     return (
-        f"There are {earlier.cases} cases with a first answer and a later one{also}. An expected course needs at least "
-        f"{FEWEST_CASES}, and more make it surer."
+        f"{held} a first answer and a later one{also}. An expected course needs at least {FEWEST_CASES}, and more make "
+        "it surer."
     )
+
+
+def _cases(number: int) -> str:
+    return f"{number or 'no'} case{'' if number == 1 else 's'}"
 
 
 def foreseen(
@@ -143,11 +167,11 @@ def foreseen(
     spread = np.einsum("na,ab,nb->n", changes, np.array(growth.model.uncertainty), changes)
     return Foreseen(
         times=when,
-        mean=base + x_new @ beta + weights @ rest,
+        centre=base + x_new @ beta + weights @ rest,
         deviation=np.sqrt(variance),
         size=variance / np.maximum(doubt, 1e-300),
         degrees=np.clip(2 * variance**2 / np.maximum(spread, 1e-300), 1.0, 1e6),
-        better=growth.scale.better,
+        scale=growth.scale,
     )
 
 

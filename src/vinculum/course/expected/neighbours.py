@@ -32,7 +32,7 @@ class Neighbours:
         times: sessions since the start that enough of them answered.
         n: how many answered then.
         mean, deviation: of their scores (for a measure of the relationship: of the case's start and their change).
-        better: 1 where higher is better, −1 where lower is.
+        scale: how scores are read.
     """
 
     ids: tuple[str, ...]
@@ -41,12 +41,13 @@ class Neighbours:
     n: Numbers
     mean: Numbers
     deviation: Numbers
-    better: int
+    scale: Scale
 
     def limit(self, content: float, confidence: float) -> Numbers:
         """The score that at least `content` of such cases are on the better side of, with that confidence."""
         k = factor(content, confidence, size=self.n, degrees=self.n - 1)
-        return self.mean - self.better * k * self.deviation
+        limit = self.mean - self.scale.better * k * self.deviation
+        return limit if self.scale.ends is None else np.clip(limit, *self.scale.ends)
 
 
 def neighbours(
@@ -105,4 +106,4 @@ def _followed(earlier: Histories, scale: Scale, chosen: Places, *, start: float,
     enough = n >= FEWEST_THEN
     deviation = np.sqrt(squares[enough] / (n[enough] - 1))
     ids = tuple(earlier.ids[place] for place in chosen)
-    return Neighbours(ids, farthest, times[enough], n[enough], mean[enough], deviation, scale.better)
+    return Neighbours(ids, farthest, times[enough], n[enough], mean[enough], deviation, scale)

@@ -7,10 +7,10 @@ and with how far others moved from theirs, and the words stay with the movement.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from vinculum.measures import library
+from vinculum.measures import Measure, library
 
 
 class About(StrEnum):
@@ -27,10 +27,12 @@ class Scale:
     Attributes:
         about: outcome or alliance.
         better: 1 where higher is better, −1 where lower is.
+        ends: lowest and highest score there can be, None where nobody has said.
     """
 
     about: About
     better: int
+    ends: tuple[float, float] | None = None
 
     @property
     def worse(self) -> str:
@@ -47,8 +49,16 @@ def scale_of(measure: str) -> Scale:
     """How a measure is read, as its definition says; a name that the library lacks is about the relationship."""
     known = library().get(measure)
     if known is None or known.about == "relationship":
-        return RELATIONSHIP
-    return SYMPTOMS if known.better == "lower" else WELLBEING
+        read = RELATIONSHIP
+    else:
+        read = SYMPTOMS if known.better == "lower" else WELLBEING
+    return replace(read, ends=_ends(known)) if known else read
+
+
+def _ends(measure: Measure) -> tuple[float, float] | None:
+    """Lowest and highest total; None for a measure of several scales without one."""
+    whole = [one for one in measure.scales if one.id == "total" or len(measure.scales) == 1]
+    return (whole[0].minimum, whole[0].maximum) if whole else None
 
 
 def outcomes() -> tuple[str, ...]:

@@ -44,8 +44,8 @@ def table_rows(one: Comparison) -> list[tuple[str, ...]]:
     """A line for each session, thinned where they are many; for the relationship only how far cases moved."""
     if one.course is None:
         return []
-    row = _movement if one.scale.about is About.ALLIANCE else _scores
-    return [row(one, one.course, place) for place in _thinned(len(one.course.times))]
+    rows = _movements if one.scale.about is About.ALLIANCE else _scores
+    return rows(one, one.course, _thinned(len(one.course.times)))
 
 
 def ahead_words(one: Comparison) -> str:
@@ -58,6 +58,14 @@ def ahead_words(one: Comparison) -> str:
         for time, mean, below, above in zip(one.ahead.times, one.ahead.mean, low, high, strict=True)
     ]
     return "Given all its answers so far, with the middle 8 in 10 of what is expected: " + "; ".join(spans) + "."
+
+
+def ends_words(one: Comparison) -> str:
+    """That the scale ends where the model goes on; "" where it does not, or where nobody has said where it ends."""
+    course, ends = one.course, one.scale.ends
+    if course is None or ends is None or not any(course.cut(content, CONFIDENCE) for content in CONTENTS):
+        return ""
+    return f"The scale goes from {number(ends[0])} to {number(ends[1])}. What would lie beyond stands at its end."
 
 
 def near_words(one: Comparison) -> str:
@@ -85,15 +93,22 @@ def signed(value: float) -> str:
     return shown if shown == "0" else f"{'+' if value > 0 else '−'}{shown}"
 
 
-def _movement(one: Comparison, course: Foreseen, at: int) -> tuple[str, ...]:
+def _movements(one: Comparison, course: Foreseen, places: list[int]) -> list[tuple[str, ...]]:
     low, high = course.middle(0.8)
-    between = f"{signed(low[at] - one.start)} and {signed(high[at] - one.start)}"
-    return (*_counted(one, course, at), signed(course.mean[at] - one.start), between)
+    moved = course.mean - one.start
+    return [
+        (
+            *_counted(one, course, at),
+            signed(moved[at]),
+            f"{signed(low[at] - one.start)} and {signed(high[at] - one.start)}",
+        )
+        for at in places
+    ]
 
 
-def _scores(one: Comparison, course: Foreseen, at: int) -> tuple[str, ...]:
-    limits = (f"{course.limit(content, CONFIDENCE)[at]:z.1f}" for content in CONTENTS)
-    return (*_counted(one, course, at), f"{course.mean[at]:z.1f}", *limits)
+def _scores(one: Comparison, course: Foreseen, places: list[int]) -> list[tuple[str, ...]]:
+    columns = [course.mean, *(course.limit(content, CONFIDENCE) for content in CONTENTS)]
+    return [(*_counted(one, course, at), *(f"{column[at]:z.1f}" for column in columns)) for at in places]
 
 
 def _counted(one: Comparison, course: Foreseen, at: int) -> tuple[str, str]:

@@ -92,7 +92,7 @@ def standing(growth: Growth, answers: Sequence[tuple[float, float]], *, confiden
     ahead = foreseen(growth, start, [time])
     limits = tuple((content, float(ahead.limit(content, confidence)[0])) for content in CONTENTS)
     beyond = [content for content, limit in limits if growth.scale.better * (score - limit) < 0]
-    far, answered = _as_far(growth, time, growth.scale.better * (score - float(ahead.mean[0])))
+    far, answered = _as_far(growth, time, growth.scale.better * (score - float(ahead.centre[0])))
     said = answered >= FEWEST_THEN
     starts = growth.earlier.starts
     return Standing(
@@ -135,7 +135,7 @@ def _as_far(growth: Growth, time: float, distance: float) -> tuple[int, int]:
     """How many earlier cases were as far from what was expected of them in that session, and how many answered then."""
     rows = growth.earlier.at(time)
     starts, scores = growth.earlier.starts[growth.earlier.case[rows]], growth.earlier.score[rows]
-    expected = foreseen(growth, starts, np.full(len(rows), time)).mean
+    expected = foreseen(growth, starts, np.full(len(rows), time)).centre
     return int((growth.scale.better * (scores - expected) <= distance).sum()), len(rows)
 
 

@@ -11,9 +11,18 @@ from django.views.decorators.http import require_safe
 
 from vinculum.charts.expected import Width, expected_picture
 from vinculum.course import Rater
-from vinculum.course.expected import About, Comparison, Histories, comparison, histories, scale_of
+from vinculum.course.expected import (
+    FEWEST_CASES,
+    About,
+    Comparison,
+    Histories,
+    comparison,
+    histories,
+    scale_of,
+    too_few,
+)
 from vinculum.course.expected.say import say_looking_back, say_origin
-from vinculum.course.expected.shown import ahead_words, headline, near_words, table_head, table_rows
+from vinculum.course.expected.shown import ahead_words, ends_words, headline, near_words, table_head, table_rows
 from vinculum.errors import InvalidTable
 from vinculum.measures import Measure, library
 from vinculum.web.asking import door_of
@@ -46,7 +55,8 @@ class Beside:
     @property
     def sentence(self) -> str:
         """The first thing to say."""
-        return headline(self.found)
+        few = self.found.why and self.found.earlier.cases < FEWEST_CASES
+        return too_few(self.found.earlier, whose="of your other cases") if few else headline(self.found)
 
     @property
     def pictures(self) -> dict[str, str]:
@@ -77,7 +87,12 @@ class Beside:
             return []
         near = f"The cases that began most like this one: {near_words(self.found)}"
         origin = say_origin(growth, whose="of yours")
-        return [*filter(None, [ahead_words(self.found)]), near, origin, say_looking_back(back, about=self._about)]
+        return [
+            *filter(None, [ends_words(self.found), ahead_words(self.found)]),
+            near,
+            origin,
+            say_looking_back(back, about=self._about),
+        ]
 
     @property
     def alliance(self) -> bool:
