@@ -201,6 +201,10 @@ def test_a_figure_below_nought_that_stands_as_nought_is_said_to():
     assert intraclass(against).single_consistency.estimate.estimate < 0
     assert relative.estimate == 0
     assert "below 0" in relative.why
+    wholly = (
+        generalizability([[1, 9, 4], [9, 4, 1], [4, 1, 9.5], [8, 1, 5], [1, 5, 8], [5, 8, 1.5]]).by_raters[0].relative
+    )
+    assert (wholly.estimate, wholly.low, wholly.high) == (0, None, None)
 
 
 def test_subjects_that_not_every_rater_scored_are_left_out_and_counted():

@@ -112,4 +112,6 @@ def _stepped(name: str, single: Estimate, value: float | None, number: int) -> E
     if value is None:
         return Estimate(name, None, None, None, single.n, method, single.level, single.why)
     why = single.why or (BELOW if single.estimate is not None and single.estimate < 0 else "")
+    if high == 0:
+        low = high = None
     return Estimate(name, value, low, high, single.n, method, single.level, why)

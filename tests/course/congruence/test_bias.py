@@ -49,6 +49,14 @@ def test_bias_is_the_mean_distance_of_the_judge_from_the_truth():
     assert truth_and_bias(given_, judge="client").bias == pytest.approx(-table.bias)
 
 
+def test_a_dyad_exactly_on_its_line_has_no_interval_and_says_why():
+    given = pairs(["a"], [0] * 5, range(5), client=[3, 4, 2, 5, 3], therapist=[4, 5, 3, 6, 4])
+    for one, value in zip(truth_and_bias(given).one(), (1, 1), strict=True):
+        assert one.estimate == pytest.approx(value)
+        assert (one.low, one.high) == (None, None)
+        assert "exactly on the line" in one.why
+
+
 def test_a_truth_that_never_moved_cannot_be_followed():
     still = pairs(["a"], [0] * 6, range(6), client=[3.0] * 6, therapist=[3.0, 3.5, 3.0, 4.0, 3.5, 3.0])
     bias, force = truth_and_bias(still).one()

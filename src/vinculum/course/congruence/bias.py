@@ -18,6 +18,7 @@ LEAST = 4  # sessions of a dyad
 LEAST_DYADS = 5  # for an average
 NEGLIGIBLE = 1e-12
 NAMES = ("directional bias", "truth force")
+ON_THE_LINE = "Every session lies exactly on the line, so there is no noise to make an interval of."
 METHOD = "least squares, J − T̄ on T − T̄"
 
 
@@ -51,6 +52,12 @@ class TruthAndBias:
             few = f"Both sides answered the same session {n} times; this needs {LEAST}."
             why = few if n < LEAST else f"The {truth} gave the same answer each time: there is no movement to follow."
             bias, force = (none(name, n=n, method=METHOD, why=why) for name in NAMES)
+            return bias, force
+        if self.spread[place] * (n - 2) <= NEGLIGIBLE * max(float(self.moved[place]), NEGLIGIBLE):
+            bias, force = (
+                Estimate(name, float(value), None, None, n, METHOD, why=ON_THE_LINE)
+                for name, value in zip(NAMES, (self.bias[place], self.force[place]), strict=True)
+            )
             return bias, force
         t, spread = student(n - 2), float(np.sqrt(self.spread[place]))
         values = ((self.bias[place], n), (self.force[place], self.moved[place]))
@@ -121,7 +128,8 @@ def average_bias(table: TruthAndBias) -> AverageBias:
     method = "two steps: a line for each dyad, averaged so that dyads may differ"
     n, spread = table.n[used], table.spread[used]
     pooled = float(spread @ (n - 2)) / max(float((n - 2).sum()), 1.0)
-    if k < LEAST_DYADS or pooled <= 0:
+    moved = float(table.moved[used].sum()) / max(float((n - 2).sum()), 1.0)
+    if k < LEAST_DYADS or pooled <= NEGLIGIBLE * moved:
         few = f"{k} dyads have a line of their own; an average needs {LEAST_DYADS}."
         why = few if k < LEAST_DYADS else "Every dyad lies exactly on its line, so there is no noise to weigh it by."
         bias, force = (none(name, n=k, method=method, why=why) for name in NAMES)
