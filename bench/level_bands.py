@@ -1,10 +1,10 @@
 """How well the bands of a level hold what they promise, by where the variances come from.
 
-python -m bench.level_bands [--practices N]
+python -m bench.level_bands [--practices N] [--sessions FEWEST MOST]
 
-Simulated practices of 5, 10, 20 and 40 cases, 8 to 30 sessions each, a sixth of the answers missing. Within a practice
-all cases share the ratio q / r, drawn log-uniformly from .02 to 1; the scale of a case's variances is 5 / Gamma(5).
-Answers are rounded to sevenths, like the mean of seven whole numbers. For every case the level is estimated
+Simulated practices of 5, 10, 20 and 40 cases, 8 to 30 sessions each unless said, a sixth of the answers missing.
+Within a practice all cases share the ratio q / r, drawn log-uniformly from .02 to 1; the scale of a case's variances is
+5 / Gamma(5). Answers are rounded to sevenths, like the mean of seven whole numbers. For every case the level is estimated
 with the convention, with the pooled variances, with the pooled ones drawn towards the case, and with the true ones.
 Printed: share of sessions whose true level lies in the 80 % band, in all cases and in the fifth of them whose answers
 stray least and most; share of answers in the 80 % band forecast for them; and the error of the smoothed level, as a
@@ -60,11 +60,11 @@ class Held:
     error: float
 
 
-def practice(chance: np.random.Generator, cases: int) -> Iterator[Case]:
+def practice(chance: np.random.Generator, cases: int, between: tuple[int, int]) -> Iterator[Case]:
     """Cases that nobody was."""
     ratio = exp(chance.uniform(log(0.02), log(1)))
     while cases:
-        sessions, noise = int(chance.integers(8, 31)), 0.12 * 5 / chance.gamma(5)
+        sessions, noise = int(chance.integers(between[0], between[1] + 1)), 0.12 * 5 / chance.gamma(5)
         levels = 3.6 + chance.normal(0, 0.6) + chance.normal(0, (ratio * noise) ** 0.5, sessions).cumsum()
         scores = np.round((levels + chance.normal(0, noise**0.5, sessions)) * ROUNDED) / ROUNDED
         scores[chance.random(sessions) < 1 / 6] = np.nan
@@ -111,13 +111,17 @@ def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--practices", type=int, default=200, metavar="N", help="practices of each size (200)")
-    practices = parser.parse_args().practices
+    parser.add_argument(
+        "--sessions", type=int, nargs=2, default=(8, 30), metavar=("FEWEST", "MOST"), help="of each case (8 30)"
+    )
+    asked = parser.parse_args()
+    practices, between = asked.practices, tuple(asked.sessions)
     chance = np.random.default_rng(SEED)
     print(f"{practices} simulated practices of each size, seed {SEED}")
     print("                           level in its 80 % band    answer in       error against")
     print("cases  variances     all   calmest   wildest fifth   its forecast   the true variances'")
     for size in SIZES:
-        found = [ways(list(practice(chance, size))) for _ in range(practices)]
+        found = [ways(list(practice(chance, size, between))) for _ in range(practices)]
         for way in WAYS:
             every = [one for each in found for one in each[way]]
             every.sort(key=lambda one: one.noise)

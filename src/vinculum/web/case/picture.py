@@ -9,7 +9,7 @@ from django.urls import reverse
 from vinculum.charts import Beside, Mark, Span, course_picture, numbers_table, places_told, told_list
 from vinculum.charts.scene import Width
 from vinculum.course import DEFAULT, NOTICE, Said
-from vinculum.course.level_words import BANDS, level_lines
+from vinculum.course.level_words import band_words, level_lines
 from vinculum.web.case.folder import Folder
 from vinculum.web.case.told import events_of, headline_of
 
@@ -54,7 +54,9 @@ def picture_of(folder: Folder) -> Picture:
     told = told_list(course, pages, client=short, uid=TOLD, beside=beside)
     table = numbers_table(course, client=short, beside=beside)
     notice = NOTICE if course.criterion == DEFAULT else ""
-    levels = (*level_lines(course, short), BANDS) if any(side.level for side in course.sides.values()) else ()
+    levels = (
+        (*level_lines(course, short), band_words(course)) if any(side.level for side in course.sides.values()) else ()
+    )
     return Picture(headline_of(folder), wide, middle, narrow, told, table, levels, notice)
 
 
