@@ -111,3 +111,10 @@ def test_a_kind_of_column_that_there_is_not_is_a_slip_of_the_call():
 def test_no_line_says_nan():
     for call in (("study.csv",), ("mara.csv",), ("study.csv", "--draws", "200"), ("study.csv", "--prior")):
         assert "nan" not in vinculum("congruence", *call).stdout.lower()
+
+
+@pytest.mark.parametrize("centre", ["nan", "inf", "1e308"])
+def test_a_centre_that_is_no_number_is_refused(folder, centre):
+    result = vinculum("congruence", "study.csv", "--centre", centre)
+    assert result.exit_code == 2
+    assert "give a number that the ratings are near to" in " ".join(result.stderr.split())

@@ -199,3 +199,18 @@ def followed(client, therapist):
     sides = ((Rater.CLIENT, client), (Rater.THERAPIST, therapist))
     points = [(side, number, score) for side, scores in sides for number, score in enumerate(scores, 1) if score != ""]
     return follow([Rating(number, side, "m", score) for side, number, score in points], measure="m")
+
+
+@pytest.mark.parametrize("deviation", ["nan", "inf", "1e300", "1e-300", "-1"])
+def test_an_sd_that_can_be_none_is_refused(deviation):
+    result = vinculum("course", "ratings.csv", "--reliability", "0.9", "--sd", deviation)
+    assert result.exit_code == 1
+    assert "The SD of the scores has to be above 0" in result.stderr
+
+
+def test_a_name_that_turns_the_writing_round_turns_nothing(folder):
+    vinculum("course", "ratings.csv", "--client", "Ma\u202era\x1b[2J<script>", "--html", "page.html")
+    page = (folder / "page.html").read_text(encoding="utf-8")
+    assert "\u202e" not in page
+    assert "<script" not in page
+    assert "Mara [2J&lt;script&gt;" in page

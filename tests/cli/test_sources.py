@@ -21,6 +21,12 @@ def test_lines_end_as_each_system_ends_them(tmp_path: Path, end: str) -> None:
     assert open_text(tmp_path / "t.csv") == "session,client\n1,3\n"
 
 
+@pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_table_is_read_in_whatever_letters_a_program_saved_it(tmp_path: Path, coding: str) -> None:
+    (tmp_path / "t.csv").write_bytes("session\tclient\n1\t3\nmüde\t2\n".encode(coding))
+    assert open_text(tmp_path / "t.csv") == "session\tclient\n1\t3\nmüde\t2\n"
+
+
 def test_a_file_that_cannot_be_written_whole_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")

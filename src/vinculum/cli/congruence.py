@@ -10,6 +10,7 @@ import click
 from vinculum.cli.account_json import writable
 from vinculum.cli.sheet import Sheet, file_name
 from vinculum.cli.sources import open_text, pairs, refusals
+from vinculum.course.cells import LARGEST
 from vinculum.errors import VinculumError
 
 KINDS = ("case", "session", "client", "therapist", "rater", "score", "outcome")
@@ -53,6 +54,8 @@ def congruence(files: tuple[Path, ...], **options: Any) -> None:
     from vinculum.course.congruence.tables import read_files
 
     called, names = _called(options["columns"]), [file_name(path) for path in files]
+    if options["centre"] is not None and not abs(options["centre"]) <= LARGEST:
+        raise click.UsageError("--centre: give a number that the ratings are near to, such as the middle of a scale.")
     wanted = Wanted(
         options["judge"], "lower" if options["lower_is_better"] else "higher", options["centre"], options["draws"],
         options["prior"],

@@ -14,7 +14,7 @@ from vinculum.cli.course_json import course_json
 from vinculum.cli.course_known import cases_of, chosen, known_from, on_measure, pools_from
 from vinculum.cli.course_page import course_page, course_svg
 from vinculum.cli.course_text import write_course
-from vinculum.cli.sheet import Sheet, file_name
+from vinculum.cli.sheet import Sheet, clean, file_name
 from vinculum.cli.sources import open_text, refusals, write_new
 from vinculum.course import CRITERIA, DEFAULT, Rater, Rating, follow
 from vinculum.course.ratings import read_rated_cases
@@ -61,7 +61,7 @@ def course(ratings: tuple[Path, ...], **options: Any) -> None:
     """
     path, *others = ratings
     name = file_name(path)
-    client = options["client"].strip()
+    client = clean(options["client"]).strip()
     with refusals(name):
         cases = read_rated_cases(open_text(path))
         parsed = cases.pop(chosen(cases, options["case"]))

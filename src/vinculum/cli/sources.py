@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -107,8 +108,8 @@ LARGEST_TEXT = 50 * 1024 * 1024  # bytes
 
 
 def open_text(path: Path) -> str:
-    """The text of a table or definition, as UTF-8 or else Windows-1252, lines ending in a newline alone; exit code 1
-    where it cannot be opened."""
+    """The text of a table or definition, as UTF-8, UTF-16 where it says so, or else Windows-1252; exit code 1 where it
+    cannot be opened. Lines end in a newline alone."""
     name = file_name(path)
     try:
         if path.is_dir():
@@ -118,6 +119,8 @@ def open_text(path: Path) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise click.ClickException(f"{name} cannot be opened ({error.strerror}). Check the path.") from None
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        data = data.decode("utf-16", "replace").encode("utf-8", "replace")
     if b"\0" in data:
         raise click.ClickException(f"{name} is not a text file. Save it as CSV or TOML in UTF-8.")
     try:

@@ -7,7 +7,7 @@ understood. An empty cell is a missing answer, never a score.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from itertools import zip_longest
@@ -21,6 +21,7 @@ from vinculum.course.cells import alike, case_name, number, session
 from vinculum.errors import InvalidTable
 from vinculum.transcripts.model import Problem
 
+Line = tuple[int, Mapping[str, str], bool]  # number, cells by name of the column, whether a comma is a decimal sign
 Rows = dict[tuple[str, int], tuple[int, Mapping[str, str]]]  # by case and session: line number, cells
 
 
@@ -50,6 +51,8 @@ def read_cases(
     words: Sequence[str] = (),
     names: Mapping[str, str] | None = None,
     within: Mapping[str, tuple[float, float]] | None = None,
+    kept: Callable[[Mapping[str, str]], bool] | None = None,
+    case: str = "",
 ) -> CaseTable:
     """The lines of a table.
 
@@ -59,12 +62,16 @@ def read_cases(
         words: kinds of columns that may be there and hold words.
         names: kind (also "case" and "session") -> name of its column, where that is not the kind itself.
         within: kind -> lowest and highest number there can be; what lies beyond is left out and named.
+        kept: whether a line counts, by its cells; all do unless said.
+        case: whose lines they are where the table has no column for it, which then need not be there.
 
     A line without a case or with no session number is left out and named; so is one that repeats a case and session.
     InvalidTable where a column is not there or no line can be used.
     """
     called = {kind: kind for kind in ("case", "session", *numbers, *words)} | dict(names or {})
-    rows, problems, comma = _rows(text, called, [called[kind] for kind in ("case", "session", *numbers)])
+    needed = [called[kind] for kind in (*([] if case else ["case"]), "session", *numbers)]
+    lines = (line for line in lines_of(text, needed) if kept is None or kept(line[1]))
+    rows, problems, comma = _rows(lines, called, case)
     if not rows:
         detail = f" Line {problems[0].line}: {problems[0].message}" if problems else ""
         raise InvalidTable(f"The table has no line with a case and a session number.{detail}")
@@ -85,13 +92,13 @@ def read_cases(
     )
 
 
-def _rows(text: str, called: Mapping[str, str], needed: Sequence[str]) -> tuple[Rows, list[Problem], bool]:
+def _rows(lines: Iterable[Line], called: Mapping[str, str], whose: str) -> tuple[Rows, list[Problem], bool]:
     """The lines that have a case and a session of their own, what is wrong with others, and how numbers are written."""
     rows: Rows = {}
     problems: list[Problem] = []
     comma = False
-    for line, cells, comma in _lines(text, needed):
-        case, written = case_name(cells[called["case"].lower()]), cells[called["session"].lower()]
+    for line, cells, comma in lines:
+        case, written = case_name(cells.get(called["case"].lower(), whose)), cells[called["session"].lower()]
         place = session(written, decimal_comma=comma)
         if not case or place is None:
             problems.append(Problem(line, f"{_lacking(case, written)}; the line is left out."))
@@ -140,8 +147,8 @@ def _beyond(
     return said
 
 
-def _lines(text: str, needed: Sequence[str]) -> Iterator[tuple[int, Mapping[str, str], bool]]:
-    """Number and cells by column name of the lines below the header, and whether a comma is a decimal sign."""
+def lines_of(text: str, needed: Sequence[str] = ()) -> Iterator[Line]:
+    """The lines below the header; InvalidTable where that lacks a column that is needed, or names one twice."""
     text = text.removeprefix("\ufeff")
     head = text.lstrip().partition("\n")[0]
     delimiter = max(("\t", ";", ","), key=head.count)

@@ -99,3 +99,22 @@ def test_any_text_is_read_or_refused_in_words(text):
         assert str(problem)
     else:
         assert found.pairs.cases
+
+
+def test_a_note_over_several_lines_costs_no_session():
+    noted = "case,session,rater,score,note\n" + "".join(
+        f'{case},{session},{rater},{session + at},"one\ntwo, ""three"""\n'
+        for case in "ab"
+        for session in (1, 2, 3)
+        for at, rater in enumerate(("client", "therapist", "nurse"))
+    )
+    found = read_files([("t.csv", noted)])
+    assert rows(found) == [(case, session, session, session + 1) for case in "ab" for session in (1, 2, 3)]
+    assert [problem.line for _, problem in found.problems] == [7, 13, 19, 25, 31, 37]
+
+
+@pytest.mark.parametrize("head", ["session,client,therapist", "case,session,rater,score"])
+def test_a_cell_without_an_end_is_refused(head):
+    for text in (f"{head}\n1,1,client,{'9' * 200_000}\n", f"{'x' * 200_000},{head}\n1,1,1,1,1\n"):
+        with pytest.raises(InvalidTable, match="breaks off the table"):
+            read_files([("t.csv", text)])

@@ -8,14 +8,14 @@ stand on one of its lines or on all; where they differ, that of the latest sessi
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from io import StringIO
 from math import isfinite, isnan
 
 import numpy as np
 
-from vinculum.course.cases import CaseTable, read_cases
+from vinculum.course.cases import CaseTable, lines_of, read_cases
 from vinculum.course.congruence.pairs import Floats, Pairs, pairs
 from vinculum.course.ratings import Rater
 from vinculum.errors import InvalidRatings
@@ -104,24 +104,22 @@ def _outcomes(cases: tuple[str, ...], read: Iterable[_Read]) -> tuple[Floats | N
 def _read(name: str, text: str, called: Mapping[str, str]) -> _Read:
     header = _header(text)
     named = {kind: called.get(kind, kind).lower() for kind in ("case", "session", *SIDES, "rater", "score", "outcome")}
-    if named["case"] not in header:
-        text = _with_case(text, _stem(name), named["case"])
+    case = "" if named["case"] in header else _stem(name)
     extra = ("outcome",) if named["outcome"] in header else ()
+    strange: list[Problem] = []
     if {named["rater"], named["score"]} <= set(header):
-        parts = {side: _only(text, side, named["rater"]) for side in SIDES}
-        tables = [(side, _table(part, ("score", *extra), named)) for side, part in parts.items() if part]
+        raters = {line: cells[named["rater"]].lower() for line, cells, _ in lines_of(text)}
+        strange = _strange(raters)
+        tables = [(side, _side(text, side, extra, named, case=case)) for side in SIDES if side in raters.values()]
         cells = [(side, table, "score") for side, table in tables]
     else:
-        table = _table(text, (*SIDES, *extra), named)
+        table = _table(text, (*SIDES, *extra), named, case=case)
         tables, cells = [("", table)], [(side, table, side) for side in SIDES]
     scores = {
         (case, session, side): score for side, table, kind in cells for case, session, score in _rows(table, kind)
     }
     problems = {problem for _, table in tables for problem in table.problems}
-    whole = [
-        *sorted(problems, key=lambda one: one.line),
-        *_other_raters(text, named["rater"] if named["rater"] in header else ""),
-    ]
+    whole = [*sorted(problems, key=lambda one: one.line), *strange]
     return _Read(name, scores, _stated([table for _, table in tables]) if extra else None, tuple(whole))
 
 
@@ -142,9 +140,21 @@ def _rows(table: CaseTable, kind: str) -> list[tuple[str, int, float]]:
     ]
 
 
-def _table(text: str, numbers: tuple[str, ...], named: Mapping[str, str]) -> CaseTable:
+def _table(
+    text: str,
+    numbers: tuple[str, ...],
+    named: Mapping[str, str],
+    *,
+    case: str,
+    kept: Callable[[Mapping[str, str]], bool] | None = None,
+) -> CaseTable:
     wanted = ("case", "session", *numbers)
-    return read_cases(text, numbers=numbers, names={kind: named[kind] for kind in wanted})
+    return read_cases(text, numbers=numbers, names={kind: named[kind] for kind in wanted}, kept=kept, case=case)
+
+
+def _side(text: str, side: str, extra: tuple[str, ...], named: Mapping[str, str], *, case: str) -> CaseTable:
+    """The lines of a long table by one side."""
+    return _table(text, ("score", *extra), named, case=case, kept=lambda cells: cells[named["rater"]].lower() == side)
 
 
 def _delimiter(text: str) -> str:
@@ -153,49 +163,23 @@ def _delimiter(text: str) -> str:
 
 
 def _header(text: str) -> list[str]:
-    """Names of the columns in small letters; none for an empty file, which the reader of tables then refuses."""
-    for line in csv.reader(StringIO(text.removeprefix("\ufeff")), delimiter=_delimiter(text)):
-        if any(cell.strip() for cell in line):
-            return [cell.strip().lower() for cell in line]
+    """Names of the columns in small letters; none where there is no table, which its reader then refuses."""
+    try:
+        for line in csv.reader(StringIO(text.removeprefix("\ufeff")), delimiter=_delimiter(text)):
+            if any(cell.strip() for cell in line):
+                return [cell.strip().lower() for cell in line]
+    except csv.Error:
+        pass
     return []
 
 
-def _only(text: str, side: str, rater: str) -> str:
-    """The table with the lines of other raters blanked, so that line numbers stay; "" where this side has none."""
-    place, kept, any_left = _header(text).index(rater), [], False
-    begun = False
-    for line in text.removeprefix("\ufeff").splitlines():
-        cells = next(csv.reader([line], delimiter=_delimiter(text)), [])
-        ours = len(cells) > place and cells[place].strip().lower() == side
-        kept.append(line if ours or not begun else "")
-        any_left = any_left or (begun and ours)
-        begun = begun or bool(line.strip())
-    return "\n".join(kept) if any_left else ""
-
-
-def _other_raters(text: str, rater: str) -> list[Problem]:
-    """Lines of a long table by nobody known."""
-    if not rater:
-        return []
-    place, found = _header(text).index(rater), []
-    lines = text.removeprefix("\ufeff").splitlines()
-    first = next(at for at, line in enumerate(lines) if line.strip())
-    for number, line in enumerate(lines[first + 1 :], first + 2):
-        cells = next(csv.reader([line], delimiter=_delimiter(text)), [])
-        who = cells[place].strip().lower() if len(cells) > place else ""
-        if line.strip() and who not in set(Rater):
-            found.append(Problem(number, f"“{who[:40]}” is no rater: write client or therapist. The line is left out."))
-    return found
-
-
-def _with_case(text: str, case: str, column: str) -> str:
-    """The table with a first column that names the one case of the file."""
-    delimiter, begun, lines = _delimiter(text), False, []
-    quoted = '"' + case.replace('"', '""') + '"'
-    for line in text.removeprefix("\ufeff").splitlines():
-        lines.append(f"{quoted if begun else column}{delimiter}{line}" if line.strip() else line)
-        begun = begun or bool(line.strip())
-    return "\n".join(lines)
+def _strange(raters: Mapping[int, str]) -> list[Problem]:
+    """Lines by nobody known."""
+    return [
+        Problem(line, f"“{who[:40]}” is no rater: write client or therapist. The line is left out.")
+        for line, who in raters.items()
+        if who not in set(Rater)
+    ]
 
 
 def _stem(name: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import isfinite
 
+from vinculum.course.cells import LARGEST, SMALLEST
 from vinculum.errors import InvalidRatings
 
 WANDERING = 0.1
@@ -31,8 +31,8 @@ def rating_noise(reliability: float, deviation: float) -> float:
     """
     if not 0 <= reliability < 1:
         raise InvalidRatings(f"A reliability is at least 0 and below 1; {reliability:g} is not.")
-    if not (isfinite(deviation) and deviation > 0):
-        raise InvalidRatings(f"The SD of the scores has to be above 0; {deviation:g} is not.")
+    if not SMALLEST <= deviation <= LARGEST:
+        raise InvalidRatings(f"The SD of the scores has to be above 0, at most a billion; {deviation:g} is not.")
     return (1 - reliability) * deviation**2
 
 
