@@ -1,0 +1,77 @@
+"""Narratives with other people shuffled among these people, many times at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vinculum.narratives.coded import Floats
+from vinculum.narratives.profiles import proportions, standardised
+
+AT_ONCE = 4_000_000  # numbers of one block of draws
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """What stays the same in every draw.
+
+    Attributes:
+        profile: (codes,) with the therapist.
+        rest: (codes,) with all other people together.
+        held: (narratives, codes) with other people: 1 where a narrative holds a code.
+        part_of: (codes,) number of the part of each.
+    """
+
+    profile: Floats
+    rest: Floats
+    held: Floats
+    part_of: NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Shuffled:
+    """p of each person's distinctive correlation, alone and as the best of all, from a number of draws."""
+
+    p: Floats
+    p_of_all: Floats
+    draws: int
+
+
+def shuffled(patterns: Patterns, labels: Floats, *, draws: int, seed: int) -> Shuffled:
+    """Distinctive correlations of every person under shuffled labels.
+
+    Each draw gives each person as many narratives as before, chosen at random among all with other people. A profile
+    that comes out flat in a draw counts as correlation 0. p = (b + 1) / (m + 1), b draws with a value as high.
+
+    Args:
+        labels: (narratives, persons) 1 where a narrative is with that person.
+    """
+    direction, _ = standardised(patterns.profile - patterns.rest)
+    generator = np.random.default_rng(seed)
+    number, persons = labels.shape
+    block = max(1, AT_ONCE // max(1, persons * max(number, patterns.held.shape[1])))
+    found = [_correlations(labels[None], patterns, direction)]
+    for start in range(0, draws, block):
+        orders = np.tile(np.arange(number), (min(block, draws - start), 1))
+        found.append(_correlations(labels[generator.permuted(orders, axis=1)], patterns, direction))
+    values = np.asarray(np.round(np.concatenate(found), 9), dtype=np.float64)
+    ps = _as_high(values)
+    smallest = np.sort(ps.min(axis=1))
+    of_all = np.searchsorted(smallest, ps[0] + 1e-9, side="right") / len(values)
+    return Shuffled(ps[0], of_all, draws)
+
+
+def _correlations(labels: Floats, patterns: Patterns, direction: Floats) -> Floats:
+    """(draws, narratives, persons) -> (draws, persons)."""
+    counts = np.swapaxes(labels, 1, 2) @ patterns.held
+    apart, _ = standardised(proportions(counts, patterns.part_of) - patterns.rest)
+    return np.asarray(apart @ direction)
+
+
+def _as_high(values: Floats) -> Floats:
+    """(draws, persons): share of draws with a value as high, itself among them."""
+    ordered = np.sort(values, axis=0)
+    below = [np.searchsorted(ordered[:, one], values[:, one], side="left") for one in range(values.shape[1])]
+    return np.asarray((len(values) - np.column_stack(below)) / len(values))
