@@ -4,11 +4,11 @@ python -m bench.level_bands [--practices N] [--sessions FEWEST MOST]
 
 Simulated practices of 5, 10, 20 and 40 cases, 8 to 30 sessions each unless said, a sixth of the answers missing.
 Within a practice all cases share the ratio q / r, drawn log-uniformly from .02 to 1; the scale of a case's variances is
-5 / Gamma(5). Answers are rounded to sevenths, like the mean of seven whole numbers. For every case the level is estimated
-with the convention, with the pooled variances, with the pooled ones drawn towards the case, and with the true ones.
-Printed: share of sessions whose true level lies in the 80 % band, in all cases and in the fifth of them whose answers
-stray least and most; share of answers in the 80 % band forecast for them; and the error of the smoothed level, as a
-multiple of the error with the true variances (geometric mean over practices).
+5 / Gamma(5). Answers are rounded to sevenths, like the mean of seven whole numbers.
+For every case the level is estimated with the convention, with the pooled variances, with the pooled ones drawn towards
+the case, and with the true ones. Printed: share of sessions whose true level lies in the 80 % band, in all cases and in
+the fifth of them whose answers stray least and most; share of answers in the 80 % band forecast for them; and the error
+of the smoothed level, as a multiple of the error with the true variances (geometric mean over practices).
 """
 
 from __future__ import annotations

@@ -66,6 +66,12 @@ def test_what_says_nothing_about_a_trend_is_refused_in_words(scores, words):
         pooled_trend(scores)
 
 
+@pytest.mark.parametrize("score", [0.0, 2.0, 3.3])
+def test_answers_that_never_change_leave_no_variance_to_estimate(score):
+    with pytest.raises(InvalidRatings, match="no variance is left"):
+        pooled_trend(np.full((4, 6), score))
+
+
 def test_a_straight_line_on_log_session_leaves_no_variance_to_estimate():
     with pytest.raises(InvalidRatings, match="lie on their own trend"):
         pooled_trend(np.log(np.arange(1, 9))[None] * [[1.0], [2.0]])

@@ -67,10 +67,8 @@ def pooled_trend(
         raise InvalidRatings(f"No case has {LEAST_SCORES} answers: a trend cannot be estimated beside a level.")
     places = [one if one is None or np.ndim(one) < 2 else np.asarray(one)[kept] for one in (steps, sessions)]
     judged = _judged(table[kept], places[0], places[1])
-    if not judged.parts(0.0)[1] > NOTHING * float(np.nanvar(table[kept], axis=1).sum()):
-        raise InvalidRatings(
-            "In every case the scores lie on their own trend: no variance is left to estimate."
-        )
+    if not judged.parts(0.0)[1] > _rounding(table[kept]):
+        raise InvalidRatings("In every case the scores lie on their own trend: no variance is left to estimate.")
     variances = both(judged, inside=inside)
     found = variances.variances
     model = JointLevel([[found.level]], [max(found.noise, TINY)], trend=True)
@@ -78,6 +76,11 @@ def pooled_trend(
     assert own.trend is not None
     assert own.trend_variance is not None
     return PooledTrend(variances, *_mean(own.trend[:, 0], own.trend_variance[:, 0]))
+
+
+def _rounding(table: Numbers) -> float:
+    """Sums of squares below this are rounding: beside the spread of the scores, how far they lie from 0, or 1."""
+    return NOTHING * float(max(np.nanvar(table, axis=1).sum(), 1e-3 * np.nanmean(np.square(table)), 1e-3 * table.size))
 
 
 def _judged(table: Numbers, steps: ArrayLike | None, sessions: ArrayLike | None) -> Judged:
