@@ -108,3 +108,18 @@ def test_the_language_of_the_questions_can_be_chosen(folder):
     table(folder)
     printed = vinculum("measures", "report", FORM.id, "answers.csv", "--lang", "de").stdout
     assert FORM.title("de") in printed
+
+
+@pytest.mark.parametrize("answer", ["often", "99", "1.5", "1e308", "inf"])
+def test_a_table_of_which_no_line_counts_says_why(folder, answer):
+    line = ",".join([answer] * len(ITEMS))
+    (folder / "answers.csv").write_text(f"case,{','.join(ITEMS)}\na,{line}\nb,{line}\n", encoding="utf-8")
+    result = vinculum("measures", "report", FORM.id, "answers.csv")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"No line of this table can be counted. Line 2: {ITEMS[0]}: “{answer}” is no answer" in result.stderr
+
+
+def test_a_table_without_lines_says_what_it_needs(folder):
+    (folder / "answers.csv").write_text(f"case,{','.join(ITEMS)}\n", encoding="utf-8")
+    result = vinculum("measures", "report", FORM.id, "answers.csv")
+    assert "It needs a line for each person and session." in result.stderr

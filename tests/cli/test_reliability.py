@@ -170,3 +170,20 @@ def test_what_a_reader_proposed_is_named_as_no_coder(folder):
         (folder / name).write_text(json.dumps(tree), encoding="utf-8")
     printed = " ".join(vinculum("reliability", "a.json", "b.json").stdout.split())
     assert "r 1 (2): these are proposals of a reader. A reader is no coder" in printed
+
+
+def test_nobody_is_compared_with_themselves(folder):
+    result = vinculum("reliability", "wide.csv", "--raters", "Anna,anna")
+    assert result.exit_code == 1
+    assert "“Anna” is named twice" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("x" * 200_000 + "\n1,2\n", "Line 1 breaks off the table"), ("[" * 100_000, "nested too deeply to hold codings")],
+)
+def test_what_is_too_long_or_too_deep_is_refused(folder, text, says):
+    (folder / "odd.csv").write_text(text, encoding="utf-8")
+    result = vinculum("reliability", "odd.csv")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert says in result.stderr

@@ -24,6 +24,7 @@ from vinculum.cli.answers import ReadTable, Row, read_table
 from vinculum.cli.read_text import write_problems
 from vinculum.cli.sheet import Sheet, file_name
 from vinculum.cli.sources import open_text, refusals, write_new
+from vinculum.errors import InvalidAnswers
 from vinculum.measures import Measure
 from vinculum.measures.psychometrics.once import Which
 from vinculum.measures.psychometrics.report import Report, Sheets
@@ -49,6 +50,8 @@ def write_report(measure: Measure, path: Path, options: Mapping[str, Any]) -> in
     name = file_name(path)
     with refusals(name):
         table = read_table(measure, open_text(path))
+        if all(row.wrong for row in table.rows):
+            raise InvalidAnswers(_nothing(table))
         source = _Source(
             name,
             table,
@@ -67,6 +70,14 @@ def write_report(measure: Measure, path: Path, options: Mapping[str, Any]) -> in
     else:
         _write(Sheet(), words, source)
     return 1 if any(row.wrong for row in table.rows) else 0
+
+
+def _nothing(table: ReadTable) -> str:
+    """Why no line of a table counts."""
+    if not table.rows:
+        return "The table has no line below its first one. It needs a line for each person and session."
+    first = next((f" Line {one.line}: {one.message}" for one in table.problems if one.line), "")
+    return f"No line of this table can be counted.{first}"
 
 
 def _column(table: ReadTable, asked: str | None, usual: Sequence[str], option: str) -> int:

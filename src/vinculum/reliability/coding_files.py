@@ -72,8 +72,10 @@ def read_json(text: str, *, coder: str) -> tuple[Coding, ...]:
     """The coders of a JSON file: our own, or what `vinculum read --json` wrote: the proposals of a reader."""
     try:
         tree = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise InvalidCodes(f"This is no JSON that could be read: {str(error)[:120]}.") from None
+    except ValueError as error:
+        raise InvalidCodes(f"This is no JSON that could be read: {str(error)[:120]}. Export it again.") from None
+    except RecursionError:
+        raise InvalidCodes("This JSON is nested too deeply to hold codings. Export it again.") from None
     if isinstance(tree, dict) and tree.get("format") == FORMAT:
         return (_own(tree, coder),)
     if isinstance(tree, dict) and isinstance(tree.get("files"), list):

@@ -193,7 +193,11 @@ def _chosen(sheet: Sheet, chosen: Sequence[str]) -> list[int]:
     unknown = [name for name in chosen if name.casefold() not in folded]
     if unknown:
         raise InvalidCodes(f"There is no column “{unknown[0]}”. The first line names: {', '.join(sheet.header)[:200]}.")
-    return [folded.index(name.casefold()) for name in chosen]
+    places = [folded.index(name.casefold()) for name in chosen]
+    twice = next((name for name, place in zip(chosen, places, strict=True) if places.count(place) > 1), None)
+    if twice is not None:
+        raise InvalidCodes(f"“{twice}” is named twice, and nobody is compared with themselves. Name each rater once.")
+    return places
 
 
 def _without_words(sheet: Sheet, raters: Sequence[int], problems: list[LineProblem]) -> list[int]:

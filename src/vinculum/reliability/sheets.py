@@ -69,13 +69,21 @@ def read_sheet(text: str) -> Sheet:
     if "\0" in text:
         raise InvalidCodes("This is not a text file. Save the table as CSV in UTF-8.")
     head = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(_DELIMITERS, key=lambda sign: len(next(csv.reader([head], delimiter=sign), [])))
+    delimiter = max(_DELIMITERS, key=lambda sign: _width(head, sign))
     reader = csv.reader(StringIO(text), delimiter=delimiter)
     try:
         header, rows, problems = _read(reader)
     except csv.Error as error:
         raise InvalidCodes(f"Line {reader.line_num} breaks off the table: {error}. Save it as CSV again.") from error
     return Sheet(header, tuple(rows), delimiter != ",", tuple(problems))
+
+
+def _width(head: str, sign: str) -> int:
+    """How many names a first line has with that sign between them; 0 where it breaks off."""
+    try:
+        return len(next(csv.reader([head], delimiter=sign), []))
+    except csv.Error:
+        return 0
 
 
 def number_in(cell: str, *, decimal_comma: bool) -> float | None:
