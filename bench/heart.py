@@ -1,22 +1,19 @@
 """How quick the psychodynamic part is on much material.
 
-python -m bench.heart [similarity] [--cases N] [--told N] [--draws N]
+OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 python -m bench.heart [similarity|chance] [--cases N] [--told N] [--draws N]
 
-similarity: invented narratives with a therapist and four other people each, for 1,000 cases of 40: the time to count them
+similarity: 1,000 invented cases of 40 narratives with a therapist and four other people each: the time to count them
 into profiles, and that of the permutation test of own against mismatched pairs; then one case of 200 narratives with 14
-other people. One core. The invented clients tell of half their people, therapist included, as of each other, so that
-there is something to find; the test's p and difference are printed.
+other people. Four in ten codes follow a pattern of the invented client's own, so there is something to find.
+chance: the same without such a pattern, 400 times with 40 cases and 400 single cases: in how many p is .05 or less, and
+how often the interval of the difference holds 0.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Callable, Mapping
 from time import perf_counter
-
-for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ[threads] = "1"
 
 import numpy as np
 
@@ -34,11 +31,11 @@ from vinculum.narratives import (
     themes,
 )
 
-SEED = 20261123
+SEED, LOW = 20261123, 0.05
 OWN = 0.4  # share of codes that follow the client's own pattern
 
 
-def case(number: int, told: int, others: int) -> tuple[tuple[Narrative, ...], People]:
+def case(number: int, told: int, others: int, own_share: float = OWN) -> tuple[tuple[Narrative, ...], People]:
     """One invented case: its narratives and people."""
     generator = np.random.default_rng([SEED, number])
     offered = {part: [one.id for one in library().offered(part)] for part in Part}
@@ -50,7 +47,7 @@ def case(number: int, told: int, others: int) -> tuple[tuple[Narrative, ...], Pe
         marks = []
         for part in Part:
             ids = offered[part]
-            own = generator.random() < OWN
+            own = generator.random() < own_share
             marks.append(Component(part, favourite[part] if own else ids[generator.integers(len(ids))]))
         found.append(Narrative(f"n{row}", 1 + row // 2, who, completeness=3.0, components=tuple(marks)))
     return tuple(found), People(people)
@@ -81,15 +78,33 @@ def part_similarity(cases: int, told: int, draws: int) -> None:
     print(f"themes of that case: {1000 * seconds:.0f} ms")
 
 
+def part_chance(runs: int = 400) -> None:
+    """Prints how often the tests speak where there is nothing to find."""
+    found = []
+    for run in range(runs):
+        given = {str(n): case(run * 40 + n, 40, 4, own_share=0.0) for n in range(40)}
+        found.append(matched(profiles(given, library()), draws=999, seed=run))
+    low = sum((one.p or 1) <= LOW for one in found)
+    held = sum((one.difference.low or 0) <= 0 <= (one.difference.high or 0) for one in found)
+    print(f"{runs} times 40 cases without a pattern: p ≤ .05 in {low}, interval holds 0 in {held}")
+    single = [similarity(*case(run, 40, 4, own_share=0.0), library(), draws=999, seed=run) for run in range(runs)]
+    first = sum(min(beside.p_of_all or 1 for beside in one.people) <= LOW for one in single)
+    each = [one.p or 1 for result in single for one in result.people]
+    print(f"{runs} single cases: p ≤ .05 for {sum(p <= LOW for p in each)} of {len(each)} people, for the best {first}")
+
+
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m bench.heart", description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("part", nargs="?", default="similarity", choices=["similarity"])
+    parser.add_argument("part", nargs="?", default="similarity", choices=["similarity", "chance"])
     parser.add_argument("--cases", type=int, default=1000)
     parser.add_argument("--told", type=int, default=40)
     parser.add_argument("--draws", type=int, default=4999)
     given = parser.parse_args()
-    part_similarity(given.cases, given.told, given.draws)
+    if given.part == "chance":
+        part_chance()
+    else:
+        part_similarity(given.cases, given.told, given.draws)
 
 
 if __name__ == "__main__":

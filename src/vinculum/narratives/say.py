@@ -88,8 +88,8 @@ def beside(one: Beside) -> str:
     more = "more" if one.distinctive.pearson > 0 else "no more"
     return (
         f"What is told of the therapist goes {more} with what is told of {name} than with what is told of the others "
-        f"(r = {_figure(one.distinctive.pearson)}, {told(one.narratives)} with {name}). Shuffled among these people, the "
-        f"narratives give as much in {_percent(one.p)} of tries; for the most alike of all people, in "
+        f"(r = {_figure(one.distinctive.pearson)}, {told(one.narratives)} with {name}). Shuffled among these people, "
+        f"the narratives give as much in {_percent(one.p)} of tries; for the most alike of all people, in "
         f"{_percent(one.p_of_all or 1.0)}.{_small(one)}"
     )
 
