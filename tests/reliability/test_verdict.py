@@ -110,6 +110,14 @@ def test_an_interval_over_nought_is_said_not_to_tell_from_chance():
     assert any("includes 0" in one for one in meaning(found))
 
 
+def test_an_interval_below_nought_is_not_said_to_include_it():
+    found = verdict(rows(("a", "b"), ("b", "a"), ("a", "b"), ("b", "a"), ("a", "a"), times=6))
+    assert found.main.high < 0
+    told = " ".join(meaning(found))
+    assert "includes 0" not in told
+    assert "lies below 0: they agree less often than chance would make them" in told
+
+
 def test_the_units_to_talk_about_are_those_that_differ_the_farthest_first():
     found = verdict(rows(("1", "1"), ("1", "2"), ("1", "4"), ("3", "3")))
     assert [one.unit for one in found.contested] == ["3", "2"]

@@ -60,7 +60,9 @@ def meaning(one: Marked) -> tuple[str, ...]:
             found.append(f"On where to mark there is more agreement ({where}) than on what to call it ({what}).")
         else:
             found.append(f"Where to mark ({where}) and what to call it ({what}) agree about equally.")
-    if u.low is not None and u.low <= 0:
+    if u.high is not None and u.high < 0:
+        found.append(f"The interval of uα, {between(u)}, lies below 0: they agree less than chance would make them.")
+    elif u.low is not None and u.low <= 0:
         found.append(f"The interval of uα, {between(u)}, includes 0: these marks cannot tell it from chance.")
     return tuple(found)
 

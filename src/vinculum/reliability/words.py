@@ -98,6 +98,8 @@ def _in_words(one: Verdict) -> tuple[str, ...]:
 def _sure(main: Estimate) -> tuple[str, ...]:
     if main.low is None or main.high is None:
         return (f"There is no interval. {main.why}".strip(),)
+    if main.high < 0:
+        return (f"The interval, {between(main)}, lies below 0: they agree less often than chance would make them.",)
     if main.low <= 0:
         return (f"The interval, {between(main)}, includes 0: these units cannot tell this from chance.",)
     low, high = band(main.low, main.name), band(main.high, main.name)
