@@ -35,6 +35,26 @@ def test_a_judge_who_does_not_follow_is_said_not_to_clearly():
     assert "does not clearly move with it" in force
 
 
+def drifting(sign):
+    """Cases in which both sides rise, or one falls, and no more than that is shared."""
+    draw = np.random.default_rng(3)
+    case, session = np.repeat(np.arange(20), 10), np.tile(np.arange(10), 20)
+    own, other = draw.normal(0, 0.1, (2, 200))
+    return pairs([f"{n}" for n in range(20)], case, session, client=3 + 0.1 * session + own,
+                 therapist=3 + sign * 0.1 * session + other)  # fmt: skip
+
+
+@pytest.mark.parametrize(("sign", "how"), [(1, "rise and fall together"), (-1, "go opposite ways")])
+def test_drifts_that_cases_share_are_not_called_moving_together(sign, how):
+    together = told(drifting(sign))[1]
+    assert together.startswith(f"On average both sides {how} over a course: r ")
+    assert "That may be drifts: without each side’s own line, nothing clear is left (r " in together
+
+
+def test_sides_that_move_together_beyond_any_drift_are_said_to():
+    assert told(dyads())[1].startswith("On average both sides move together from session to session: r ")
+
+
 def test_that_dyads_differ_is_said_only_where_they_do():
     assert "Cases differ in that by more than chance brings, so the average is not true of each." in told(dyads())
     draw = np.random.default_rng(1)

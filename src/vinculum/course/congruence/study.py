@@ -103,7 +103,7 @@ def say_study(found: Study) -> tuple[str, ...]:
     """Sentences: how far apart, whether both move together, whether cases differ in that, and what of the outcome."""
     spoken = (
         _bias(found),
-        _together(found.average),
+        _together(found.average, average_congruence(found.level).random),
         _differ(found.average),
         _force(found),
         found.claim.sentence if found.claim else found.lacking,
@@ -147,11 +147,21 @@ def _force(found: Study) -> str:
     return f"{opening} moves by {signed(one.estimate)} {interval(one)}; 1 would be following fully."
 
 
-def _together(average: AverageCongruence) -> str:
+def _together(average: AverageCongruence, level: Estimate) -> str:
+    """Said to move together only where that is clear without each side's own drift, too."""
     one = average.random
     if one.estimate is None or one.low is None or one.high is None:
         return f"Whether both sides move together from session to session cannot be said: {_small(one.why)}"
     basis = f"r {signed(one.estimate)} {interval(one)[:-1]}; {one.n} cases)"
+    sign = 1 if one.low > 0 else -1 if one.high < 0 else 0
+    ends = [sign * end for end in (level.low, level.high) if end is not None]
+    if sign and (not ends or min(ends) <= 0):
+        left = "" if level.estimate is None else f" (r {signed(level.estimate)} {interval(level)})"
+        how = "rise and fall together" if sign > 0 else "go opposite ways"
+        return (
+            f"On average both sides {how} over a course: {basis}. That may be drifts: without each side’s own line, "
+            f"nothing clear is left{left}."
+        )
     if one.low > 0:
         return f"On average both sides move together from session to session: {basis}."
     if one.high < 0:
