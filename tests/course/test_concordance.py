@@ -46,7 +46,17 @@ def test_kappa_is_that_of_the_sessions_of_all_courses_together():
 
 def test_criteria_that_always_say_the_same_have_a_kappa_of_one():
     found = pair(concordance([course(DEEP), course(CALM)] * 10), THREE, DEFAULT)
-    assert (found.kappa.estimate, found.kappa.low, found.kappa.high) == pytest.approx((1, 1, 1))
+    assert (found.kappa.estimate, found.kappa.low, found.kappa.high) == (pytest.approx(1), None, None)
+    assert "no spread" in found.kappa.why
+
+
+@pytest.mark.parametrize("number", [1, 2, 4])
+def test_a_few_courses_drawn_again_and_again_make_no_interval(number):
+    found = pair(
+        concordance([course(DEEP), course(SMALL), course(CALM), course(DEEP)][-number:]), "own line, 2 SD", THREE
+    )
+    assert (found.kappa.low, found.kappa.high) == (None, None)
+    assert found.kappa.why
 
 
 def test_the_interval_holds_the_estimate_and_is_wider_for_fewer_courses():

@@ -14,6 +14,8 @@ from vinculum.estimate import Estimate
 from vinculum.reliability import cohen_kappa
 
 DRAWS = 1000
+ENOUGH_COURSES = 5  # fewer, drawn again and again, are always the same few: a convention
+NEGLIGIBLE = 1e-9
 Counts = NDArray[np.int64]
 
 
@@ -99,11 +101,18 @@ def _kappa(
     found = cohen_kappa(codes[0], codes[1], categories=(False, True), interval="none").estimate
     if not table[:, 2:].any() or not table[:, (1, 3)].any():
         return Estimate(name, found, None, None, sessions, method, why="One of the two found no fall at all.")
+    judged = sum(bool(course) for course in sides)
+    if judged < ENOUGH_COURSES:
+        why = f"Both could judge {judged} course{'' if judged == 1 else 's'}; an interval needs {ENOUGH_COURSES}."
+        return Estimate(name, found, None, None, sessions, method, why=why)
     values = _kappas(drawn @ table)
     kept = values[np.isfinite(values)]
     if len(kept) < len(values) / 2 or not len(kept):
         return Estimate(name, found, None, None, sessions, method, why="Too few courses hold a fall for an interval.")
     low, high = np.quantile(kept, [0.025, 0.975]).tolist()
+    if high - low < NEGLIGIBLE:
+        why = "Both agree alike in every course, so drawing courses shows no spread."
+        return Estimate(name, found, None, None, sessions, method, why=why)
     return Estimate(name, found, low, high, sessions, method)
 
 
