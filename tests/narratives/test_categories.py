@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.narratives.stories import PEOPLE, story
 
 from vinculum.errors import InvalidNarratives
-from vinculum.narratives import Category, Level, Part, doubts, library, load_toml, themes
+from vinculum.narratives import Category, Component, Level, Narrative, Part, doubts, library, load_toml, themes
 from vinculum.narratives.categories import DIRECTIONS
 
 IDS = sorted(one.id for one in library().categories)
@@ -96,6 +96,13 @@ def test_a_category_of_ones_own_is_offered_and_counted():
     assert themes([story(1, marks="w.sing")], scheme).find("w.ease").frequency == 1
 
 
+def test_a_category_of_ones_own_needs_no_id_of_our_form():
+    scheme = library().adding(Category("singing", Part.WISH, "w.ease", "To sing", "To make music with somebody."))
+    told = Narrative("n01", 1, "m", components=(Component(Part.WISH, "singing"),))
+    found = themes([told], scheme, level=Level.CATEGORY)
+    assert [one.names for one in found.part(Part.WISH)] == [("To sing",)]
+
+
 def test_a_code_that_was_deleted_from_every_list_is_kept_as_a_removed_one():
     told = [story(1, marks="w.gone ro.warm+ rs.glad+"), story(2, marks="w.gone")]
     with pytest.raises(InvalidNarratives, match=r"no category “w\.gone”"):
@@ -108,8 +115,7 @@ def test_a_code_that_was_deleted_from_every_list_is_kept_as_a_removed_one():
 
 
 def test_a_category_coded_as_another_part_is_refused_by_name():
-    told = story(1, marks="w.close")
-    wrong = type(told)("n01", 1, "m", components=(type(told.components[0])(Part.RESPONSE_OF_SELF, "w.close"),))
+    wrong = Narrative("n01", 1, "m", components=(Component(Part.RESPONSE_OF_SELF, "w.close"),))
     with pytest.raises(InvalidNarratives, match="is a category of W and was coded as RS"):
         themes([wrong], library())
     assert [one.stops for one in doubts([wrong], PEOPLE, library())] == [True]

@@ -15,7 +15,7 @@ from vinculum.narratives.model import Narrative, Part
 from vinculum.narratives.themes import share
 from vinculum.reliability.pairs import cohen_kappa
 
-NOTHING_MARKED = ""
+NOTHING_MARKED = "nothing marked"
 SAME, NEAR = 1.0, 0.5
 LEAST = 2
 
@@ -90,14 +90,15 @@ def _named(pairs: list[tuple[Narrative, Narrative]], part: Part, scheme: Scheme)
         one, other = (
             next((code(mark, scheme, Level.CATEGORY) for mark in told.of(part)), NOTHING_MARKED) for told in (a, b)
         )
-        if one or other:
+        if (one, other) != (NOTHING_MARKED, NOTHING_MARKED):
             found.append((one, other))
     return found
 
 
 def _kappa(pairs: list[tuple[str, str]], categories: tuple[str, ...], weights: Floats | None) -> Estimate:
     if len(pairs) < LEAST:
-        return Estimate("Weighted κ", None, None, None, len(pairs), "", why="Fewer than two narratives have a code.")
+        name = "Cohen’s κ" if weights is None else "Weighted κ"
+        return Estimate(name, None, None, None, len(pairs), "", why="Fewer than two narratives have a code.")
     one, other = zip(*pairs, strict=True)
     return cohen_kappa(one, other, weights="none" if weights is None else weights, categories=categories)
 

@@ -150,7 +150,8 @@ class Narrative:
             for words in component.evidence:
                 if not self.span.holds(words):
                     raise InvalidNarratives(
-                        f"{self._name}: the words “{words.quote}” for {component.category} lie outside the narrative. "
+                        f"{self._name}: the words for {component.category} (turn {words.turn}, characters "
+                        f"{words.start} to {words.end}) lie outside the narrative. "
                         "Select words within it, or make the narrative longer."
                     )
 

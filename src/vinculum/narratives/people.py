@@ -115,7 +115,7 @@ class People:
             raise InvalidNarratives(f"“{other}” and “{into}” are already the same person.")
         if one.relation is not kept.relation and {one.relation, kept.relation} & set(APART):
             raise InvalidNarratives(
-                f"{one.name} ({one.relation}) and {kept.name} ({kept.relation}) cannot be one person: the therapist "
+                f"“{one.id}” ({one.relation}) and “{kept.id}” ({kept.relation}) cannot be one person: the therapist "
                 "and oneself stay apart from everybody else. Give the narrative to the other person instead."
             )
         return self._with(replace(one, same_as=kept.id))

@@ -21,6 +21,7 @@ class Found:
 
     Attributes:
         codes: one id, or three: W, RO, RS.
+        parts: the part of each.
         names: of these, as shown.
         frequency: how often it was marked; a triple counts once in each narrative.
         narratives: ids of the narratives that hold it.
@@ -32,6 +33,7 @@ class Found:
     """
 
     codes: tuple[str, ...]
+    parts: tuple[Part, ...]
     names: tuple[str, ...]
     frequency: int
     narratives: tuple[str, ...]
@@ -67,7 +69,7 @@ class Themes:
 
     def part(self, part: Part) -> tuple[Found, ...]:
         """The components of one part."""
-        return tuple(one for one in self.components if one.codes[0].startswith(f"{part.lower()}."))
+        return tuple(one for one in self.components if one.parts == (part,))
 
     def find(self, *codes: str) -> Found | None:
         """What is known of one code or of one W, RO, RS; None where it does not occur."""
@@ -98,7 +100,7 @@ def themes(
     return Themes(
         level=level,
         counted=base,
-        components=tuple(one for part in Part for one in _ranked(found, order, start=f"{part.lower()}.")),
+        components=tuple(one for part in Part for one in _ranked([f for f in found if f.parts == (part,)], order)),
         triples=_ranked(together, order),
         leading=leading(standing, alone, total=len(base.narratives), order=order),
         least=least_narratives(len(base.narratives)),
@@ -131,6 +133,7 @@ def _found(key: tuple[str, ...], ids: Sequence[str], base: Counted, *, scheme: S
     n = len(base.narratives)
     return Found(
         codes=key,
+        parts=tuple(one.part for one in entries),
         names=tuple(one.name for one in entries),
         frequency=len(marks) if len(key) == 1 else len(inside),
         narratives=tuple(ids),
@@ -151,12 +154,7 @@ def share(count: int, n: int, name: str) -> Estimate:
     return Estimate(name, count / n, low, high, n, "share of narratives; Wilson’s interval")
 
 
-def _ranked(found: Iterable[Found], order: dict[str, int], start: str = "") -> tuple[Found, ...]:
-    chosen = [one for one in found if one.codes[0].startswith(start)]
-    chosen.sort(key=lambda one: (-len(one.narratives), [order[identity] for identity in one.codes]))
+def _ranked(found: Iterable[Found], order: dict[str, int]) -> tuple[Found, ...]:
+    chosen = sorted(found, key=lambda one: (-len(one.narratives), [order[identity] for identity in one.codes]))
     sizes = [len(one.narratives) for one in chosen]
-    return tuple(_at(one, sizes.index(len(one.narratives)) + 1) for one in chosen)
-
-
-def _at(one: Found, rank: int) -> Found:
-    return replace(one, rank=rank)
+    return tuple(replace(one, rank=sizes.index(len(one.narratives)) + 1) for one in chosen)
