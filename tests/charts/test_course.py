@@ -55,6 +55,12 @@ def test_the_description_tells_the_whole_course() -> None:
     assert "Between sessions 4 and 5: break, 3 weeks." in words
 
 
+def test_a_side_that_never_changes_has_no_band_without_width() -> None:
+    words = said(course_picture(rated(MARA, (4.0,) * 14), client="Mara", width="wide", uid="course", beside=Beside()))
+    assert "You: 14 answers, between 4.0 and 4.0; first 4.0, latest 4.0 in session 14. Never another answer" in words
+    assert "between 4.0 and 4.0 (80 %)" not in words
+
+
 def test_a_dip_is_a_drop_with_its_criterion_in_words() -> None:
     words = words_in(picture())
     assert "criterion: mean of last three, 2 SD" in words

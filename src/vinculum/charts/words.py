@@ -211,6 +211,8 @@ def _level_sentence(side: Side, who: str) -> str:
     if side.level is None or not side.level.mean:
         return "Too few for a level."
     low, high = side.level.low80[-1], side.level.high80[-1]
+    if low == high:
+        return "Never another answer, so nothing says how far the level may lie from it."
     return f"The latest level probably lies between {score_words(low)} and {score_words(high)} (80 %)."
 
 
