@@ -1,5 +1,7 @@
 """Whatever is in a file, a command ends with 0, 1 or 2 and never with a traceback."""
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,12 @@ CALLS = (
     ["read", "FILE", "--json"],
     ["read", "FILE", "--notes"],
     ["course", "FILE"],
+    ["course", "FILE", "--case", "a", "--json"],
+    ["expected", "FILE", "--measure", "phq-9"],
+    ["expected", "FILE", "--alliance", "--case", "a", "--json"],
+    ["within-between", "FILE"],
+    ["congruence", "FILE", "--each"],
+    ["congruence", "FILE", "--json"],
     ["measures", "score", "gad-7", "FILE"],
     ["measures", "report", "gad-7", "FILE"],
     ["measures", "--check", "FILE"],
@@ -22,11 +30,37 @@ CALLS = (
     ["reliability", "FILE", "FILE"],
     ["reliability", "FILE", "FILE", "--as", "spans", "--json"],
 )
-cells = st.sampled_from(["", "1", "2.5", "-3", "1e308", "-1e308", "x", "NaN", "“", '"', "\x1b[2J", "ü", "9" * 400])
+_QUOTED = re.compile("“[^”]*”")
+SOME = ["", "a", "b", "client", "1", "2", "-0.0", "2.5", "-3", "1e308", "-1e308", "x", "NaN"]
+cells = st.sampled_from([*SOME, "“", '"', "\x1b[2J", "ü", "9" * 400])
+    [
+        "",
+        "a",
+        "b",
+        "client",
+        "1",
+        "2",
+        "-0.0",
+        "2.5",
+        "-3",
+        "1e308",
+        "-1e308",
+        "x",
+        "NaN",
+        "“",
+        '"',
+        "\x1b[2J",
+        "ü",
+        "9" * 400,
+    ]
+)
 rows = st.lists(st.lists(cells, max_size=5).map(",".join), max_size=12).map("\n".join)
 heads = st.sampled_from(
     [
         "session,client,therapist\n",
+        "case,session,client,therapist,outcome\n",
+        "case,session,rater,score\n",
+        "case,session,score,alliance,outcome\n",
         "i1,i2,i3\n",
         "session,speaker,text\n",
         "WEBVTT\n\n",
@@ -54,6 +88,11 @@ def test_no_content_brings_a_command_down(tmp_path: Path, call: list[str], conte
     result = vinculum(*(str(path) if part == "FILE" else part for part in call))
     assert result.exit_code in (0, 1, 2)
     assert result.exit_code == 0 or result.stderr or result.stdout
+    if "--json" in call and result.exit_code == 0:
+        json.loads(result.stdout, parse_constant=lambda name: pytest.fail(f"{name} is no JSON"))
+    if call[0] in ("course", "expected", "within-between", "congruence"):
+        said = _QUOTED.sub("", result.stdout)
+        assert not {"nan", "inf", "-0.0", "-0", "−0", "−0.0", "−0.00"} & set(said.replace(",", " ").split())
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=str)

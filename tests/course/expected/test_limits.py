@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from tests.course.expected.practices import practice, truly_below
 
-from vinculum.course.expected import SYMPTOMS, factor, foreseen, grow
+from vinculum.course.expected import SYMPTOMS, factor, foreseen, grow, limits
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,14 @@ def test_in_nine_of_ten_practices_the_limit_holds_what_it_says():
         for content in held:
             held[content] += truly_below(float(ahead.limit(content, 0.9)[0]), start=18.0, time=6.0) >= content
     assert all(101 <= number <= 115 for number in held.values())
+
+
+def test_alike_cases_cost_one_quantile_and_get_the_same_factor(monkeypatch):
+    asked = []
+    quantile = limits.nctdtrit
+    monkeypatch.setattr(limits, "nctdtrit", lambda *given: (asked.append(np.size(given[0])), quantile(*given))[1])
+    sizes, degrees = np.tile([30.0, 40.0, 1e9], 100), np.tile([29.0, 12.5, 1e6], 100)
+    found = factor(0.9, 0.9, size=sizes, degrees=degrees)
+    each = [float(factor(0.9, 0.9, size=size, degrees=nu)) for size, nu in zip(sizes[:3], degrees[:3], strict=True)]
+    assert found == pytest.approx(np.tile(each, 100))
+    assert asked == [3, 1, 1, 1]
