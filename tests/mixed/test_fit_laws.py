@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.mixed.tables import FEW, SLOPES, chance, made
 
-from vinculum.mixed import fit
+from vinculum.mixed import fit, within_between
+from vinculum.mixed.fit import effect_of
 
 
 @settings(max_examples=15, deadline=None)
@@ -65,3 +66,20 @@ def test_an_effect_that_is_not_there_is_no_effect():
     rows = made(**FEW)
     with pytest.raises(KeyError):
         fit(rows.y, {"x": rows.x}, rows.case).effect("session")
+
+
+@pytest.mark.parametrize("degrees", [0.2, 0.9, 1.0])
+def test_hardly_any_degrees_of_freedom_make_an_interval_as_wide_as_one_degree_does(degrees):
+    found = effect_of("x", 1.0, 0.5, degrees=degrees, level=0.95)
+    assert (found.high - found.low) / 2 == pytest.approx(0.5 * 12.7062047)
+    assert found.degrees == 1
+
+
+def test_variances_without_doubt_give_the_degrees_of_the_table_and_nothing_overflows():
+    found = within_between(
+        cases=[0] * 5 + [1] * 2 + [2] * 3,
+        sessions=[0, 1, 2, 3, 4, 0, 1, 0, 1, 2],
+        alliance=[2, 1, 1, 1, 0, 0, 1, 0, 1, 1],
+        outcome=[104e6, 102e6, 101e6, 101e6, 101e6, 102e6, 103e6, 102e6, 101e6, 104e6],
+    )
+    assert all(one.degrees >= 1 for one in found.model.effects)

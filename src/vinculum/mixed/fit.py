@@ -123,7 +123,7 @@ def rows_of(outcome: ArrayLike, fixed: Mapping[str, ArrayLike], cases: Any, *, s
 def sums_of(rows: Rows, slope: str | None) -> Sums:
     """The sums of a table, with the column of that name as the one whose effect differs by case."""
     column = rows.table[:, rows.names.index(slope)] if slope is not None else None
-    return sums(rows.table, rows.starts, slope=column)
+    return sums(rows.table, rows.starts, slope=column, names=rows.names)
 
 
 def _by_case(labels: NDArray[Any]) -> tuple[NDArray[np.intp] | None, NDArray[np.intp], NDArray[Any]]:
@@ -207,7 +207,14 @@ def _certainty(given: Sums, found: Found) -> tuple[Numbers, Numbers]:
     own = np.einsum("pi,aij,pj->pa", back, found.by.pulls, back) * at.scale
     lead = np.concatenate([own, (np.diag(covariance) / at.scale)[:, None]], axis=1)
     spread = np.einsum("pa,ab,pb->p", lead, _variances(given, found), lead)
-    return covariance, 2 * np.diag(covariance) ** 2 / np.maximum(spread, 1e-300)
+    return covariance, degrees_of(np.diag(covariance), spread)
+
+
+def degrees_of(variances: Numbers, spread: Numbers) -> Numbers:
+    """Satterthwaite's degrees of freedom of variances that are themselves uncertain by `spread`; 1e9 at most."""
+    doubled = 2 * variances**2
+    found: Numbers = doubled / np.maximum(spread, 1e-9 * doubled)
+    return found
 
 
 def _effects(
@@ -224,8 +231,9 @@ def _effects(
 
 
 def effect_of(name: str, estimate: float, error: float, *, degrees: float, level: float) -> FixedEffect:
-    """One fixed effect with its interval, by t, or by z where the degrees of freedom are not known."""
-    known = isfinite(degrees) and degrees >= 1
+    """One fixed effect with its interval, by t of 1 degree of freedom or more; by z where they are not known."""
+    known = isfinite(degrees)
+    degrees = max(degrees, 1.0)
     statistic = estimate / error
     tail = (1 + level) / 2
     width = error * float(stdtrit(degrees, tail) if known else ndtri(tail))

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from vinculum.errors import InvalidTable
-from vinculum.mixed.fit import Rows, boundary_words, effect_of, matrix, random_of, rows_of, sums_of
+from vinculum.mixed.fit import Rows, boundary_words, degrees_of, effect_of, matrix, random_of, rows_of, sums_of
 from vinculum.mixed.model import MixedModel
 from vinculum.mixed.profile import Best, at_best, entries, free_of, lean_of, products, spread_of
 from vinculum.mixed.search import SAME, search
@@ -227,8 +227,7 @@ def _degrees(one: _Grouped, at: Numbers, held: list[int], scale: float, *, back:
     change = _gradient(variances, middle, STEP).T
     spread = np.einsum("pa,ab,pb->p", change, uncertainty, change)
     own = variances(middle)
-    found: Numbers = 2 * own**2 / np.maximum(spread, 1e-300)
-    return found
+    return degrees_of(own, spread)
 
 
 def _gradient(function: Callable[[Numbers], Any], at: Numbers, step: float) -> Numbers:

@@ -170,7 +170,7 @@ def foreseen(
         centre=base + x_new @ beta + weights @ rest,
         deviation=np.sqrt(variance),
         size=variance / np.maximum(doubt, 1e-300),
-        degrees=np.clip(2 * variance**2 / np.maximum(spread, 1e-300), 1.0, 1e6),
+        degrees=np.maximum(2 * variance**2 / np.maximum(spread, 2e-6 * variance**2), 1.0),
         scale=growth.scale,
     )
 
