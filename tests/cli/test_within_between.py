@@ -104,7 +104,7 @@ def test_an_effect_that_is_not_clear_is_called_so(tmp_path):
     [
         ("case,session,alliance\na,1,2\n", "It names no column “outcome”"),
         ("case,session,alliance,outcome\na,1,2,3\n", "No session has an alliance, an outcome and"),
-        ("case,session,alliance,outcome\na,1,,\n", "No session has a score"),
+        ("case,session,alliance,outcome\na,1,,\n", "No session has a number in the column “alliance”"),
     ],
 )
 def test_tables_without_pairs_end_with_one_and_a_reason(tmp_path, text, said):
@@ -116,3 +116,20 @@ def test_tables_without_pairs_end_with_one_and_a_reason(tmp_path, text, said):
 def test_an_unknown_kind_of_column_ends_with_two():
     result = vinculum("within-between", "study.csv", "--column", "mood=x")
     assert (result.exit_code, "the kinds are case, session, alliance, outcome, therapist" in result.stderr) == (2, True)
+
+
+def _written(folder, line):
+    rows = [line(case, session) for case in range(12) for session in range(1, 7)]
+    (folder / "odd.csv").write_text("case,session,alliance,outcome\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    return " ".join(vinculum("within-between", str(folder / "odd.csv")).stderr.split())
+
+
+def test_a_column_without_a_number_is_named_with_the_first_reason(tmp_path):
+    said = _written(tmp_path, lambda case, session: f"{case},{session},{case + session},good")
+    assert "No session has a number in the column “outcome”. Line 2: “good” in the column “outcome” is no" in said
+
+
+def test_a_column_that_follows_from_others_is_called_by_its_name(tmp_path):
+    said = _written(tmp_path, lambda case, session: f"{case},{session},{case * 0.1 + session},{case * case + session}")
+    assert "follows from “intercept”, “between”, “within”" in said
+    assert "fixed columns" not in said

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import numpy as np
 
 from vinculum.cli.account_json import writable
 from vinculum.cli.sheet import Sheet, file_name
@@ -40,6 +41,9 @@ def within_between(table: Path, **options: Any) -> None:
     called = _called(options["columns"])
     with refusals(name):
         read = read_cases(open_text(table), numbers=("alliance", "outcome"), words=("therapist",), names=called)
+        for kind, values in read.numbers.items():
+            if np.isnan(values).all():
+                raise InvalidTable(_empty(called.get(kind, kind), read))
         found = model_of(
             cases=read.cases,
             sessions=read.sessions,
@@ -54,6 +58,12 @@ def within_between(table: Path, **options: Any) -> None:
         click.echo(writable(model_json(found, names, source=(name, read.problems))))
     else:
         write_model(Sheet(), found, names, source=(name, read.problems))
+
+
+def _empty(column: str, read: CaseTable) -> str:
+    """That a column holds no number, and the first reason."""
+    first = next((f" Line {one.line}: {one.message}" for one in read.problems if f"“{column}”" in one.message), "")
+    return f"No session has a number in the column “{column}”.{first}"
 
 
 def _called(columns: tuple[str, ...]) -> dict[str, str]:

@@ -45,7 +45,7 @@ def split(scores: ArrayLike, cases: ArrayLike, *, sessions: ArrayLike | None = N
         raise InvalidTable(f"There are {x.size} scores and {labels.size} cases; each score needs its case.")
     known = ~np.isnan(x)
     if not known.any():
-        raise InvalidTable("No session has a score, so there is nothing to split.")
+        raise InvalidTable("No session has a score, so there is nothing to split. Look in that column.")
     codes = np.unique(labels, return_inverse=True)[1]
     grand = float(x[known].mean())
     mean = _earlier(x, codes, _order(sessions, codes)) if prior else _whole(x, codes)

@@ -8,6 +8,7 @@ only its determinant, which is kept; it keeps the sums well conditioned whatever
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -68,16 +69,19 @@ class Sums:
         return len(self.z)
 
 
-def sums(table: Numbers, starts: NDArray[np.intp], *, slope: Numbers | None) -> Sums:
+def sums(
+    table: Numbers, starts: NDArray[np.intp], *, slope: Numbers | None, names: Sequence[str] | None = None
+) -> Sums:
     """The sums of one table, whose rows are in order of case.
 
     Args:
         table: (n, m) the fixed columns, and y as the last one.
         starts: (N,) index of the first row of each case.
         slope: (n,) the column whose effect differs by case, or None for a random intercept only.
+        names: of the fixed columns, to say which one is a sum of others.
     """
     rows, size = table.shape
-    triangle = _triangle(table)
+    triangle = _triangle(table, names or [f"column {place}" for place in range(1, size)])
     turn = np.linalg.inv(triangle)
     turn[:, -1] *= triangle[-1, -1]  # what is left of y keeps its length
     counts = np.diff(np.append(starts, rows)).astype(np.float64)
@@ -105,7 +109,7 @@ def sums(table: Numbers, starts: NDArray[np.intp], *, slope: Numbers | None) -> 
     )
 
 
-def _triangle(table: Numbers) -> Numbers:
+def _triangle(table: Numbers, names: Sequence[str]) -> Numbers:
     """(m, m) R of table = Q R: by Cholesky's method, or by Householder's where columns are nearly sums of others.
 
     Householder's takes several times as long, since it makes Q, too.
@@ -118,18 +122,19 @@ def _triangle(table: Numbers) -> Numbers:
             if np.diag(root).min() > NEARLY:
                 return np.asarray(root.T * lengths, dtype=np.float64)
     triangle = np.asarray(np.linalg.qr(table, mode="r"), dtype=np.float64)
-    _check_columns(table[:, :-1], triangle[:-1, :-1])
+    _check_columns(table[:, :-1], triangle[:-1, :-1], names)
     if abs(triangle[-1, -1]) <= DEPENDENT * lengths[-1]:
         raise InvalidTable(NO_ERROR)
     return triangle
 
 
-def _check_columns(fixed: Numbers, triangle: Numbers) -> None:
+def _check_columns(fixed: Numbers, triangle: Numbers, names: Sequence[str]) -> None:
     """Refuses columns of which one is the sum of others."""
     lengths = np.sqrt(np.einsum("ij,ij->j", fixed, fixed))
     short = np.abs(np.diag(triangle)) <= DEPENDENT * lengths
     if short.any():
+        place = int(np.argmax(short))
         raise InvalidTable(
-            f"Column {int(np.argmax(short)) + 1} of the fixed columns is a sum of those before it, so its own effect "
-            "cannot be told from theirs: leave it out."
+            f"In this table “{names[place]}” follows from {', '.join(f'“{name}”' for name in names[:place])}, so its "
+            "own effect cannot be told from theirs. It takes a table in which it does not."
         )
