@@ -6,7 +6,8 @@ similarity: 1,000 invented cases of 40 narratives with a therapist and four othe
 into profiles, and that of the permutation test of own against mismatched pairs; then one case of 200 narratives with 14
 other people. Four in ten codes follow a pattern of the invented client's own, so there is something to find.
 chance: the same without such a pattern, 400 times with 40 cases and 400 single cases: in how many p is .05 or less, and
-how often the interval of the difference holds 0.
+how often the interval of the difference holds 0. Then 400 single cases in which the therapist and one of four others
+share a pattern: in how many that is seen, by the number of narratives.
 """
 
 from __future__ import annotations
@@ -35,8 +36,10 @@ SEED, LOW = 20261123, 0.05
 OWN = 0.4  # share of codes that follow the client's own pattern
 
 
-def case(number: int, told: int, others: int, own_share: float = OWN) -> tuple[tuple[Narrative, ...], People]:
-    """One invented case: its narratives and people."""
+def case(
+    number: int, told: int, others: int, *, own_share: float = OWN, pair: bool = False
+) -> tuple[tuple[Narrative, ...], People]:
+    """One invented case: its narratives and people; with `pair` only the first other is told of as the therapist."""
     generator = np.random.default_rng([SEED, number])
     offered = {part: [one.id for one in library().offered(part)] for part in Part}
     favourite = {part: ids[generator.integers(len(ids))] for part, ids in offered.items()}
@@ -47,7 +50,7 @@ def case(number: int, told: int, others: int, own_share: float = OWN) -> tuple[t
         marks = []
         for part in Part:
             ids = offered[part]
-            own = generator.random() < own_share
+            own = generator.random() < own_share and (not pair or who in ("t", "o0"))
             marks.append(Component(part, favourite[part] if own else ids[generator.integers(len(ids))]))
         found.append(Narrative(f"n{row}", 1 + row // 2, who, completeness=3.0, components=tuple(marks)))
     return tuple(found), People(people)
@@ -91,6 +94,15 @@ def part_chance(runs: int = 400) -> None:
     first = sum(min(beside.p_of_all or 1 for beside in one.people) <= LOW for one in single)
     each = [one.p or 1 for result in single for one in result.people]
     print(f"{runs} single cases: p ≤ .05 for {sum(p <= LOW for p in each)} of {len(each)} people, for the best {first}")
+    for told in (20, 40, 80):
+        given_pair = [case(run, told, 4, pair=True) for run in range(runs)]
+        seen = sum(_seen(narratives, people) for narratives, people in given_pair)
+        print(f"{runs} single cases of {told} narratives with one person told of as the therapist is: seen in {seen}")
+
+
+def _seen(narratives: tuple[Narrative, ...], people: People) -> bool:
+    found = similarity(narratives, people, library(), draws=999)
+    return any(one.other.id == "o0" and (one.p_of_all or 1) <= LOW for one in found.people)
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """The list of categories: whole, in our own two levels, and changed by a practice without losing a code."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.narratives.stories import PEOPLE, story
 
@@ -61,6 +61,7 @@ def test_no_category_is_both_opposite_and_near():
     assert [one.id for one in library().categories if set(one.opposite) & set(one.near)] == []
 
 
+@settings(deadline=None)
 @given(st.sets(st.sampled_from(IDS)))
 def test_removing_categories_loses_nothing(removed):
     scheme = library()

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.narratives.stories import stories, story
 
@@ -72,6 +72,7 @@ def test_nothing_in_common_is_refused():
         two_coders([story(1)], [story(2)], library())
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(WISHES), st.sampled_from(WISHES)), min_size=2, max_size=10))
 def test_agreement_is_the_same_whoever_comes_first(pairs):
     one, other = (stories(*(("m", codes[place]) for codes in pairs)) for place in (0, 1))

@@ -110,7 +110,7 @@ def test_a_word_that_is_no_likeness_is_refused():
         matched(profiles(cases(5), library()), by="hunch")
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.permutations(range(6)), st.permutations("mbf"))
 def test_neither_the_order_of_cases_nor_whose_pattern_it_is_changes_the_difference(order, names):
     base = cases(6)

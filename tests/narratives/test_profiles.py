@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vinculum.errors import InvalidNarratives
@@ -20,12 +20,14 @@ def test_the_golden_profiles_have_their_computed_likeness():
     assert (found.spearman, found.overlap) == pytest.approx((0.688370, 0.7), abs=1e-6)
 
 
+@settings(deadline=None)
 @given(PROFILES)
 def test_elevation_scatter_and_shape_add_up_to_the_squared_distance(pair):
     found = likeness(*pair)
     assert found.elevation + found.scatter + found.shape == pytest.approx(found.distance**2, abs=1e-9)
 
 
+@settings(deadline=None)
 @given(PROFILES)
 def test_likeness_is_the_same_both_ways_and_within_its_bounds(pair):
     there, back = likeness(*pair), likeness(*reversed(pair))
@@ -36,6 +38,7 @@ def test_likeness_is_the_same_both_ways_and_within_its_bounds(pair):
         assert value is None or -1 <= value <= 1
 
 
+@settings(deadline=None)
 @given(st.lists(HUNDREDTHS, min_size=2, max_size=12))
 def test_identical_profiles_are_alike_in_every_way(profile):
     found = likeness(profile, profile)

@@ -3,7 +3,7 @@
 from itertools import chain
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.narratives.stories import PEOPLE, mark, stories, story
 
@@ -147,6 +147,7 @@ def test_rows_can_be_times_of_life_and_phases():
     }
 
 
+@settings(deadline=None)
 @given(st.sets(st.integers(1, 400), min_size=3))
 def test_thirds_hold_every_session_once_and_are_nearly_equal(sessions):
     phases = thirds(sessions)
@@ -164,6 +165,7 @@ def test_a_lived_instance_of_a_new_way_stands_beside_the_old():
     assert themes(told, library()).find("w.bond").new == ("n03",)
 
 
+@settings(deadline=None)
 @given(TOLD, st.randoms(use_true_random=False))
 def test_the_order_of_narratives_is_irrelevant(told, shuffle):
     mixed = list(told)
@@ -172,6 +174,7 @@ def test_the_order_of_narratives_is_irrelevant(told, shuffle):
         assert themes(mixed, library(), level=level) == themes(told, library(), level=level)
 
 
+@settings(deadline=None)
 @given(TOLD)
 def test_what_stands_out_recurs_and_shares_lie_between_none_and_all(told):
     found = themes(told, library())

@@ -32,18 +32,23 @@ class Patterns:
 
 @dataclass(frozen=True, slots=True)
 class Shuffled:
-    """p of each person's distinctive correlation, alone and as the best of all, from a number of draws."""
+    """How far each person's pattern leans to the therapist's, its p alone and as the best of all, and the draws."""
 
+    leaning: Floats
     p: Floats
     p_of_all: Floats
     draws: int
 
 
 def shuffled(patterns: Patterns, labels: Floats, *, draws: int, seed: int) -> Shuffled:
-    """Distinctive correlations of every person under shuffled labels.
+    """How far every person's pattern leans to the therapist's, under shuffled labels.
 
-    Each draw gives each person as many narratives as before, chosen at random among all with other people. A profile
-    that comes out flat in a draw counts as correlation 0. p = (b + 1) / (m + 1), b draws with a value as high.
+    Leaning is (o − c) · u, where o is the person's profile, c that of all other people together, and u the direction
+    from c to the therapist's profile with mean 0 and length 1. It is the covariance to which the distinctive
+    correlation belongs; the correlation itself would not do as a statistic, since it takes no notice of how far a
+    pattern lies from the mean: of two opposite patterns, the slightest excess of one gives r = 1. Each draw gives each
+    person as many narratives as before, chosen at random among all with other people. p = (b + 1) / (m + 1), b draws
+    with a value as high.
 
     Args:
         labels: (narratives, persons) 1 where a narrative is with that person.
@@ -52,22 +57,21 @@ def shuffled(patterns: Patterns, labels: Floats, *, draws: int, seed: int) -> Sh
     generator = np.random.default_rng(seed)
     number, persons = labels.shape
     block = max(1, AT_ONCE // max(1, persons * max(number, patterns.held.shape[1])))
-    found = [_correlations(labels[None], patterns, direction)]
+    found = [_leaning(labels[None], patterns, direction)]
     for start in range(0, draws, block):
         orders = np.tile(np.arange(number), (min(block, draws - start), 1))
-        found.append(_correlations(labels[generator.permuted(orders, axis=1)], patterns, direction))
+        found.append(_leaning(labels[generator.permuted(orders, axis=1)], patterns, direction))
     values = np.asarray(np.round(np.concatenate(found), 9), dtype=np.float64)
     ps = _as_high(values)
     smallest = np.sort(ps.min(axis=1))
     of_all = np.searchsorted(smallest, ps[0] + 1e-9, side="right") / len(values)
-    return Shuffled(ps[0], of_all, draws)
+    return Shuffled(values[0], ps[0], of_all, draws)
 
 
-def _correlations(labels: Floats, patterns: Patterns, direction: Floats) -> Floats:
+def _leaning(labels: Floats, patterns: Patterns, direction: Floats) -> Floats:
     """(draws, narratives, persons) -> (draws, persons)."""
     counts = np.swapaxes(labels, 1, 2) @ patterns.held
-    apart, _ = standardised(proportions(counts, patterns.part_of) - patterns.rest)
-    return np.asarray(apart @ direction)
+    return np.asarray((proportions(counts, patterns.part_of) - patterns.rest) @ direction)
 
 
 def _as_high(values: Floats) -> Floats:

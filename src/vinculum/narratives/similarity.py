@@ -39,8 +39,10 @@ class Beside:
         plain: likeness of both profiles as they are. What all people tell alike makes it high: by itself it is no
             evidence.
         distinctive: the same with the profile of all other people together taken off both.
-        p: how often shuffling gives a distinctive correlation as high: (b + 1) / (m + 1); None where there is nothing
-            to shuffle or the correlation does not exist.
+        leaning: how far it leans to the therapist's pattern, away from that of all others together (see
+            `shuffling.shuffled`); what is tested.
+        p: how often shuffling gives as much leaning: (b + 1) / (m + 1); None where there is nothing to shuffle, or
+            nothing distinctive.
         p_of_all: the same for the best of all people looked at (Westfall & Young 1993, smallest p).
         least_p: the smallest p that so few narratives can give.
         why: why there is no p, or "".
@@ -50,6 +52,7 @@ class Beside:
     narratives: int
     plain: Likeness
     distinctive: Likeness | None
+    leaning: float | None
     p: float | None
     p_of_all: float | None
     least_p: float
@@ -66,7 +69,7 @@ class Similarity:
         therapist, others: how many are with the therapist, and with other people (not oneself).
         missing: what is missing, as sentences; the rest is empty then.
         together: the pattern with the therapist beside that with all other people as one.
-        people: each other person with three narratives or more, most alike first.
+        people: each other person with three narratives or more, that leaning most first.
         average: mean of the plain correlations by Fisher's z, without an interval.
         too_few: others with fewer than three narratives; they count in `together` and in what is taken off.
         draws: shufflings.
@@ -166,7 +169,7 @@ def _beside(
     labels = np.array([[name == one for one in enough] for name in names], dtype=float)
     result = shuffled(patterns, labels, draws=draws, seed=seed)
     found = [_of(patterns, labels[:, place], one, (place, result)) for place, one in enumerate(enough)]
-    return tuple(sorted(found, key=_by_likeness))
+    return tuple(sorted(found, key=_by_leaning))
 
 
 def _of(patterns: Patterns, label: Floats, other: Other, tested: tuple[int, Shuffled]) -> Beside:
@@ -184,6 +187,7 @@ def _of(patterns: Patterns, label: Floats, other: Other, tested: tuple[int, Shuf
         narratives=n,
         plain=likeness(patterns.profile, profile),
         distinctive=None if n == total else distinctive,
+        leaning=None if why else float(result.leaning[place]),
         p=None if why else float(result.p[place]),
         p_of_all=None if why else float(result.p_of_all[place]),
         least_p=max(1 / (result.draws + 1), 1 / comb(total, n)),
@@ -191,6 +195,5 @@ def _of(patterns: Patterns, label: Floats, other: Other, tested: tuple[int, Shuf
     )
 
 
-def _by_likeness(one: Beside) -> tuple[float, str]:
-    r = one.distinctive.pearson if one.distinctive else None
-    return (2.0 if r is None else -r, one.other.id)
+def _by_leaning(one: Beside) -> tuple[float, str]:
+    return (float("inf") if one.leaning is None else -one.leaning, one.other.id)
