@@ -80,6 +80,15 @@ def test_the_people_of_one_case_are_averaged_by_fishers_z():
     assert found.own.estimate == pytest.approx(np.tanh(np.mean(own)))
 
 
+def test_every_case_stands_among_the_others():
+    found = matched(profiles(cases(6), library()))
+    assert [one.case for one in found.each] == [f"case {one}" for one in range(6)]
+    assert all(one.own > one.mismatched for one in found.each)
+    assert {one.p for one in found.each} == {1 / 6}
+    apart = matched(profiles(cases(6, own=False), library()), by="distance")
+    assert all(one.own > one.mismatched for one in apart.each)  # farther than from the others of other cases
+
+
 def test_what_all_people_tell_alike_makes_no_own_pairs():
     told = {f"case {one}": (stories(*[("t", pattern(0))] * 3, *[("m", pattern(0))] * 6), PEOPLE) for one in range(6)}
     found = matched(profiles(told, library()))

@@ -24,7 +24,7 @@ from vinculum.narratives.groups import (
 )
 from vinculum.narratives.leading import Theme
 from vinculum.narratives.loading import library, load_toml
-from vinculum.narratives.matched import Matched, Profiles, matched, profiles
+from vinculum.narratives.matched import Matched, OwnPair, Profiles, matched, profiles
 from vinculum.narratives.model import Component, Narrative, Part, Sign, Span, TimeOfLife
 from vinculum.narratives.people import Other, People, Relation
 from vinculum.narratives.profiles import Likeness, likeness, mean_correlation
@@ -47,6 +47,7 @@ __all__ = [
     "Narrative",
     "NewWay",
     "Other",
+    "OwnPair",
     "Part",
     "People",
     "Phase",

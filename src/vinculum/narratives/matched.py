@@ -56,6 +56,23 @@ class Profiles:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPair:
+    """One case among the others.
+
+    Attributes:
+        case: its name.
+        own: likeness of its therapist's pattern and its own others (r, cosine, or distance).
+        mismatched: mean with the others of other cases.
+        p: share of cases whose others are as alike as the own, the own among them; 1 / cases is the least.
+    """
+
+    case: str
+    own: float
+    mismatched: float
+    p: float
+
+
+@dataclass(frozen=True, slots=True)
 class Matched:
     """Own pairs against mismatched pairs.
 
@@ -65,6 +82,7 @@ class Matched:
         difference: own − mismatched, in Fisher's z (in distance, so that more is more alike: mismatched − own).
         p: how often dealing out at random gives pairs as alike: (b + 1) / (m + 1); None where nothing can be said.
         draws: m.
+        each: every case by itself.
         null: what a small p speaks against.
     """
 
@@ -73,6 +91,7 @@ class Matched:
     difference: Estimate
     p: float | None
     draws: int
+    each: tuple[OwnPair, ...] = ()
     null: str = NULL
 
 
@@ -169,7 +188,16 @@ def matched(given: Profiles, *, by: By = "pearson", draws: int = DRAWS, seed: in
         difference=Estimate("Difference", value, value - error, value + error, number, f"{_unit(by)}; Hájek, t"),
         p=_share_as_high(alike, draws=draws, seed=seed),
         draws=draws,
+        each=_each(given.cases, alike, by),
     )
+
+
+def _each(cases: Sequence[str], alike: Floats, by: By) -> tuple[OwnPair, ...]:
+    own = alike.diagonal()
+    others = (alike.sum(axis=1) - own) / (len(own) - 1)
+    shares = (alike >= own[:, None] - NOTHING).mean(axis=1)
+    shown = [-part if by == "distance" else np.tanh(part) for part in (own, others)]
+    return tuple(OwnPair(*row) for row in zip(cases, *(part.tolist() for part in shown), shares.tolist(), strict=True))
 
 
 def _pairs(given: Profiles, by: By) -> Floats:
