@@ -195,6 +195,13 @@ def test_subjects_with_one_mean_have_no_interval_of_no_width(scores):
         assert number.relative.why
 
 
+@pytest.mark.parametrize("scores", [[[1, 2], [3, 0], [4, 0]], [[0, 0, 3], [0, 0, 4], [0, 3, 0]]])
+def test_agreement_below_nought_has_an_interval_that_holds_it(scores):
+    found = intraclass(scores).single_agreement.estimate
+    assert found.low < found.estimate < 0
+    assert found.estimate < found.high
+
+
 def test_a_figure_below_nought_that_stands_as_nought_is_said_to():
     against = [[1, 6, 2], [6, 1, 3], [2, 4, 5], [5, 3, 1], [3, 5, 4], [4, 2, 6]]
     relative = generalizability(against).by_raters[0].relative

@@ -148,6 +148,17 @@ def test_alpha_of_ranks_and_of_numbers_is_the_same_from_counts_and_from_the_code
 
 
 @given(scores=SCORES)
+def test_an_interval_of_numbers_has_a_width_or_there_is_a_reason(scores):
+    studied = [part for one in generalizability(scores).by_raters for part in (one.relative, one.absolute)]
+    for found in [one.estimate for one in intraclass(scores).all()] + studied:
+        if found.low is None or found.high is None:
+            assert found.why
+        else:
+            assert found.low < found.high
+            assert found.low - 1e-9 <= found.estimate <= found.high + 1e-9
+
+
+@given(scores=SCORES)
 def test_the_consistency_of_the_mean_is_cronbachs_alpha(scores):
     table = np.array(scores)
     items = table.shape[1]

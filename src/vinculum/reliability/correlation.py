@@ -69,7 +69,7 @@ def agreement(found: Squares, tail: float) -> Correlation:
     part = k * value / (n * (1 - value))
     first, second = part * columns, (1 + (n - 1) * part) * error
     below = first * first / (k - 1) + second * second / df2
-    df = (first + second) ** 2 / below if below > 0 else float(df2)
+    df = max((first + second) ** 2 / below, 1.0) if below > 0 else float(df2)  # a negative value can nearly cancel them
     lower, upper = float(fdtri(n - 1, df, tail)), float(fdtri(df, n - 1, tail))
     spread = k * columns + (k * n - k - n) * error
     low = _ratio(n * (rows - lower * error), lower * spread + n * rows)

@@ -231,6 +231,18 @@ def test_whatever_is_answered_gives_numbers_or_a_reason(table: list[list[float]]
         assert len(str(refusal)) > 20
         return
     assert all(math.isfinite(one) for one in numbers(found))
+    for one in estimates(found):
+        assert one.why or (one.low is not None and one.high is not None)
+        assert one.low is None or one.high is None or one.high - one.low > 1e-12
+
+
+def estimates(value: object) -> list[Estimate]:
+    """Every estimate anywhere in a value."""
+    if isinstance(value, Estimate):
+        return [value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return [one for field in fields(value) for one in estimates(getattr(value, field.name))]
+    return [one for part in value for one in estimates(part)] if isinstance(value, tuple | list) else []
 
 
 @settings(max_examples=100, deadline=None)
