@@ -118,3 +118,12 @@ def test_a_centre_that_is_no_number_is_refused(folder, centre):
     result = vinculum("congruence", "study.csv", "--centre", centre)
     assert result.exit_code == 2
     assert "give a number that the ratings are near to" in " ".join(result.stderr.split())
+
+
+def test_of_many_problems_the_first_twenty_are_printed(folder):
+    (folder / "odd.csv").write_text(
+        "case,session,client,therapist\n" + "a,x,1,1\n" * 50 + "a,1,3,3\n", encoding="utf-8"
+    )
+    printed = vinculum("congruence", "odd.csv").stdout
+    assert printed.count("is no number of a session") == 20
+    assert "and 30 more; --json lists them all." in printed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vinculum.cli.account_text import counted
+from vinculum.cli.read_text import MOST_PROBLEMS
 from vinculum.cli.sheet import Sheet
 from vinculum.course.congruence.alike import CAUTION, alike_in, say_alike
 from vinculum.course.congruence.claim import signed
@@ -58,10 +59,16 @@ def write_study(
     sheet.heading("What it rests on")
     sheet.say(ASSUMES, indent=2)
     if problems:
-        sheet.heading("Problems in the tables")
-        for name, problem in problems:
-            where = f"{name}, line {problem.line}" if problem.line else name
-            sheet.say(f"{where}: {problem.message}", indent=2, hang=2)
+        _write_problems(sheet, problems)
+
+
+def _write_problems(sheet: Sheet, problems: Sequence[tuple[str, Problem]]) -> None:
+    sheet.heading("Problems in the tables")
+    for name, problem in problems[:MOST_PROBLEMS]:
+        where = f"{name}, line {problem.line}" if problem.line else name
+        sheet.say(f"{where}: {problem.message}", indent=2, hang=2)
+    if len(problems) > MOST_PROBLEMS:
+        sheet.say(f"and {len(problems) - MOST_PROBLEMS} more; --json lists them all.", indent=2)
 
 
 def shown(one: Estimate) -> tuple[str, str]:

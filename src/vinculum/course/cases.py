@@ -72,16 +72,10 @@ def read_cases(
     needed = [called[kind] for kind in (*([] if case else ["case"]), "session", *numbers)]
     lines = (line for line in lines_of(text, needed) if kept is None or kept(line[1]))
     rows, problems, comma = _rows(lines, called, case)
-    if not rows:
-        detail = f" Line {problems[0].line}: {problems[0].message}" if problems else ""
-        raise InvalidTable(f"The table has no line with a case and a session number.{detail}")
     held = {}
     for kind in numbers:
-        values, unread = _values(rows.values(), called[kind], comma=comma)
-        held[kind] = np.array(values)
+        held[kind], unread = _values(rows.values(), called[kind], comma=comma, ends=(within or {}).get(kind))
         problems += unread
-        if within and kind in within:
-            problems += _beyond(held[kind], rows.values(), *within[kind])
     said = {kind: tuple(cells.get(called[kind].lower(), "").lower() for _, cells in rows.values()) for kind in words}
     return CaseTable(
         cases=tuple(case for case, _ in rows),
@@ -108,6 +102,9 @@ def _rows(lines: Iterable[Line], called: Mapping[str, str], whose: str) -> tuple
             problems.append(Problem(line, again))
         else:
             rows[case, place] = (line, cells)
+    if not rows:
+        detail = f" Line {problems[0].line}: {problems[0].message}" if problems else ""
+        raise InvalidTable(f"The table has no line with a case and a session number.{detail}")
     problems += [Problem(0, sentence) for sentence in alike(name for name, _ in rows)]
     return rows, problems, comma
 
@@ -120,31 +117,21 @@ def _lacking(case: str, written: str) -> str:
 
 
 def _values(
-    rows: Iterable[tuple[int, Mapping[str, str]]], name: str, *, comma: bool
-) -> tuple[list[float], list[Problem]]:
-    """The numbers of one column, NaN where missing or unreadable, and what could not be read."""
+    rows: Iterable[tuple[int, Mapping[str, str]]], name: str, *, comma: bool, ends: tuple[float, float] | None
+) -> tuple[NDArray[np.float64], list[Problem]]:
+    """The numbers of one column, NaN where missing, unreadable or beyond the ends, and what was left out."""
     values, problems = [], []
     for line, cells in rows:
         cell = cells[name.lower()]
         value = number(cell, decimal_comma=comma)
         if value is None:
             problems.append(Problem(line, f"“{cell[:40]}” in the column “{name}” is no number; it is left out."))
+        elif ends and (value < ends[0] or value > ends[1]):
+            scale = f"{ends[0]:g} to {ends[1]:g}, where these scores end"
+            problems.append(Problem(line, f"{value:g} lies outside {scale}; it is left out."))
+            value = None
         values.append(nan if value is None else value)
-    return values, problems
-
-
-def _beyond(
-    values: NDArray[np.float64], rows: Iterable[tuple[int, Mapping[str, str]]], low: float, high: float
-) -> list[Problem]:
-    """Takes out, in place, what lies outside; what that was."""
-    outside = (values < low) | (values > high)
-    said = [
-        Problem(line, f"{value:g} lies outside {low:g} to {high:g}, where these scores end; it is left out.")
-        for (line, _), value, is_outside in zip(rows, values.tolist(), outside.tolist(), strict=True)
-        if is_outside
-    ]
-    values[outside] = nan
-    return said
+    return np.array(values), problems
 
 
 def lines_of(text: str, needed: Sequence[str] = ()) -> Iterator[Line]:
