@@ -96,6 +96,21 @@ def test_what_all_people_tell_alike_makes_no_own_pairs():
     assert "nothing to tell apart" in found.own.why
 
 
+def test_a_habit_of_marking_wishes_alone_makes_no_own_pair():
+    rich = cases(5)
+    poor = {
+        f"poor {one}": (
+            stories(*((told.other, OFFERED[Part.WISH][(one * 7) % 30]) for told in rich["case 0"][0])),
+            PEOPLE,
+        )
+        for one in range(3)
+    }
+    wishes_alone = profiles({**rich, **poor}, library())
+    responses = slice(8, None)
+    mean = wishes_alone.therapist[:5, responses].mean(axis=0)
+    assert wishes_alone.therapist[5:, responses] == pytest.approx(np.tile(mean, (3, 1)))
+
+
 def test_cases_with_too_few_narratives_are_named_with_what_is_missing():
     given_ = profiles({**cases(5), "short": (stories(("t", pattern(1)), *[("m", pattern(1))] * 6), PEOPLE)}, library())
     assert list(given_.left_out) == ["short"]

@@ -67,8 +67,8 @@ def test_what_is_missing_is_said_in_sentences():
     assert found.together is None
     assert say.similar(found) == (
         "Not enough narratives to compare patterns yet.",
-        "1 of 3 narratives with the therapist are there; 2 more would be needed.",
-        "1 of 6 narratives with other people are there; 5 more would be needed.",
+        "1 of 3 narratives with the therapist with a wish or response marked; 2 more would be needed.",
+        "1 of 6 narratives with other people with a wish or response marked; 5 more would be needed.",
     )
 
 
@@ -77,9 +77,16 @@ def test_narratives_with_oneself_count_for_neither_side():
     assert (found.therapist, found.others) == (3, 8)
 
 
-def test_narratives_without_a_code_are_named_as_what_is_missing():
+def test_narratives_without_a_code_do_not_count_towards_enough():
     found = similarity(stories(*[("t", "")] * 3, *[("m", DISTANT)] * 6), PEOPLE, library())
-    assert found.missing == ("In the narratives with the therapist no wish or response is marked yet.",)
+    assert (found.therapist, found.others) == (0, 6)
+    assert found.missing[0].startswith("0 of 3 narratives with the therapist")
+
+
+def test_a_part_that_nobody_marked_speaks_for_no_likeness():
+    wishes = [("t", "w.close"), ("m", "w.close"), ("b", "w.close ro.warm+ rs.glad+")]
+    found = similarity(stories(*[one for one in wishes for _ in range(3)]), PEOPLE, library())
+    assert [one.p for one in found.people] == [None, None]
 
 
 def test_with_one_other_person_there_is_nobody_to_shuffle_with():
@@ -124,7 +131,7 @@ def test_too_few_draws_and_unknown_people_are_refused():
     with pytest.raises(InvalidNarratives, match="99 draws"):
         similarity(CASE, PEOPLE, library(), draws=10)
     with pytest.raises(InvalidNarratives, match="Nobody has the id “x”"):
-        similarity([story(1, "x")], PEOPLE, library())
+        similarity([story(1, "x", DISTANT)], PEOPLE, library())
 
 
 @settings(max_examples=30, deadline=None)

@@ -17,7 +17,7 @@ from vinculum.narratives.categories import Scheme
 from vinculum.narratives.coded import LEAST_COMPLETE, Floats, Level, counted, part_of_columns, presence
 from vinculum.narratives.model import Narrative
 from vinculum.narratives.people import People, Relation
-from vinculum.narratives.profiles import fisher, proportions, standardised
+from vinculum.narratives.profiles import filled, fisher, proportions, standardised
 from vinculum.narratives.similarity import DRAWS, what_is_missing
 
 By = Literal["pearson", "cosine", "distance"]
@@ -104,7 +104,8 @@ def profiles(
 ) -> Profiles:
     """Profiles of every case with three narratives with the therapist and six with others.
 
-    Another person has a profile from two narratives on; people met once are put together as one.
+    Only narratives with a wish or response marked count. Another person has a profile from two of them on; people met
+    once are put together as one. Where a profile has nothing in a part, it takes the mean of the others there.
 
     Raises:
         InvalidNarratives: an unknown category or person.
@@ -114,7 +115,7 @@ def profiles(
     names: list[str] = []
     left_out: dict[str, str] = {}
     for name, (narratives, people) in cases.items():
-        kept = _placed(counted(narratives, least).narratives, people)
+        kept = _placed([one for one in counted(narratives, least).narratives if one.confirmed], people)
         therapist = sum(not who for _, who in kept)
         if missing := what_is_missing(therapist, len(kept) - therapist):
             left_out[name] = " ".join(missing)
@@ -123,11 +124,20 @@ def profiles(
         rows += [(len(names), who) for _, who in kept]
         names.append(name)
     keys = sorted(set(rows))
-    counts = _summed(presence(told, scheme, level), rows, keys)
-    whole = proportions(counts, part_of_columns(scheme, level))
+    part_of = part_of_columns(scheme, level)
+    whole = proportions(_summed(presence(told, scheme, level), rows, keys), part_of)
     mine = np.array([not who for _, who in keys], dtype=bool)
     owner = np.array([case for case, _ in keys], dtype=np.intp)
-    return Profiles(tuple(names), whole[mine], whole[~mine], owner[~mine], left_out)
+    patterns, others = (_completed(part, part_of) for part in (whole[mine], whole[~mine]))
+    return Profiles(tuple(names), patterns, others, owner[~mine], left_out)
+
+
+def _completed(profiles: Floats, part_of: NDArray[np.intp]) -> Floats:
+    """With the mean of the others in each part where nothing is marked, so that the gap speaks for no likeness."""
+    member = (part_of[:, None] == np.arange(part_of.max(initial=0) + 1)).astype(float)
+    marked = (profiles @ member > 0).sum(axis=0) @ member.T
+    sums = profiles.sum(axis=0)
+    return filled(profiles, np.divide(sums, marked, out=np.zeros_like(sums), where=marked > 0), part_of)
 
 
 def _placed(base: Sequence[Narrative], people: People) -> list[tuple[Narrative, str]]:

@@ -87,6 +87,16 @@ def proportions(counts: Floats, part_of: NDArray[np.intp]) -> Floats:
     return np.asarray(np.divide(counts, sums, out=np.zeros_like(counts, dtype=float), where=sums > 0))
 
 
+def filled(profiles: Floats, instead: Floats, part_of: NDArray[np.intp]) -> Floats:
+    """Profiles (…, codes) in which a part without any code takes its numbers from another profile (codes,).
+
+    Nobody having marked, say, a wish is no pattern: after that other profile is taken off, such a part is 0 and speaks
+    for no likeness.
+    """
+    member = (part_of[:, None] == np.arange(part_of.max(initial=0) + 1)).astype(float)
+    return np.where(profiles @ member @ member.T > 0, profiles, instead)
+
+
 def standardised(profiles: Floats) -> tuple[Floats, NDArray[np.bool_]]:
     """Profiles (…, codes) with mean 0 and length 1, so that their products are correlations; and which are not flat."""
     apart = profiles - profiles.mean(axis=-1, keepdims=True)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vinculum.narratives.coded import Floats
-from vinculum.narratives.profiles import proportions, standardised
+from vinculum.narratives.profiles import filled, proportions, standardised
 
 AT_ONCE = 4_000_000  # numbers of one block of draws
 
@@ -53,7 +53,7 @@ def shuffled(patterns: Patterns, labels: Floats, *, draws: int, seed: int) -> Sh
     Args:
         labels: (narratives, persons) 1 where a narrative is with that person.
     """
-    direction, _ = standardised(patterns.profile - patterns.rest)
+    direction, _ = standardised(filled(patterns.profile, patterns.rest, patterns.part_of) - patterns.rest)
     generator = np.random.default_rng(seed)
     number, persons = labels.shape
     block = max(1, AT_ONCE // max(1, persons * max(number, patterns.held.shape[1])))
@@ -71,7 +71,8 @@ def shuffled(patterns: Patterns, labels: Floats, *, draws: int, seed: int) -> Sh
 def _leaning(labels: Floats, patterns: Patterns, direction: Floats) -> Floats:
     """(draws, narratives, persons) -> (draws, persons)."""
     counts = np.swapaxes(labels, 1, 2) @ patterns.held
-    return np.asarray((proportions(counts, patterns.part_of) - patterns.rest) @ direction)
+    profiles = filled(proportions(counts, patterns.part_of), patterns.rest, patterns.part_of)
+    return np.asarray((profiles - patterns.rest) @ direction)
 
 
 def _as_high(values: Floats) -> Floats:

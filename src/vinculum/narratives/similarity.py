@@ -14,7 +14,7 @@ from vinculum.narratives.categories import Scheme
 from vinculum.narratives.coded import LEAST_COMPLETE, Counted, Floats, Level, counted, part_of_columns, presence
 from vinculum.narratives.model import Narrative
 from vinculum.narratives.people import Other, People, Relation
-from vinculum.narratives.profiles import Likeness, likeness, mean_correlation, proportions
+from vinculum.narratives.profiles import Likeness, filled, likeness, mean_correlation, proportions
 from vinculum.narratives.shuffling import Patterns, Shuffled, shuffled
 
 WITH_THERAPIST, WITH_OTHERS = 3, 6
@@ -66,7 +66,7 @@ class Similarity:
     Attributes:
         level: of the codes that the profiles are made of.
         counted: the narratives it rests on.
-        therapist, others: how many are with the therapist, and with other people (not oneself).
+        therapist, others: how many with a code are with the therapist, and with other people (not oneself).
         missing: what is missing, as sentences; the rest is empty then.
         together: the pattern with the therapist beside that with all other people as one.
         people: each other person with three narratives or more, that leaning most first.
@@ -110,12 +110,13 @@ def similarity(
     if draws < 99:
         raise InvalidNarratives("Shuffling needs 99 draws at least; 4,999 are usual.")
     base = counted(narratives, least)
-    who = [people.find(one.other) for one in base.narratives]
-    held = presence(base.narratives, scheme, level)
+    marked = [one for one in base.narratives if one.confirmed]
+    who = [people.find(one.other) for one in marked]
+    held = presence(marked, scheme, level)
     mine = np.array([one.relation is Relation.THERAPIST for one in who], dtype=bool)
     theirs = np.array([one.relation not in (Relation.THERAPIST, Relation.SELF) for one in who], dtype=bool)
     names = [one for one, other in zip(who, theirs, strict=True) if other]
-    missing = (*what_is_missing(int(mine.sum()), int(theirs.sum())), *_unmarked(held[mine], held[theirs]))
+    missing = what_is_missing(int(mine.sum()), int(theirs.sum()))
     part_of = part_of_columns(scheme, level)
     together: Likeness | None = None
     found: tuple[Beside, ...] = ()
@@ -134,17 +135,9 @@ def what_is_missing(therapist: int, others: int) -> tuple[str, ...]:
     """What has to be there before patterns can be compared, as sentences; none where it is enough."""
     whom = ((therapist, WITH_THERAPIST, "with the therapist"), (others, WITH_OTHERS, "with other people"))
     return tuple(
-        f"{there} of {needed} narratives {who} are there; {needed - there} more would be needed."
+        f"{there} of {needed} narratives {who} with a wish or response marked; {needed - there} more would be needed."
         for there, needed, who in whom
         if there < needed
-    )
-
-
-def _unmarked(mine: Floats, theirs: Floats) -> tuple[str, ...]:
-    return tuple(
-        f"In the narratives {whom} no wish or response is marked yet."
-        for held, whom in ((mine, "with the therapist"), (theirs, "with other people"))
-        if len(held) and not held.any()
     )
 
 
@@ -175,7 +168,10 @@ def _beside(
 def _of(patterns: Patterns, label: Floats, other: Other, tested: tuple[int, Shuffled]) -> Beside:
     place, result = tested
     profile = proportions(label @ patterns.held, patterns.part_of)
-    distinctive = likeness(patterns.profile - patterns.rest, profile - patterns.rest)
+    mine, theirs = (
+        filled(part, patterns.rest, patterns.part_of) - patterns.rest for part in (patterns.profile, profile)
+    )
+    distinctive = likeness(mine, theirs)
     n, total = int(label.sum()), len(label)
     why = ""
     if n == total:
