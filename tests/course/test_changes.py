@@ -25,9 +25,7 @@ def test_a_small_change_is_within_the_usual_spread():
 
 
 def test_a_large_drop_is_more_than_the_usual_spread_of_the_answers_before():
-    assert told(9) == (
-        "Mara’s rating was 2.6, after 3.9 in session 8: a drop of 1.3, more than usual (0.2).",
-    )
+    assert told(9) == ("Mara’s rating was 2.6, after 3.9 in session 8: a drop of 1.3, more than usual (0.2).",)
 
 
 def test_a_large_rise_is_called_a_rise():
@@ -40,9 +38,7 @@ def test_a_known_measurement_error_is_what_counts():
 
 
 def test_the_answer_before_may_lie_several_sessions_back():
-    assert told(6, (), LENA) == (
-        "Your rating was 3.7, after 3.4 in session 4: a rise of 0.3, more than usual (0.1).",
-    )
+    assert told(6, (), LENA) == ("Your rating was 3.7, after 3.4 in session 4: a rise of 0.3, more than usual (0.1).",)
 
 
 def test_no_answer_is_said_and_not_scored():

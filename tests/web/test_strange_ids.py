@@ -22,4 +22,3 @@ def test_a_null_character_in_a_sessions_id_is_nothing_to_be_found(lena: Visitor,
 def test_a_drawer_keeps_nothing_under_a_null_character(lena: Visitor, case_a: Place) -> None:
     assert lena.folder(case_a).shared.get(Session, "\0") is None
     assert lena.folder(case_a).shared.get(Session, case_a.session) is not None
-
