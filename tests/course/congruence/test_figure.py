@@ -1,6 +1,7 @@
 """The picture of a response surface: complete or not there, in words for who does not see it."""
 
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -38,6 +39,18 @@ def test_the_words_say_where_it_is_high_and_what_may_be_claimed(surface):
     assert "drawn only where the 60 cases lie" in told
     assert "is highest near client" in told
     assert "both sides rate" in told
+
+
+def test_where_less_is_better_the_lowest_place_is_named(surface):
+    assert "is lowest near client" in alternative_text(surface, better="lower")
+
+
+def test_a_line_that_lies_outside_the_picture_has_no_entry_below_it(surface, tmp_path):
+    far = replace(surface, shape={**surface.shape, "p10": replace(surface.shape["p10"], estimate=99.0)})
+    for name, drawn in (("near", surface), ("far", far)):
+        save_figure(drawn, tmp_path / f"{name}.svg")
+    entries = ["best line, as fitted" in (tmp_path / f"{name}.svg").read_text("utf-8") for name in ("near", "far")]
+    assert entries == [True, False]
 
 
 def test_the_words_are_in_the_file(surface, tmp_path):

@@ -25,6 +25,7 @@ Style = Literal["light", "print"]
 FORMATS = (".png", ".svg", ".pdf")
 STEPS = 160
 LEVELS = 9
+MARGIN = 0.03  # of the range of the ratings, so that no case is cut by the frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,14 @@ def alternative_text(surface: Surface, *, outcome: str = "outcome", better: Bett
     grid = _grid(surface)
     heights = np.where(grid.inside, grid.height, np.nan)
     low, high = np.nanmin(heights), np.nanmax(heights)
-    row, column = np.unravel_index(int(np.nanargmax(heights)), heights.shape)
+    best = np.nanargmin(heights) if better == "lower" else np.nanargmax(heights)
+    row, column = np.unravel_index(int(best), heights.shape)
     return (
         f"Filled contours of the {outcome} over the client’s rating (across, {x.min():z.1f} to {x.max():z.1f}) and the "
         f"therapist’s (upward, {y.min():z.1f} to {y.max():z.1f}), drawn only where the {surface.n} cases lie. The "
-        f"fitted {outcome} runs from {signed(float(low))} to {signed(float(high))} and is highest near client "
-        f"{grid.x[column]:z.1f}, therapist {grid.y[row]:z.1f}. {claim(surface, better=better).sentence}"
+        f"fitted {outcome} runs from {signed(float(low))} to {signed(float(high))} and is "
+        f"{'lowest' if better == 'lower' else 'highest'} near client {grid.x[column]:z.1f}, "
+        f"therapist {grid.y[row]:z.1f}. {claim(surface, better=better).sentence}"
     )
 
 
@@ -77,7 +80,7 @@ def save_figure(
     if path.exists() and not replace:
         raise InvalidRatings(f"{path.name} is there already. Choose another name, or replace it.")
     told = alternative_text(surface, outcome=outcome, better=better)
-    figure = _drawn(surface, outcome=outcome, look=LOOKS[style])
+    figure = _drawn(surface, outcome=outcome, better=better, look=LOOKS[style])
     described = {".png": {"Description": told}, ".svg": {"Description": told}, ".pdf": {"Subject": told}}
     handle, kept = tempfile.mkstemp(dir=path.parent, prefix=".figure-", suffix=path.suffix.lower())
     try:
@@ -123,7 +126,7 @@ def _inside(surface: Surface, across: Floats, up: Floats) -> NDArray[np.bool_]:
     return inside
 
 
-def _drawn(surface: Surface, *, outcome: str, look: Look) -> Any:
+def _drawn(surface: Surface, *, outcome: str, better: Better, look: Look) -> Any:
     try:
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
@@ -141,7 +144,7 @@ def _drawn(surface: Surface, *, outcome: str, look: Look) -> Any:
     axes.clabel(lines, fontsize=8)
     axes.plot(surface.client, surface.therapist, "o", markersize=3, markerfacecolor="none",
               markeredgecolor=look.point, markeredgewidth=0.7, alpha=0.8)  # fmt: skip
-    _lines(axes, surface, look)
+    _lines(axes, surface, look, better)
     figure.colorbar(filled, ax=axes, label=outcome)
     axes.set(xlabel="client’s rating", ylabel="therapist’s rating",
              title=f"{outcome.capitalize()} by both ratings, {surface.n} cases")  # fmt: skip
@@ -149,19 +152,22 @@ def _drawn(surface: Surface, *, outcome: str, look: Look) -> Any:
     return figure
 
 
-def _lines(axes: Any, surface: Surface, look: Look) -> None:
-    """Equal and opposite ratings and the first principal axis, inside the range of the ratings."""
-    low = min(surface.client.min(), surface.therapist.min())
-    high = max(surface.client.max(), surface.therapist.max())
+def _lines(axes: Any, surface: Surface, look: Look, better: Better) -> None:
+    """Equal and opposite ratings, and the best line where it passes; a little more than the range of the ratings."""
+    least = min(surface.client.min(), surface.therapist.min())
+    most = max(surface.client.max(), surface.therapist.max())
+    low, high = least - MARGIN * (most - least), most + MARGIN * (most - least)
     ends = np.array([low, high])
     centre = surface.centre
     axes.plot(ends, ends, "-", color=look.ink, linewidth=1.2, label="equal ratings")
     axes.plot(ends, 2 * centre - ends, "--", color=look.ink, linewidth=1.0, label="opposite ratings")
-    p10, p11 = surface.shape["p10"].estimate, surface.shape["p11"].estimate
-    if p10 is not None and p11 is not None:
-        across = np.linspace(low, high, 100)
-        up = centre + p10 + p11 * (across - centre)
+    names = ("p20", "p21") if better == "lower" else ("p10", "p11")
+    begins, slope = (surface.shape[name].estimate for name in names)
+    if begins is not None and slope is not None:
+        across = np.linspace(low, high, 200)
+        up = centre + begins + slope * (across - centre)
         held = (up >= low) & (up <= high)
-        axes.plot(across[held], up[held], ":", color=look.ink, linewidth=1.8, label="first principal axis")
+        if held.any():
+            axes.plot(across[held], up[held], ":", color=look.ink, linewidth=1.8, label="best line, as fitted")
     axes.set(xlim=(low, high), ylim=(low, high))
     axes.legend(loc="upper left", bbox_to_anchor=(0.0, -0.12), ncols=3, fontsize=8, frameon=False)
