@@ -108,7 +108,9 @@ def _movements(one: Comparison, course: Foreseen, places: list[int]) -> list[tup
 
 def _scores(one: Comparison, course: Foreseen, places: list[int]) -> list[tuple[str, ...]]:
     columns = [course.mean, *(course.limit(content, CONFIDENCE) for content in CONTENTS)]
-    return [(*_counted(one, course, at), *(f"{column[at]:z.1f}" for column in columns)) for at in places]
+    return [
+        (*_counted(one, course, at), *(f"{column[at]:z.1f}".replace("-", "−") for column in columns)) for at in places
+    ]
 
 
 def _counted(one: Comparison, course: Foreseen, at: int) -> tuple[str, str]:
