@@ -11,7 +11,8 @@ from bench.dip_detection.entrants import NOISE, RATIO
 from bench.dip_detection.figures import Figure, share
 from bench.dip_detection.shift import Shift, shift
 
-from vinculum.course import CRITERIA, DEFAULT, Concordance, Course, Rater, Rating, concordance, find_dips, follow
+from vinculum.course import CRITERIA, DEFAULT, Course, Rater, Rating, find_dips, follow
+from vinculum.course.concordance import Concordance, concordance
 from vinculum.course.known import Known
 from vinculum.course.pool import Pool, pool
 from vinculum.course.shift import limit

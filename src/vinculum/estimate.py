@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import sqrt
+from statistics import NormalDist
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +41,14 @@ def share_words(value: float, places: int = 2) -> str:
 def chance_words(p: float) -> str:
     """A p value with three decimals: .023, "< .001"."""
     return "< .001" if p < 0.001 else share_words(p, 3)
+
+
+def wilson(count: int, n: int, level: float = 0.95) -> tuple[float, float]:
+    """Interval of a share by Wilson (1927); 0 to 1 where nobody was asked."""
+    if n < 1:
+        return 0.0, 1.0
+    z = NormalDist().inv_cdf(0.5 + level / 2)
+    share, room = count / n, z * z / n
+    middle = share + room / 2
+    reach = z * sqrt(share * (1 - share) / n + room / (4 * n))
+    return max(0.0, (middle - reach) / (1 + room)), min(1.0, (middle + reach) / (1 + room))

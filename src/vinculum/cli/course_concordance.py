@@ -8,7 +8,8 @@ from vinculum.charts.marks import plain
 from vinculum.cli.account_json import Json
 from vinculum.cli.page import scrolling
 from vinculum.cli.sheet import Sheet
-from vinculum.course import Concordance, Course, Known, Rater, Rating, concordance, follow
+from vinculum.course import Course, Known, Rater, Rating, follow
+from vinculum.course.concordance import Concordance, concordance
 from vinculum.estimate import Estimate
 
 Concordances = tuple[Concordance, ...]

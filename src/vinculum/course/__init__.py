@@ -4,7 +4,6 @@ from vinculum.course.account import account
 from vinculum.course.changes import changes
 from vinculum.course.chart import ControlChart, control_chart, cusum
 from vinculum.course.compare import Agreement, compare
-from vinculum.course.concordance import Concordance, concordance
 from vinculum.course.criteria import CRITERIA, DEFAULT, NOTICE, Criterion
 from vinculum.course.dips import find_dips
 from vinculum.course.follow import follow
@@ -22,7 +21,6 @@ __all__ = [
     "DEFAULT",
     "NOTICE",
     "Agreement",
-    "Concordance",
     "ControlChart",
     "Course",
     "Criterion",
@@ -47,7 +45,6 @@ __all__ = [
     "account",
     "changes",
     "compare",
-    "concordance",
     "control_chart",
     "cusum",
     "find_dips",

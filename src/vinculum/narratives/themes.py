@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from vinculum.estimate import Estimate
-from vinculum.measures.psychometrics.items import wilson
+from vinculum.estimate import Estimate, wilson
 from vinculum.narratives.categories import Scheme
 from vinculum.narratives.coded import LEAST_COMPLETE, Counted, Level, code, codes, columns, counted
 from vinculum.narratives.leading import Theme, leading, least_narratives

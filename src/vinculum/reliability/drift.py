@@ -12,10 +12,9 @@ from itertools import pairwise
 from math import sqrt
 
 import numpy as np
-from scipy.special import ndtri
 
 from vinculum.errors import InvalidCodes
-from vinculum.estimate import Estimate
+from vinculum.estimate import Estimate, wilson
 from vinculum.reliability.cells import empty
 from vinculum.reliability.model import Column
 from vinculum.reliability.pairs import cohen_kappa
@@ -168,7 +167,7 @@ def _use(name: Hashable, halves: tuple[Sequence[object], Sequence[object]], leve
         return UseOverTime(name, counts[0], counts[1], Estimate(label, None, None, None, total, method, level, why))
     shares = [count / len(half) for count, half in zip(counts, halves, strict=True)]
     (low, high), (later_low, later_high) = (
-        _wilson(count, len(half), level) for count, half in zip(counts, halves, strict=True)
+        wilson(count, len(half), level) for count, half in zip(counts, halves, strict=True)
     )
     difference = shares[1] - shares[0]
     below = sqrt((shares[1] - later_low) ** 2 + (high - shares[0]) ** 2)
@@ -177,12 +176,3 @@ def _use(name: Hashable, halves: tuple[Sequence[object], Sequence[object]], leve
         label, difference, max(-1.0, difference - below), min(1.0, difference + above), total, method, level
     )
     return UseOverTime(name, counts[0], counts[1], change)
-
-
-def _wilson(count: int, of: int, level: float) -> tuple[float, float]:
-    """Wilson's interval of a share."""
-    z = float(ndtri((1 + level) / 2))
-    share = count / of
-    middle = (share + z * z / (2 * of)) / (1 + z * z / of)
-    half = z * sqrt(share * (1 - share) / of + z * z / (4 * of**2)) / (1 + z * z / of)
-    return max(0.0, middle - half), min(1.0, middle + half)

@@ -4,7 +4,7 @@ from vinculum.measures.psychometrics.consistency import Alpha, alpha, feldt, ite
 from vinculum.measures.psychometrics.factors import FactorModel, Loading, given_factors, one_factor
 from vinculum.measures.psychometrics.fit import Fit
 from vinculum.measures.psychometrics.halves import SplitHalf, best_split, split_half
-from vinculum.measures.psychometrics.items import ItemStatistics, item_statistics, share_at, wilson
+from vinculum.measures.psychometrics.items import ItemStatistics, item_statistics, share_at
 from vinculum.measures.psychometrics.moments import Moments, moments
 from vinculum.measures.psychometrics.omega import omega, omega_of
 from vinculum.measures.psychometrics.once import next_pairs, one_each
@@ -39,6 +39,5 @@ __all__ = [
     "retest",
     "share_at",
     "split_half",
-    "wilson",
     "within_person",
 ]

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import ndtri
 
 from vinculum.errors import InvalidAnswers
-from vinculum.estimate import Estimate
+from vinculum.estimate import Estimate, wilson
 from vinculum.measures.psychometrics.moments import Numbers, checked
 
 MOST_VALUES = 30  # different answers that are still counted one by one
@@ -57,17 +56,6 @@ def item_statistics(
     limits: list[tuple[float, float] | None] = list(ranges) or [None] * len(names)
     columns = np.ascontiguousarray(table.T)
     return tuple(_one(name, column, ends) for name, column, ends in zip(names, columns, limits, strict=True))
-
-
-def wilson(count: int, n: int, level: float = 0.95) -> tuple[float, float]:
-    """Interval of a share by Wilson (1927); 0 to 1 where nobody was asked."""
-    if n < 1:
-        return 0.0, 1.0
-    z = float(ndtri(0.5 + level / 2))
-    share, room = count / n, z * z / n
-    middle = share + room / 2
-    reach = z * math.sqrt(share * (1 - share) / n + room / (4 * n))
-    return max(0.0, (middle - reach) / (1 + room)), min(1.0, (middle + reach) / (1 + room))
 
 
 def share_at(values: NDArray[np.float64], end: float, name: str, *, level: float = 0.95) -> Estimate:
