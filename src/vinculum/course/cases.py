@@ -6,22 +6,18 @@ understood. An empty cell is a missing answer, never a score.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from io import StringIO
-from itertools import zip_longest
 from math import nan
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vinculum.course.cells import alike, case_name, number, session
+from vinculum.course.cells import Line, alike, case_name, number, session, table_lines
 from vinculum.errors import InvalidTable
 from vinculum.transcripts.model import Problem
 
-Line = tuple[int, Mapping[str, str], bool]  # number, cells by name of the column, whether a comma is a decimal sign
 Rows = dict[tuple[str, int], tuple[int, Mapping[str, str]]]  # by case and session: line number, cells
 
 
@@ -136,35 +132,14 @@ def _values(
 
 def lines_of(text: str, needed: Sequence[str] = ()) -> Iterator[Line]:
     """The lines below the header; InvalidTable where that lacks a column that is needed, or names one twice."""
-    text = text.removeprefix("\ufeff")
-    head = text.lstrip().partition("\n")[0]
-    delimiter = max(("\t", ";", ","), key=head.count)
-    reader = csv.reader(StringIO(text), delimiter=delimiter)
-    names: list[str] = []
-    try:
-        for cells in reader:
-            if not any(cell.strip() for cell in cells):
-                continue
-            if names:
-                filled = dict(zip_longest(names, (cell.strip() for cell in cells[: len(names)]), fillvalue=""))
-                yield reader.line_num, filled, delimiter != ","
-            else:
-                names = _header(cells, needed)
-    except csv.Error as error:
-        raise InvalidTable(f"Line {reader.line_num} breaks off the table: {error}. Save it as CSV again.") from error
-    if not names:
-        raise InvalidTable(f"The table is empty. It needs a first line such as {', '.join(needed)}.")
 
-
-def _header(cells: Sequence[str], needed: Sequence[str]) -> list[str]:
-    names = [cell.strip().lower() for cell in cells]
-    lacking = [name for name in needed if name.lower() not in names]
-    if lacking:
-        raise InvalidTable(
-            f"The first line is “{', '.join(names)[:200]}”. It names no column “{lacking[0]}”; it should name "
+    def lacking(names: list[str]) -> str:
+        missing = [name for name in needed if name.lower() not in names]
+        if not missing:
+            return ""
+        return (
+            f"The first line is “{', '.join(names)[:200]}”. It names no column “{missing[0]}”; it should name "
             f"{', '.join(needed)}."
         )
-    repeated = next((name for name in names if name and names.count(name) > 1), None)
-    if repeated is not None:
-        raise InvalidTable(f"The first line names the column “{repeated}” twice: rename one.")
-    return names
+
+    return table_lines(text, lacking, example=", ".join(needed), refused=InvalidTable)

@@ -1,15 +1,63 @@
-"""Cells of a table as people write them: the number of a session, a score, the name of a case."""
+"""Tables as people write them: lines and cells, the number of a session, a score, the name of a case."""
 
 from __future__ import annotations
 
+import csv
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from io import StringIO
+from itertools import zip_longest
 from math import isfinite, nan
+
+from vinculum.errors import VinculumError
 
 MISSING = frozenset({"", "na", "n/a", "nan", ".", "-", "–"})
 SMALLEST, LARGEST = 1e-9, 1e9
 """Between these a number can be a score; what is nearer to 0, or further away, is a slip or another program's sign for
 a missing answer."""
+
+
+Line = tuple[int, Mapping[str, str], bool]
+"""Number of a line in its file, its cells by column, and whether a comma may be a decimal one."""
+
+
+def table_lines(
+    text: str, check: Callable[[list[str]], str], *, example: str, refused: type[VinculumError]
+) -> Iterator[Line]:
+    """The lines below the header, empty ones left out; commas, semicolons or tabs between cells.
+
+    Args:
+        text: the whole file.
+        check: what is wrong with the names of the columns (in small letters), "" where they will do.
+        example: columns of a first line that would do.
+        refused: the error for a table without a usable header, or that breaks off.
+    """
+    text = text.removeprefix("\ufeff")
+    head = text.lstrip().partition("\n")[0]
+    delimiter = max(("\t", ";", ","), key=head.count)
+    reader = csv.reader(StringIO(text), delimiter=delimiter)
+    names: list[str] = []
+    try:
+        for cells in reader:
+            if not any(cell.strip() for cell in cells):
+                continue
+            if names:
+                filled = dict(zip_longest(names, (cell.strip() for cell in cells[: len(names)]), fillvalue=""))
+                yield reader.line_num, filled, delimiter != ","
+                continue
+            names = [cell.strip().lower() for cell in cells]
+            wrong = check(names) or _repeated(names)
+            if wrong:
+                raise refused(wrong)
+    except csv.Error as error:
+        raise refused(f"Line {reader.line_num} breaks off the table: {error}. Save it as CSV again.") from error
+    if not names:
+        raise refused(f"The table is empty. It needs a first line such as {example}.")
+
+
+def _repeated(names: list[str]) -> str:
+    twice = next((name for name in names if name and names.count(name) > 1), None)
+    return "" if twice is None else f"The first line names the column “{twice}” twice: rename one."
 
 
 def number(cell: str, *, decimal_comma: bool) -> float | None:

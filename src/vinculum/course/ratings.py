@@ -8,16 +8,13 @@ keeps several cases apart; their ratings are never taken for each other's.
 
 from __future__ import annotations
 
-import csv
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from io import StringIO
-from itertools import zip_longest
 from math import isnan
 
-from vinculum.course.cells import alike, case_name, number, session
+from vinculum.course.cells import alike, case_name, number, session, table_lines
 from vinculum.errors import InvalidRatings
 from vinculum.transcripts.model import Problem
 
@@ -145,38 +142,21 @@ def _parsed(lines: Iterable[_Line], strays: Iterable[Problem]) -> ParsedRatings:
 
 
 def _lines(text: str, measure: str) -> Iterator[_Line]:
-    """The lines below the header, empty ones left out; InvalidRatings where the header names no ratings."""
-    text = text.removeprefix("\ufeff")
-    head = text.lstrip().partition("\n")[0]
-    delimiter = max(("\t", ";", ","), key=head.count)
-    reader = csv.reader(StringIO(text), delimiter=delimiter)
-    names: list[str] = []
-    try:
-        for cells in reader:
-            if not any(cell.strip() for cell in cells):
-                continue
-            if names:
-                filled = dict(zip_longest(names, (cell.strip() for cell in cells[: len(names)]), fillvalue=""))
-                yield _Line(reader.line_num, filled, delimiter != ",", measure)
-            else:
-                names = _header(cells)
-    except csv.Error as error:
-        raise InvalidRatings(f"Line {reader.line_num} breaks off the table: {error}. Save it as CSV again.") from error
-    if not names:
-        raise InvalidRatings("The table is empty. It needs a first line such as session, client, therapist.")
+    """The lines below the header; InvalidRatings where the header names no ratings."""
+    for place, cells, decimal_comma in table_lines(
+        text, _unfit, example="session, client, therapist", refused=InvalidRatings
+    ):
+        yield _Line(place, cells, decimal_comma, measure)
 
 
-def _header(cells: Sequence[str]) -> list[str]:
-    names = [cell.strip().lower() for cell in cells]
-    if "session" not in names or not (set(names) >= LONG or set(names) & set(Rater)):
-        raise InvalidRatings(
-            f"The first line is “{', '.join(names)[:200]}”. It should name the columns: "
-            "session, rater, measure, score or session, client, therapist."
-        )
-    repeated = next((name for name in names if name and names.count(name) > 1), None)
-    if repeated is not None:
-        raise InvalidRatings(f"The first line names the column “{repeated}” twice: rename one.")
-    return names
+def _unfit(names: list[str]) -> str:
+    """What is wrong with a header, "" where it names ratings."""
+    if "session" in names and (set(names) >= LONG or set(names) & set(Rater)):
+        return ""
+    return (
+        f"The first line is “{', '.join(names)[:200]}”. It should name the columns: "
+        "session, rater, measure, score or session, client, therapist."
+    )
 
 
 def _read(line: _Line) -> Iterator[Rating | Problem]:
