@@ -40,6 +40,7 @@ METHODS: dict[str, str] = {
     "queue": "GET",
     "undo-look": "POST",
     "safety": "GET POST",
+    "themes": "GET",
     "sessions": "GET",
     "new-session": "GET POST",
     "session": "GET",

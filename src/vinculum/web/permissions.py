@@ -112,6 +112,7 @@ TABLE: dict[str, Question] = {
     "session-queue": holds_case,
     "look": holds_case,
     "safety": holds_case,
+    "themes": holds_case,
     "diary": holds_journal,
     "client": anyone,
     "client-form": anyone,

@@ -10,6 +10,7 @@ from vinculum.web.coding import views as coding
 from vinculum.web.demo import views as demo
 from vinculum.web.diary import views as diary
 from vinculum.web.doors import views as doors
+from vinculum.web.formulation import themes
 from vinculum.web.manual import views as manual
 from vinculum.web.own_reader import views as own_reader
 from vinculum.web.practice import measure_page
@@ -55,6 +56,7 @@ urlpatterns = [
     path(ONE + "before-and-after", sequences.sequences, name="sequences"),
     path(ONE + "look/", looking.queue, name="queue"),
     path(ONE + "look/undo", looking.undo_look, name="undo-look"),
+    path(ONE + "themes/", themes.themes_page, name="themes"),
     path(ONE + "safety", workbench.safety, name="safety"),
     path(ONE + "sessions/", sessions.sessions, name="sessions"),
     path(ONE + "sessions/new", sessions.new_session, name="new-session"),

@@ -2,10 +2,13 @@
 
 import inspect
 from dataclasses import fields, is_dataclass
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.web.records import made_up
 
 from vinculum.course.pool import Pool
 from vinculum.errors import DoesNotOpen
@@ -25,9 +28,15 @@ from vinculum.web.records.contents import (
     to_bytes,
 )
 
-KINDS = [
-    kind for _, kind in inspect.getmembers(contents, inspect.isclass) if is_dataclass(kind) and hasattr(kind, "KIND")
-]
+ROOMS = [contents, *(import_module(f"{contents.__name__}.{one.name}") for one in iter_modules(contents.__path__))]
+KINDS = list(
+    {
+        kind: None
+        for room in ROOMS
+        for _, kind in inspect.getmembers(room, inspect.isclass)
+        if is_dataclass(kind) and hasattr(kind, "KIND")
+    }
+)
 # The derived strategies would try every language of the world for one word; plain text is enough here.
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 TURNS = st.builds(lambda text: Turn(0, "Mara", Role.CLIENT, text, 3.0, None), TEXT)
@@ -55,6 +64,7 @@ st.register_type_strategy(Pool, st.builds(Pool, AMOUNTS, AMOUNTS, NONE_OR, AMOUN
 st.register_type_strategy(
     Estimate, st.builds(Estimate, TEXT, NONE_OR, NONE_OR, NONE_OR, st.integers(), TEXT, level=SHARES, why=TEXT)
 )
+made_up.register()
 st.register_type_strategy(Comparison, st.builds(Comparison, difference=SHARES, order_difference=SHARES, **BOTH))
 
 

@@ -17,6 +17,7 @@ from vinculum.web.records.contents import (
     C,
     CaseFile,
     CheckIn,
+    Content,
     Decision,
     Episode,
     Happening,
@@ -52,6 +53,10 @@ class Folder:
     pools: PoolsOf = field(default=lambda _: None, repr=False, compare=False)
     criteria: Collection[str] | None = None
     marked: dict[tuple[str, bool], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def fetch(self, kinds: Iterable[type[Content]]) -> None:
+        """Reads kinds of the case's own drawer that a folder is not opened with; then `shared.read` finds them."""
+        self.shared.fetch(kinds)
 
     @cached_property
     def person(self) -> Person:

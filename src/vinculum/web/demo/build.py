@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
@@ -14,10 +13,11 @@ from vinculum.reading import proposals
 from vinculum.reading.moment import Evidence, Moment, Standing
 from vinculum.transcripts import Transcript
 from vinculum.vault.keys import new_recovery_code
-from vinculum.web.case.folder import Folder, open_folder
+from vinculum.web.case.folder import open_folder
 from vinculum.web.case.verbs import begin_case
+from vinculum.web.demo.parts import PARTS
 from vinculum.web.demo.script import THERAPIST, Script, scripts
-from vinculum.web.diary.views import open_journal
+from vinculum.web.demo.stage import Stage
 from vinculum.web.doors.verbs import Credentials, set_up
 from vinculum.web.records.contents import (
     CaseFile,
@@ -46,22 +46,6 @@ FORMS = {
 MINUTES = {"client": 12, "therapist": 5, "reactions": 13, "feelings": 8}
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """One case being built."""
-
-    script: Script
-    door: OpenDoor
-    folder: Folder
-    sessions: dict[int, str]
-
-    def drawer_for(self, who: str) -> Any:
-        """Where somebody's answers go."""
-        if who == "feelings":
-            return open_journal(self.door, self.folder.id)
-        return self.folder.shared if who == "therapist" else self.folder.client
-
-
 def build(passphrase: str) -> bytes:
     """The whole demonstration: a practice, its cases. Returns the key of a door that is open."""
     practice = Practice(
@@ -87,6 +71,7 @@ def _case(door: OpenDoor, script: Script) -> None:
     rows = {entry["number"]: folder.shared.sealed(_session(script, entry)) for entry in script.sessions}
     stage = Stage(script, door, folder, {number: row.id for number, row in rows.items()})
     everything = [*rows.values(), *_answers(stage), *_words(stage), *_named(stage)]
+    everything += [row for part in PARTS for row in part(stage)]
     with act(door.member, "build-demonstration", folder.id, boxes=[row.box for row in everything]):
         insert(*everything)
 

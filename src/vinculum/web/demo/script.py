@@ -48,5 +48,14 @@ class Script:
 def scripts(today: date) -> Iterator[Script]:
     """All cases of the demonstration."""
     for file in sorted((FOLDER / "cases").iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".toml"):
-            yield Script(tomllib.loads(file.read_text(encoding="utf-8")), today)
+        if file.name.count(".") == 1 and file.name.endswith(".toml"):
+            yield Script(_whole(file.name.removesuffix(".toml")), today)
+
+
+def _whole(case: str) -> dict[str, Any]:
+    """A case's file and those of its parts, `CASE.PART.toml`, as one table."""
+    whole: dict[str, Any] = {}
+    for file in sorted((FOLDER / "cases").iterdir(), key=lambda entry: entry.name):
+        if file.name.startswith(f"{case}.") and file.name.endswith(".toml"):
+            whole |= tomllib.loads(file.read_text(encoding="utf-8"))
+    return whole

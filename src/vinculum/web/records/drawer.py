@@ -69,6 +69,16 @@ class Drawer:
             found += [cast(Kept[C], kept) for kept in self._drops() if parent in (None, kept.parent)]
         return found
 
+    def fetch(self, kinds: Iterable[type[Content]]) -> None:
+        """Reads the rows of kinds that this drawer was not loaded with, in one query; those it has stay."""
+        if self.rows is None:
+            return
+        wanted = [kind.KIND for kind in kinds if kind.KIND not in self.rows]
+        for row in Record.objects.filter(vault=self.vault, kind__in=wanted).order_by("order") if wanted else ():
+            self.rows.setdefault(row.kind, []).append(row)
+        for kind in wanted:
+            self.rows.setdefault(kind, [])
+
     def one(self, kind: type[C], *, parent: str | None = None) -> Kept[C] | None:
         """The newest value of a kind, None where there is none."""
         found = self.read(kind, parent=parent)
@@ -105,8 +115,8 @@ class Drawer:
         return value
 
     def _rows(self, kind: str) -> Sequence[Record]:
-        if self.rows is not None:
-            return self.rows.get(kind, [])
+        if self.rows is not None and kind in self.rows:
+            return self.rows[kind]
         return list(Record.objects.filter(vault=self.vault, kind=kind).order_by("order"))
 
     def opened(self, row: Record, kind: type[C]) -> Kept[C]:
@@ -164,10 +174,11 @@ def load(drawers: Sequence[Drawer], kinds: Iterable[type[Content]], *, under: st
 
     With `under`, only rows that hang under that record, or under none.
     """
-    rows = Record.objects.filter(vault__in=[d.vault for d in drawers], kind__in=[kind.KIND for kind in kinds])
+    names = [kind.KIND for kind in kinds]
+    rows = Record.objects.filter(vault__in=[d.vault for d in drawers], kind__in=names)
     if under is not None:
         rows = rows.filter(parent__in=["", under])
-    by_vault: dict[str, dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
+    by_vault: dict[str, dict[str, list[Record]]] = defaultdict(lambda: {name: [] for name in names})
     for row in rows.order_by("order"):
         by_vault[row.vault_id][row.kind].append(row)
     drops: dict[str, list[Drop]] = defaultdict(list)

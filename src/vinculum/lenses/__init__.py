@@ -1,0 +1,1 @@
+"""Five theoretical perspectives on the same material, each as data."""

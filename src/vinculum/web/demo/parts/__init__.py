@@ -1,0 +1,11 @@
+"""Further material of the demonstration: each part seals the tables of `cases/CASE.PART.toml`, one file a part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from vinculum.web.demo.stage import Stage
+from vinculum.web.records.models import Record
+
+PARTS: tuple[Callable[[Stage], Iterator[Record]], ...] = ()
+"""In the order in which their rows are written."""

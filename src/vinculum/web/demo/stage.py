@@ -1,0 +1,27 @@
+"""One case of the demonstration while it is being built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from vinculum.web.case.folder import Folder
+from vinculum.web.demo.script import Script
+from vinculum.web.diary.views import open_journal
+from vinculum.web.records.drawer import OpenDoor
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One case being built."""
+
+    script: Script
+    door: OpenDoor
+    folder: Folder
+    sessions: dict[int, str]
+
+    def drawer_for(self, who: str) -> Any:
+        """Where somebody's answers go."""
+        if who == "feelings":
+            return open_journal(self.door, self.folder.id)
+        return self.folder.shared if who == "therapist" else self.folder.client

@@ -1,0 +1,79 @@
+"""What was told in a case, as it stands now: narratives, the people in them, the list of categories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from vinculum.narratives import Narrative, Other, People, Relation, Scheme, library
+from vinculum.reading.moment import Standing
+from vinculum.web.case.folder import Folder
+from vinculum.web.records.contents.formulation import CasePeople, NarrativeReading, ToldNarrative
+from vinculum.web.records.drawer import Kept
+
+THERAPIST, SELF = "therapist", "self"
+"""Ids of the two people every case knows from the beginning."""
+KINDS = (ToldNarrative, CasePeople, NarrativeReading)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The narratives of a case.
+
+    Attributes:
+        kept: narrative id -> the last version of it, dismissed ones included, in the order of the sessions and turns.
+        people: everybody in them.
+        scheme: the list of categories in use.
+        readings: session id -> the newest reading that proposed narratives there.
+        passed: keys "RECORD:position" of proposals that a person has decided about.
+    """
+
+    kept: dict[str, Kept[ToldNarrative]]
+    people: People
+    scheme: Scheme
+    readings: dict[str, Kept[NarrativeReading]]
+    passed: frozenset[str]
+
+    @property
+    def narratives(self) -> tuple[Narrative, ...]:
+        """Those that a person stands behind."""
+        found = (kept.value.narrative for kept in self.kept.values())
+        return tuple(one for one in found if one.standing is Standing.CONFIRMED)
+
+
+def told_of(folder: Folder) -> Told:
+    """What was told in one case."""
+    folder.fetch(KINDS)
+    versions = [kept for kept in folder.shared.read(ToldNarrative) if kept.parent in folder.numbers]
+    latest = {kept.value.narrative.id: kept for kept in sorted(versions, key=lambda one: one.value.made)}
+    return Told(
+        kept={kept.value.narrative.id: kept for kept in _in_order(folder, latest.values())},
+        people=_people(folder),
+        scheme=library(),
+        readings={kept.parent: kept for kept in folder.shared.read(NarrativeReading)},
+        passed=frozenset(kept.value.about for kept in latest.values() if kept.value.about),
+    )
+
+
+def _in_order(folder: Folder, versions: Iterable[Kept[ToldNarrative]]) -> list[Kept[ToldNarrative]]:
+    """By session and place in its words, with the number that the session has by now."""
+    numbered = [replace(kept, value=_numbered(folder, kept)) for kept in versions]
+    return sorted(numbered, key=lambda one: _place(one.value.narrative))
+
+
+def _numbered(folder: Folder, kept: Kept[ToldNarrative]) -> ToldNarrative:
+    return replace(kept.value, narrative=replace(kept.value.narrative, session=folder.numbers[kept.parent]))
+
+
+def _place(one: Narrative) -> tuple[int, int, int]:
+    return (one.session, one.span.first, one.span.start) if one.span else (one.session, -1, 0)
+
+
+def _people(folder: Folder) -> People:
+    """As a person left them; at first the therapist and the client themselves."""
+    versions = sorted(folder.shared.read(CasePeople), key=lambda one: one.value.made)
+    if versions:
+        return versions[-1].value.people
+    return People(
+        (Other(THERAPIST, "You", Relation.THERAPIST), Other(SELF, f"{folder.person.short}, alone", Relation.SELF))
+    )

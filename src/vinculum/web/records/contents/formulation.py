@@ -1,0 +1,48 @@
+"""What a case's narratives are kept as. Each save is a value of its own: the last holds, earlier ones lead back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from vinculum.narratives.model import Narrative
+from vinculum.narratives.people import People
+from vinculum.narratives.proposed import Proposed
+
+
+@dataclass(frozen=True, slots=True)
+class ToldNarrative:
+    """A narrative as a person left it, under its session; the last one with the same `narrative.id` holds.
+
+    `about` is the proposal it came from, "RECORD:position", "" for a narrative of a person's own. A dismissed one
+    keeps its words and is counted nowhere.
+    """
+
+    KIND: ClassVar[str] = "narrative"
+    SCHEMA: ClassVar[int] = 1
+    narrative: Narrative
+    made: datetime
+    about: str = ""
+    note: str = ""  # the therapist's own words about it
+
+
+@dataclass(frozen=True, slots=True)
+class CasePeople:
+    """The people a client tells of; the last one holds."""
+
+    KIND: ClassVar[str] = "people"
+    SCHEMA: ClassVar[int] = 1
+    people: People
+    made: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NarrativeReading:
+    """What a reader proposed as narratives for one transcript, all at once, under its session."""
+
+    KIND: ClassVar[str] = "narrative-reading"
+    SCHEMA: ClassVar[int] = 1
+    source: str
+    proposed: tuple[Proposed, ...]
+    made: datetime
