@@ -21,6 +21,7 @@ METHODS: dict[str, str] = {
     "caseload": "GET",
     "settings": "GET POST",
     "wording": "POST",
+    "drawers": "POST",
     "reader": "GET",
     "train-reader": "POST",
     "reader-progress": "GET",

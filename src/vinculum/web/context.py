@@ -10,6 +10,7 @@ from vinculum import __version__
 from vinculum.reading.language_model.address import open_address
 from vinculum.web.doors.verbs import practice_of
 from vinculum.web.operator import Operator
+from vinculum.web.practice.drawers import drawers_of
 
 
 def house(request: HttpRequest) -> dict[str, object]:
@@ -18,6 +19,7 @@ def house(request: HttpRequest) -> dict[str, object]:
     return {
         "door": door,
         "practice": SimpleLazyObject(lambda: practice_of(door)) if door else None,
+        "drawers": SimpleLazyObject(lambda: drawers_of(door)) if door else None,
         "demonstration": settings.OPERATOR.demonstration,
         "public_address": settings.OPERATOR.public_address,
         "version": __version__,

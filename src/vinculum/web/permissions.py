@@ -76,6 +76,7 @@ TABLE: dict[str, Question] = {
     "caseload": signed_in,
     "settings": signed_in,
     "wording": signed_in,
+    "drawers": signed_in,
     "reader": signed_in,
     "train-reader": signed_in,
     "reader-progress": signed_in,

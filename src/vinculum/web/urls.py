@@ -13,7 +13,7 @@ from vinculum.web.doors import views as doors
 from vinculum.web.formulation import themes
 from vinculum.web.manual import views as manual
 from vinculum.web.own_reader import views as own_reader
-from vinculum.web.practice import measure_page
+from vinculum.web.practice import drawers, measure_page
 from vinculum.web.practice import views as practice
 from vinculum.web.reading import views as reading
 from vinculum.web.review import looking
@@ -38,6 +38,7 @@ urlpatterns = [
     path("", caseload.caseload, name="caseload"),
     path("settings", practice.settings_page, name="settings"),
     path("settings/wording", practice.wording, name="wording"),
+    path("settings/drawers", drawers.choose_drawers, name="drawers"),
     path("practice/reader/", own_reader.reader, name="reader"),
     path("practice/reader/train", own_reader.train_reader, name="train-reader"),
     path("practice/reader/progress", own_reader.reader_progress, name="reader-progress"),

@@ -14,11 +14,12 @@ from vinculum.reading.moment import Evidence, Moment, Standing
 from vinculum.transcripts import Transcript
 from vinculum.vault.keys import new_recovery_code
 from vinculum.web.case.folder import open_folder
-from vinculum.web.case.verbs import begin_case
+from vinculum.web.case.verbs import begin_case, put
 from vinculum.web.demo.parts import PARTS
 from vinculum.web.demo.script import THERAPIST, Script, scripts
 from vinculum.web.demo.stage import Stage
 from vinculum.web.doors.verbs import Credentials, set_up
+from vinculum.web.practice.measures import open_clinic
 from vinculum.web.records.contents import (
     CaseFile,
     CheckIn,
@@ -33,6 +34,7 @@ from vinculum.web.records.contents import (
     Session,
     Words,
 )
+from vinculum.web.records.contents.drawers import DrawersOpen
 from vinculum.web.records.drawer import OpenDoor
 from vinculum.web.records.events import act, insert
 from vinculum.web.records.models import Record, new_id
@@ -54,6 +56,7 @@ def build(passphrase: str) -> bytes:
     )  # fmt: skip
     chosen = Credentials("lena", passphrase, new_recovery_code())
     door, key = set_up(chosen, practice)
+    put(door, "choose-drawers", into=open_clinic(door), value=DrawersOpen(research=True), parent=door.member)
     for script in scripts(timezone.localdate()):
         _case(door, script)
     return key
