@@ -87,7 +87,7 @@ def add_moments(door: OpenDoor, folder: Folder) -> None:
             keep_words(door, folder, kept.id, transcript=transcript, format="plain")
         for number in range(MOMENTS):
             session, turn = folder.sessions[-1 - number % 4].id, 2 * (number // 4)
-            add(door, folder, session, transcript=transcript, code="withdrawal.denial", span=(turn, 0, 11))
+            add(door, folder, session, transcript=transcript, name=("withdrawal.denial", ""), span=(turn, 0, 11))
 
 
 def say(what: str, seconds: list[float], aim: str, *, processor: float | None = None) -> None:
