@@ -74,6 +74,9 @@ def _people(folder: Folder) -> People:
     versions = sorted(folder.shared.read(CasePeople), key=lambda one: one.value.made)
     if versions:
         return versions[-1].value.people
-    return People(
-        (Other(THERAPIST, "You", Relation.THERAPIST), Other(SELF, f"{folder.person.short}, alone", Relation.SELF))
-    )
+    return people_at_first(folder.person.short)
+
+
+def people_at_first(short: str) -> People:
+    """The two whom every case knows from the beginning: the therapist, and the client alone."""
+    return People((Other(THERAPIST, "You", Relation.THERAPIST), Other(SELF, f"{short}, alone", Relation.SELF)))

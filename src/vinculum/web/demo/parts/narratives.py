@@ -1,0 +1,81 @@
+"""What the invented clients tell of others: people, narratives with their words, and what nobody has looked at yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from vinculum.narratives import Component, Narrative, Other, Part, People, Relation, Sign, Span, TimeOfLife
+from vinculum.reading.moment import Evidence
+from vinculum.transcripts import Transcript
+from vinculum.web.demo.stage import Stage
+from vinculum.web.formulation.told import people_at_first
+from vinculum.web.records.contents.formulation import CasePeople, ToldNarrative
+from vinculum.web.records.models import Record
+
+MINUTES = 25  # after the session, when it is written down
+PARTS = {part.lower(): part for part in Part}
+
+
+def rows(stage: Stage) -> Iterator[Record]:
+    """A case's people and narratives."""
+    table, shared = stage.script.table, stage.folder.shared
+    entries = {entry["number"]: entry for entry in stage.script.sessions}
+    words = {entry["session"]: stage.script.transcript(entry) for entry in table.get("transcript", [])}
+    told = table.get("narrative", [])
+    if told:
+        first = stage.script.after(entries[told[0]["session"]], MINUTES)
+        yield shared.sealed(CasePeople(people_in(table), first))
+    for entry in told:
+        session = entry["session"]
+        value = ToldNarrative(
+            narrative_of(entry, words.get(session)),
+            stage.script.after(entries[session], MINUTES),
+            note=entry.get("note", ""),
+        )
+        yield shared.sealed(value, parent=stage.sessions[session])
+
+
+def people_in(table: dict[str, Any]) -> People:
+    """The people of a case's table, besides the therapist and the client."""
+    found = people_at_first(table["short"])
+    for entry in table["narrative_person"]:
+        found = found.adding(Other(entry["id"], entry["name"], Relation(entry["relation"])))
+    return found
+
+
+def narrative_of(entry: dict[str, Any], transcript: Transcript | None) -> Narrative:
+    """A narrative as its table has it; ValueError where its words are not in the transcript."""
+    span = _span(entry, transcript) if transcript and "from" in entry else None
+    return Narrative(
+        entry["id"], entry["session"], entry["other"],
+        time=TimeOfLife(entry["time"]),
+        completeness=entry["complete"],
+        components=tuple(_component(code, transcript if span else None, span) for code in entry["codes"]),
+        new=entry.get("new", False),
+        span=span,
+    )  # fmt: skip
+
+
+def _component(code: Sequence[str], transcript: Transcript | None, span: Span | None) -> Component:
+    category, sign, quote = code
+    held = (found(transcript, quote, span),) if transcript and quote else ()
+    return Component(PARTS[category.partition(".")[0]], category, Sign(sign) if sign else None, held)
+
+
+def _span(entry: dict[str, Any], transcript: Transcript) -> Span:
+    first, last = found(transcript, entry["from"]), found(transcript, entry["until"], ends=True)
+    return Span(first.turn, first.start, last.turn, last.end)
+
+
+def found(transcript: Transcript, quote: str, within: Span | None = None, *, ends: bool = False) -> Evidence:
+    """Where words stand: their first place within a span, or with `ends` their last; ValueError where nowhere."""
+    places = [
+        Evidence(turn.index, turn.text.index(quote), turn.text.index(quote) + len(quote), quote)
+        for turn in transcript.turns
+        if quote in turn.text
+    ]
+    fitting = [one for one in places if within is None or within.holds(one)]
+    if not fitting:
+        raise ValueError(f"“{quote}” stands nowhere in these words.")
+    return fitting[-1 if ends else 0]
