@@ -12,6 +12,7 @@ from vinculum.course import Course, Known, Rater, Rating, follow
 from vinculum.course.pool import Pools
 from vinculum.errors import VaultIsGone
 from vinculum.measures import library
+from vinculum.web.case.participants import Participant, participants_of, together
 from vinculum.web.case.pools import pools_of
 from vinculum.web.records.contents import (
     C,
@@ -28,18 +29,26 @@ from vinculum.web.records.contents import (
     Session,
     Words,
 )
+from vinculum.web.records.contents.participants import PolicyOnSecrets, Presence
 from vinculum.web.records.drawer import Drawer, Kept, OpenDoor, load, open_vaults
 from vinculum.web.records.models import Record, Vault
 
 PoolsOf = Callable[[str], Pools | None]
 LEAST = 0.5  # on scales of 1 to 5, a smaller step is no drop: it is one answer of many, one word away
 KNOWN = {Rater.CLIENT: Known(least=LEAST), Rater.THERAPIST: Known(least=LEAST)}
-KINDS = (CaseFile, CheckIn, Decision, Episode, Happening, Look, Person, Reading, SecondLook, Session)
+KINDS = (
+    CaseFile, CheckIn, Decision, Episode, Happening, Look, Person, PolicyOnSecrets, Presence, Reading, SecondLook,
+    Session,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Folder:
     """One open case. `shared` is the case's own clinical drawer, `client` the client's, `identity` who that is.
+
+    With several clients it is seen with one of them, the first unless `seen_with` another: `client`, `person`,
+    `check_ins`, `ratings` and `course` are that person's, and no other's. `participants` are all of them, `each` is
+    the case seen with each; `unsafe` is about all.
 
     `pools` gives what the member's cases say together on a measure. `criteria` are the names of the criteria that its
     course is judged by besides the chosen one, None for all. `marked` keeps the moments of each session once they were
@@ -52,6 +61,7 @@ class Folder:
     identity: Drawer
     pools: PoolsOf = field(default=lambda _: None, repr=False, compare=False)
     criteria: Collection[str] | None = None
+    participants: tuple[Participant, ...] = ()
     marked: dict[tuple[str, bool], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def fetch(self, kinds: Iterable[type[Content]]) -> None:
@@ -62,6 +72,70 @@ class Folder:
     def person(self) -> Person:
         """Who the client is."""
         return self._only(self.identity, Person).value
+
+    @property
+    def participant(self) -> Participant:
+        """Whom the case is seen with here."""
+        return next(one for one in self.participants if one.id == self.client.vault.participant)
+
+    @property
+    def several(self) -> bool:
+        """Whether the case has more than one client, those who left included."""
+        return len(self.participants) > 1
+
+    @property
+    def present(self) -> tuple[Participant, ...]:
+        """Who takes part now; everybody where all have left."""
+        return tuple(one for one in self.participants if not one.left) or self.participants
+
+    @property
+    def names(self) -> str:
+        """Everybody's name, for the head of a page."""
+        return together([one.person.name for one in self.participants])
+
+    @property
+    def called(self) -> str:
+        """How those who take part now are called, together: for what is one for the whole case."""
+        return together([one.short for one in self.present])
+
+    def seen_with(self, participant: str) -> Folder | None:
+        """This case seen with one participant; None where it has none of that id."""
+        if participant == self.client.vault.participant:
+            return self
+        found = next((one for one in self.participants if one.id == participant), None)
+        return replace(self, client=found.drawer, identity=found.identity) if found else None
+
+    @cached_property
+    def each(self) -> tuple[Folder, ...]:
+        """This case seen with each participant in turn, in the order in which they were added."""
+        return tuple(seen for one in self.participants if (seen := self.seen_with(one.id)))
+
+    def course_of(self, participant: Participant) -> Course:
+        """Both sides over time with one participant: their answers, and the therapist's, which are one for the case."""
+        seen = next((one for one in self.each if one.client.vault.participant == participant.id), None)
+        if seen is None:
+            raise VaultIsGone("This person does not take part in this case, or their vault was shredded.")
+        return seen.course
+
+    @property
+    def every_check_in(self) -> tuple[Kept[CheckIn], ...]:
+        """Everybody's answers and the therapist's, in the order they came; `whose` names the participant."""
+        theirs = [kept for one in self.participants for kept in one.drawer.read(CheckIn)]
+        return tuple(sorted([*theirs, *self.shared.read(CheckIn)], key=lambda kept: kept.value.received))
+
+    def whose(self, kept: Kept[CheckIn]) -> str:
+        """How the person is called who gave an answer, "" for the therapist."""
+        return next((one.short for one in self.participants if one.id == kept.whose), "")
+
+    @cached_property
+    def policies(self) -> tuple[Kept[PolicyOnSecrets], ...]:
+        """What was agreed about secrets, oldest first: the last one holds."""
+        return tuple(sorted(self.shared.read(PolicyOnSecrets), key=lambda kept: kept.value.made))
+
+    @property
+    def policy(self) -> PolicyOnSecrets | None:
+        """The policy on secrets that holds, None where none was agreed."""
+        return self.policies[-1].value if self.policies else None
 
     @cached_property
     def kept_file(self) -> Kept[CaseFile]:
@@ -162,8 +236,8 @@ class Folder:
 
     @property
     def unsafe(self) -> list[Kept[CheckIn]]:
-        """Answers on safety about which nobody has recorded yet what was done."""
-        return [kept for kept in self.check_ins if kept.value.risk and kept.value.id not in self.safety_acts]
+        """Answers on safety, of everybody, about which nobody has recorded yet what was done."""
+        return [kept for kept in self.every_check_in if kept.value.risk and kept.value.id not in self.safety_acts]
 
     @staticmethod
     def _only(opened: Drawer, kind: type[C]) -> Kept[C]:
@@ -182,12 +256,16 @@ def grain(measure: str) -> float | None:
 
 
 def _assemble(drawers: Iterable[Drawer], pools: PoolsOf, criteria: Collection[str] | None) -> list[Folder]:
-    by_case: dict[str, dict[str, Drawer]] = defaultdict(dict)
+    by_case: dict[str, dict[str, list[Drawer]]] = defaultdict(lambda: defaultdict(list))
     for opened in drawers:
-        whose = "client" if opened.vault.participant else "shared"
+        whose = "answers" if opened.vault.participant else "shared"
         place = "identity" if opened.vault.kind == "identity" else whose
-        by_case[opened.vault.case_id or ""][place] = opened
-    return [Folder(case, **found, pools=pools, criteria=criteria) for case, found in by_case.items() if len(found) == 3]
+        by_case[opened.vault.case_id or ""][place].append(opened)
+    return [
+        Folder(case, found["shared"][0], who[0].drawer, who[0].identity, pools, criteria, who)
+        for case, found in by_case.items()
+        if found["shared"] and (who := participants_of(found["identity"], found["answers"]))
+    ]
 
 
 def open_folders(

@@ -44,13 +44,17 @@ class OpenDoor:
 
 @dataclass(frozen=True, slots=True)
 class Kept(Generic[V]):
-    """A value with the id it is kept under. `waiting` means: a client's answer not yet taken into the record."""
+    """A value with the id it is kept under. `waiting` means: a client's answer not yet taken into the record.
+
+    `whose` is the participant whose vault it lies in, "" for a vault of the case as a whole.
+    """
 
     id: str
     parent: str
     version: int
     value: V
     waiting: bool = False
+    whose: str = ""
 
 
 @dataclass(slots=True)
@@ -122,16 +126,16 @@ class Drawer:
     def opened(self, row: Record, kind: type[C]) -> Kept[C]:
         """One row of this vault as its value; DoesNotOpen where the row was swapped or changed."""
         place = Place(row.vault_id, row.epoch, row.kind, row.id, row.version, row.parent)
-        return Kept(
-            row.id, row.parent, row.version, from_bytes(kind, open_record(self.keys.data, bytes(row.box), place))
-        )
+        value = from_bytes(kind, open_record(self.keys.data, bytes(row.box), place))
+        return Kept(row.id, row.parent, row.version, value, whose=self.vault.participant)
 
     def _drops(self) -> list[Kept[CheckIn]]:
         if self.vault.kind != "clinical" or not self.vault.participant:
             return []
         waiting = waiting_drops([self.vault]) if self.waiting is None else self.waiting
         values = [(drop, self._answer(drop)) for drop in waiting]
-        return [Kept(f"drop-{drop.id}", value.session, 1, value, True) for drop, value in values]
+        whose = self.vault.participant
+        return [Kept(f"drop-{drop.id}", value.session, 1, value, True, whose) for drop, value in values]
 
 
 def open_vaults(door: OpenDoor, vaults: Iterable[Vault]) -> list[Drawer]:
