@@ -1,0 +1,86 @@
+"""A theme as a sentence, and what stands out in a case, said of a person who may read it."""
+
+from __future__ import annotations
+
+from vinculum.narratives import Relation, Theme
+from vinculum.web.formulation.recurring import Recurring
+from vinculum.web.records.contents import Person
+from vinculum.web.words import count
+
+OBJECTS = {"she": "her", "he": "him", "they": "them"}
+TIMES = {1: "Once", 2: "Twice", 3: "Three times"}
+
+
+def lowered(name: str) -> str:
+    """A category's name inside a sentence: "To be near others" becomes "to be near others", "I …" stays."""
+    return name if name.startswith("I ") else name[:1].lower() + name[1:]
+
+
+def answered(name: str, person: Person) -> str:
+    """What comes back, as said of the client: "Is fond of me" becomes "is fond of her"."""
+    object_of = OBJECTS[person.pronoun]
+    words = [object_of if word == "me" else word for word in lowered(name).split(" ")]
+    return " ".join(words)
+
+
+def theme_words(names: tuple[str, ...], person: Person, *, subject: str = "") -> str:
+    """ "Mara wants to be near others, the other turns away, and she shuts the door"."""
+    subject = subject or person.short
+    again = person.short if person.pronoun == "they" else person.pronoun
+    wish, answer, own = names
+    wants = f"wants {lowered(wish)}" if wish.startswith(("To ", "Not to ")) else f"wishes “{lowered(wish)}”"
+    does = f"then: “{own}”" if own.startswith("I ") else f"{again} {lowered(own)}"
+    return f"{subject} {wants}, the other {answered(answer, person)}, and {does}"
+
+
+def headline(found: Recurring, person: Person) -> tuple[str, ...]:
+    """What is told most, how often, whether of the therapist too, and what stands beside it; a few sentences."""
+    base = found.counted.narratives
+    if not base:
+        return ()
+    if not found.themes.leading:
+        return (_nothing_recurs(found, len(base)),)
+    first, rest = found.themes.leading[0], found.themes.leading[1:]
+    sentences = [_told(found, first, person)]
+    about_you = _about_you(found, first)
+    if about_you:
+        again = person.short if person.pronoun == "they" else person.pronoun
+        sentences.append(f"{TIMES.get(about_you, f'{about_you} times')} {again} has told it about you.")
+    if rest:
+        sentences.append(
+            f"{count(len(rest), 'other theme').capitalize()} {'stands' if len(rest) == 1 else 'stand'} beside it."
+        )
+    return tuple(sentences)
+
+
+def _nothing_recurs(found: Recurring, total: int) -> str:
+    few = "There is one narrative so far" if total == 1 else f"There are {count(total, 'narrative')} so far"
+    return f"{few}, and nothing recurs in {'it' if total == 1 else 'them'} often enough to be called a theme."
+
+
+def _told(found: Recurring, theme: Theme, person: Person) -> str:
+    """With others alone where it is told of them; of everybody where it is only told of the therapist."""
+    codes = theme.tied[0]
+    known = found.themes.find(*codes)
+    assert known is not None, "a leading theme occurs"
+    others = [one for one in found.counted.narratives if _other(found, one.id)]
+    held = [one for one in known.narratives if _other(found, one)]
+    where, whom = (held, others) if held else (known.narratives, found.counted.narratives)
+    told = "with others" if held else "told here"
+    words = theme_words(known.names, person)
+    sentence = f"In {len(where)} of {len(whom)} happenings {told}, {words}."
+    tied = len(theme.tied) - 1
+    if tied:
+        sentence += f" {count(tied, 'other pattern').capitalize()} {'is' if tied == 1 else 'are'} told as often."
+    return sentence
+
+
+def _about_you(found: Recurring, theme: Theme) -> int:
+    known = found.themes.find(*theme.tied[0])
+    told = known.narratives if known else ()
+    you = sum(found.relation(found.narratives[one]) is Relation.THERAPIST for one in told)
+    return 0 if you == len(told) else you
+
+
+def _other(found: Recurring, narrative: str) -> bool:
+    return found.relation(found.narratives[narrative]) not in (Relation.THERAPIST, Relation.SELF)
