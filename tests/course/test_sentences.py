@@ -12,12 +12,14 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.course import test_split_alliance as splits
 from tests.course.test_say_laws import LOW, QUIET, SIDE
 from tests.house.tree import ROOT
 
 from vinculum.course import Course, Event, Known, Rater, Rating, Sentence, What, changes, follow, say, say_short
 from vinculum.course.changes import STEPS
 from vinculum.course.rules import RULES
+from vinculum.course.say_split import SPLITS, say_split
 from vinculum.course.sentence import Part, Rule
 
 LEVEL = (4.0, 4.1, 4.0, 4.1, 4.0, 4.1)
@@ -85,9 +87,9 @@ def grounded(sentence: Sentence) -> None:
 
 
 def test_every_rule_has_an_example_and_no_two_share_a_name() -> None:
-    names = [rule.name for rule in (*RULES, *STEPS)]
+    names = [rule.name for rule in (*RULES, *STEPS, *SPLITS)]
     assert len(set(names)) == len(names)
-    assert set(names) == {*SPOKEN, *ONLY_SHORT, *SILENT, *STEP_BY_STEP}
+    assert set(names) == {*SPOKEN, *ONLY_SHORT, *SILENT, *STEP_BY_STEP, *splits.SPOKEN}
 
 
 @pytest.mark.parametrize("name", SPOKEN)
@@ -284,6 +286,8 @@ def example_of(name: str) -> str:
     """What a rule says of its example; "" for the one that is silent."""
     if name in SILENT:
         return ""
+    if name in splits.SPOKEN:
+        return say_split(splits.split(*splits.SPOKEN[name]), names=("Noor", "Pieter")).text
     if name in STEP_BY_STEP:
         session, scores, error = STEP_BY_STEP[name]
         sem = {Rater.CLIENT: error} if error is not None else None
@@ -294,14 +298,14 @@ def example_of(name: str) -> str:
     return next(sentence.text for sentence in spoken if sentence.rule == name)
 
 
-@pytest.mark.parametrize("rule", [*RULES, *STEPS], ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", [*RULES, *STEPS, *SPLITS], ids=lambda rule: rule.name)
 def test_the_page_on_sentences_shows_every_rule_with_its_example_and_its_condition(rule: Rule[Any]) -> None:
     parts = ", ".join(part.value for part in Part if part in rule.parts)
     assert f"| {rule.name} | {example_of(rule.name) or '–'} | {rule.when} | {parts} |" in PAGE
 
 
 def test_the_page_on_sentences_has_no_row_too_many() -> None:
-    assert len([line for line in PAGE.splitlines() if line.startswith("| ")]) == len((*RULES, *STEPS)) + 1
+    assert len([line for line in PAGE.splitlines() if line.startswith("| ")]) == len((*RULES, *STEPS, *SPLITS)) + 1
 
 
 @given(SIDE, SIDE, st.sampled_from((0.1, 0.2, 0.4)))

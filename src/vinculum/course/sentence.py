@@ -17,6 +17,7 @@ class Part(StrEnum):
     LATELY = "how it is now"
     LINE = "the line of a caseload"
     STEP = "since last time"
+    BETWEEN = "between participants, to the therapist alone"
 
 
 @dataclass(frozen=True, slots=True)
