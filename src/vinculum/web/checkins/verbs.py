@@ -14,7 +14,7 @@ from vinculum.measures import Measure
 from vinculum.vault.sealed import seal_drop
 from vinculum.vault.tokens import LinkToken, RoomCode, new_room_code
 from vinculum.web.case.folder import Folder
-from vinculum.web.case.verbs import put
+from vinculum.web.case.verbs import close_links, put
 from vinculum.web.checkins.form import Answered
 from vinculum.web.doors.verbs import AT_ONCE
 from vinculum.web.records.contents import CheckIn, Happening, Invitation, from_bytes, to_bytes
@@ -29,6 +29,10 @@ CODE_FOR = timedelta(minutes=10)
 
 class AlreadySent(VinculumError):
     """This link was used before; its answers are safe."""
+
+
+class NotAgreedYet(VinculumError):
+    """In a case with several clients nobody is asked before a policy on secrets was agreed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,10 @@ def check_in(
 
 
 def make_link(door: OpenDoor, folder: Folder, invitation: Invitation, *, with_code: bool) -> Made:
-    """A new way to answer for the client; open links of the same case are closed, so that one is current."""
+    """A new way to answer for the client that the case is seen with; an open link of theirs is closed, so that one is
+    current. NotAgreedYet in a case with several clients and no policy on secrets.
+    """
+    _may_be_asked(folder)
     vault = folder.client.vault
     token, link, code = LinkToken.new(bytes(vault.public_key)), new_id(), new_room_code()
     row = Link(
@@ -72,10 +79,21 @@ def make_link(door: OpenDoor, folder: Folder, invitation: Invitation, *, with_co
         row.code_hash, row.code_box = room.code_hash, room.seal(token, link)
         row.code_expires = timezone.now() + CODE_FOR
     with act(door.member, "make-link", link):
-        Link.objects.filter(vault=vault, state="open").update(state="closed", code_hash=None, code_box=None)
+        close_links(vault)
         forget_codes()
         insert(row)
     return Made(token, code if with_code else "")
+
+
+def _may_be_asked(folder: Folder) -> None:
+    if folder.several and folder.policy is None:
+        raise NotAgreedYet(
+            f"Before {folder.person.short} is asked, please agree with everybody what happens with what one of them "
+            "tells you alone, and record it on the page of the people in this case. Until then nobody could know who "
+            "will hear of an answer."
+        )
+    if folder.participant.left:
+        raise VinculumError(f"{folder.person.short} no longer takes part here. The page of people can change that.")
 
 
 def _stretched(typed: str) -> RoomCode:
