@@ -1,12 +1,14 @@
 """The list of categories: whole, in our own two levels, and changed by a practice without losing a code."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.narratives.stories import PEOPLE, story
 
 from vinculum.errors import InvalidNarratives
-from vinculum.narratives import Category, Component, Level, Narrative, Part, doubts, library, load_toml, themes
+from vinculum.narratives import Category, Component, Level, Narrative, Part, Scheme, doubts, library, load_toml, themes
 from vinculum.narratives.categories import DIRECTIONS
 
 IDS = sorted(one.id for one in library().categories)
@@ -150,3 +152,20 @@ def test_a_list_that_contradicts_itself_is_refused(old, new, says):
         load_toml(LIST.replace(old, new), name="own.toml")
     assert str(caught.value).startswith("own.toml")
     assert says in str(caught.value)
+
+
+def test_an_earlier_list_gives_a_lost_category_its_name_and_group_back() -> None:
+    own = load_toml(LIST.replace("w.close", "w.near"))
+    kept = own.keeping([story(1, "m", "w.own-way w.gone ro.ignores-")], [library()])
+    assert (kept.find("w.own-way").name, kept.find("w.own-way").cluster) == ("To go my own way", "w.own")
+    assert (kept.find("w.gone").name, kept.find("ro.ignores").name) == ("w.gone", "Takes no notice")
+    assert [one.id for one in kept.offered(Part.WISH)] == ["w.near"]
+
+
+def test_a_lost_category_whose_group_has_become_another_part_is_kept_apart() -> None:
+    own = load_toml(
+        LIST.replace("w.bond", "ro.ignored").replace('"w.close"', '"ro.near"').replace("ro.ignored", "ro.x")
+    )
+    moved = Scheme((replace(own.clusters[0], id="w.own"),), (replace(own.categories[0], cluster="w.own"),))
+    kept = moved.keeping([story(1, "m", "w.own-way")], [library()])
+    assert kept.find("w.own-way").cluster == "w.unlisted"

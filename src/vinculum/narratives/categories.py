@@ -121,22 +121,27 @@ class Scheme:
         """With a category of the practice's own."""
         return Scheme(self.clusters, (*self.categories, replace(category, own=True)))
 
-    def keeping(self, narratives: Iterable[Narrative]) -> Scheme:
+    def keeping(self, narratives: Iterable[Narrative], earlier: Iterable[Scheme] = ()) -> Scheme:
         """With every code of these narratives in it: those that were in no list are kept as removed ones.
 
-        They stand in a cluster "not in the list any more" of their part, under their id as name.
+        The first of the `earlier` lists that knows a code gives its name and group. Codes that none knows stand in a
+        group "not in the list any more" of their part, under their id as name.
         """
         used = {(one.part, one.category) for narrative in narratives for one in narrative.components}
         lost = sorted((part, code) for part, code in used if code not in self.by_id)
         if not lost:
             return self
-        new = dict.fromkeys(part for part, _ in lost if _unlisted(part) not in self.clusters_by_id)
-        clusters = tuple(Cluster(_unlisted(part), part, "Not in the list any more", "Kept as coded.") for part in new)
+        lists = tuple(earlier)
+        found = {code: _known(lists, part, code) for part, code in lost}
+        groups = {one.id: one for one, _ in found.values() if one.id not in self.clusters_by_id}
+        fitting = {name: one.part for name, one in {**groups, **self.clusters_by_id}.items()}
         kept = tuple(
-            Category(code, part, _unlisted(part), code, "A category that is not in the list any more.", removed=True)
-            for code, part in {code: part for part, code in lost}.items()
+            category if fitting[group.id] is category.part else replace(category, cluster=_unlisted(category.part))
+            for group, category in found.values()
         )
-        return Scheme((*self.clusters, *clusters), (*self.categories, *kept))
+        strays = dict.fromkeys(one.part for one in kept if one.cluster == _unlisted(one.part))
+        more = [_group(part) for part in strays if _unlisted(part) not in {**groups, **self.clusters_by_id}]
+        return Scheme((*self.clusters, *groups.values(), *more), (*self.categories, *kept))
 
     def _with(self, changed: Category) -> Scheme:
         return Scheme(self.clusters, tuple(changed if one.id == changed.id else one for one in self.categories))
@@ -160,3 +165,17 @@ class Scheme:
 
 def _unlisted(part: Part) -> str:
     return f"{part.lower()}.{UNLISTED}"
+
+
+def _group(part: Part) -> Cluster:
+    return Cluster(_unlisted(part), part, "Not in the list any more", "Kept as coded.")
+
+
+def _known(lists: Iterable[Scheme], part: Part, code: str) -> tuple[Cluster, Category]:
+    """A code that is not offered any more, with its group, as the first list has it that knows it."""
+    for one in lists:
+        category = one.by_id.get(code)
+        if category is not None and category.part is part:
+            return one.clusters_by_id[category.cluster], replace(category, opposite=(), near=(), removed=True)
+    meaning = "A category that is not in the list any more."
+    return _group(part), Category(code, part, _unlisted(part), code, meaning, removed=True)

@@ -104,6 +104,20 @@ class People:
         found = self.find(other)
         return self._with(replace(found, name=name))
 
+    def related(self, other: str, relation: Relation) -> People:
+        """With another relation to the client.
+
+        Raises:
+            InvalidNarratives: the therapist or oneself would become somebody else, or somebody else one of them.
+        """
+        found = self.find(other)
+        if found.relation is not relation and {found.relation, relation} & set(APART):
+            raise InvalidNarratives(
+                f"“{found.name}” ({found.relation}) cannot become {relation}: the therapist and oneself are there from "
+                "the beginning and stay who they are. Give the narrative to the other person instead."
+            )
+        return self._with(replace(found, relation=relation))
+
     def put_together(self, other: str, into: str) -> People:
         """Two entries turned out to be one person: `other` is `into` from now on, and can be parted again.
 
