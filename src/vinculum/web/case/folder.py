@@ -13,6 +13,7 @@ from vinculum.course.pool import Pools
 from vinculum.errors import VaultIsGone
 from vinculum.measures import library
 from vinculum.web.case.participants import Participant, participants_of, together
+from vinculum.web.case.categories import SHIPPED, Categories, categories_of
 from vinculum.web.case.pools import pools_of
 from vinculum.web.records.contents import (
     C,
@@ -52,7 +53,7 @@ class Folder:
 
     `pools` gives what the member's cases say together on a measure. `criteria` are the names of the criteria that its
     course is judged by besides the chosen one, None for all. `marked` keeps the moments of each session once they were
-    gathered, for as long as this folder is open.
+    gathered, for as long as this folder is open. `categories` gives the practice's list of wishes and responses.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Folder:
     pools: PoolsOf = field(default=lambda _: None, repr=False, compare=False)
     criteria: Collection[str] | None = None
     participants: tuple[Participant, ...] = ()
+    categories: Callable[[], Categories] = field(default=lambda: SHIPPED, repr=False, compare=False)
     marked: dict[tuple[str, bool], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def fetch(self, kinds: Iterable[type[Content]]) -> None:
@@ -283,7 +285,8 @@ def open_folders(
     vaults = vaults.filter(case__state="open") if cases is None else vaults.filter(case__in=cases)
     drawers = open_vaults(door, vaults)
     load(drawers, KINDS, under=session)
-    return _assemble(drawers, pools_of(door), criteria)
+    held = categories_of(door)
+    return [replace(one, categories=held) for one in _assemble(drawers, pools_of(door), criteria)]
 
 
 def open_folder(door: OpenDoor, case: str, *, session: str | None = None) -> Folder:

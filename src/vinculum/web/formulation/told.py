@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from vinculum.narratives import Narrative, Other, People, Relation, Scheme, library
+from vinculum.narratives import Narrative, Other, People, Relation, Scheme
 from vinculum.reading.moment import Standing
 from vinculum.web.case.folder import Folder
 from vinculum.web.records.contents.formulation import CasePeople, NarrativeReading, ToldNarrative
@@ -23,9 +23,10 @@ class Told:
     Attributes:
         kept: narrative id -> the last version of it, dismissed ones included, in the order of the sessions and turns.
         people: everybody in them.
-        scheme: the list of categories in use.
+        scheme: the list of categories in use; what narratives hold beside it is in it as removed.
         readings: session id -> the newest reading that proposed narratives there.
-        passed: keys "RECORD:position" of proposals that a person has decided about.
+        passed: keys "RECORD:position" of proposals that a person has decided about, or holds.
+        versions: narrative id -> all its versions, oldest first.
     """
 
     kept: dict[str, Kept[ToldNarrative]]
@@ -33,6 +34,7 @@ class Told:
     scheme: Scheme
     readings: dict[str, Kept[NarrativeReading]]
     passed: frozenset[str]
+    versions: dict[str, tuple[Kept[ToldNarrative], ...]]
 
     @property
     def narratives(self) -> tuple[Narrative, ...]:
@@ -44,14 +46,19 @@ class Told:
 def told_of(folder: Folder) -> Told:
     """What was told in one case."""
     folder.fetch(KINDS)
-    versions = [kept for kept in folder.shared.read(ToldNarrative) if kept.parent in folder.numbers]
-    latest = {kept.value.narrative.id: kept for kept in sorted(versions, key=lambda one: one.value.made)}
+    found = [kept for kept in folder.shared.read(ToldNarrative) if kept.parent in folder.numbers]
+    versions: dict[str, tuple[Kept[ToldNarrative], ...]] = {}
+    for kept in sorted(found, key=lambda one: one.value.made):
+        versions[kept.value.narrative.id] = (*versions.get(kept.value.narrative.id, ()), kept)
+    latest = {name: held[-1] for name, held in versions.items()}
+    own = folder.categories()
     return Told(
         kept={kept.value.narrative.id: kept for kept in _in_order(folder, latest.values())},
         people=_people(folder),
-        scheme=library(),
+        scheme=own.in_use.keeping((kept.value.narrative for kept in latest.values()), own.earlier),
         readings={kept.parent: kept for kept in folder.shared.read(NarrativeReading)},
         passed=frozenset(kept.value.about for kept in latest.values() if kept.value.about),
+        versions=versions,
     )
 
 

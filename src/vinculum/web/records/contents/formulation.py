@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from vinculum.narratives.categories import Scheme
 from vinculum.narratives.model import Narrative
 from vinculum.narratives.people import People
 from vinculum.narratives.proposed import Proposed
@@ -16,7 +17,7 @@ class ToldNarrative:
     """A narrative as a person left it, under its session; the last one with the same `narrative.id` holds.
 
     `about` is the proposal it came from, "RECORD:position", "" for a narrative of a person's own. A dismissed one
-    keeps its words and is counted nowhere.
+    keeps its words and is counted nowhere; one that stands proposed is held: it waits as long as it must.
     """
 
     KIND: ClassVar[str] = "narrative"
@@ -45,4 +46,14 @@ class NarrativeReading:
     SCHEMA: ClassVar[int] = 1
     source: str
     proposed: tuple[Proposed, ...]
+    made: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryList:
+    """A practice's own list of wishes and responses (clinic vault); the last one holds, None for the shipped list."""
+
+    KIND: ClassVar[str] = "category-list"
+    SCHEMA: ClassVar[int] = 1
+    scheme: Scheme | None
     made: datetime
