@@ -40,10 +40,12 @@ def factors_picture(
     title: str,
     width: Width,
     uid: str,
+    shape: str = "circle",
 ) -> str:
     """An SVG, 276 units wide beside the words of a session or 358 (narrow); "" when nothing was answered.
 
-    Factors stand in the order of names; answers are on the scale 1 to 5; the widest gap is set strong.
+    Factors stand in the order of names; answers are on the scale 1 to 5; the widest gap is set strong. `shape` is the
+    client's mark.
     """
     rows = [
         _Row(name, client.get(factor), therapist.get(factor), HEAD + ROW * index)
@@ -52,7 +54,9 @@ def factors_picture(
     if all(row.hers is None and row.yours is None for row in rows):
         return ""
     view = _VIEWS[width]
-    content = "\n".join([*_grid(view, len(rows)), *(_drawn(row, view, strong=row in _widest(rows)) for row in rows)])
+    content = "\n".join(
+        [*_grid(view, len(rows)), *(_drawn(row, view, shape, strong=row in _widest(rows)) for row in rows)]
+    )
     said = (title, "; ".join(_said(row, client_name) for row in rows) + ".")
     return marks.picture(content, size=(view, ROW * len(rows) + 30), uid=uid, role="img", said=said)
 
@@ -76,7 +80,7 @@ def _widest(rows: list[_Row]) -> list[_Row]:
     return [row for row in rows if row.gap is not None and widest > 0 and abs(round(row.gap, 1)) == widest]
 
 
-def _drawn(row: _Row, view: float, *, strong: bool) -> str:
+def _drawn(row: _Row, view: float, shape: str, *, strong: bool) -> str:
     weight, y = " t--strong" if strong else "", row.y
     found = [marks.text(shortened(row.name, _NAME_ROOM), (0, y + 4), kind=f"t{weight}")]
     if row.hers is not None and row.yours is not None and row.hers != row.yours:
@@ -84,7 +88,7 @@ def _drawn(row: _Row, view: float, *, strong: bool) -> str:
     if row.yours is not None:
         found.append(marks.diamond((_x(row.yours, view), y), kind="pt pt--therapist", radius=6.8))
     if row.hers is not None:
-        found.append(marks.point((_x(row.hers, view), y), kind="pt pt--client", radius=4))
+        found.append(marks.shaped((_x(row.hers, view), y), shape, kind="pt pt--client", radius=4))
     gap = _NOTHING if row.gap is None else signed(row.gap)
     found.append(marks.text(gap, (view, y + 4), kind=f"t t--num{weight}", anchor="end"))
     return "\n".join(found)

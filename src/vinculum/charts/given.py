@@ -57,6 +57,7 @@ class Beside:
         episodes: what a person named.
         events: what happened to the frame.
         away: sessions that did not take place; nobody missed an answer there.
+        shape: the client's mark; another than a circle for further participants of a case.
     """
 
     links: Mapping[int, str] = field(default_factory=dict)
@@ -64,6 +65,7 @@ class Beside:
     episodes: Sequence[Span] = ()
     events: Sequence[Mark] = ()
     away: Collection[int] = ()
+    shape: str = "circle"
 
 
 def place_on_axis(day: date, dates: Mapping[int, date]) -> float:

@@ -16,15 +16,18 @@ _WIDEST = 16.9
 _ENOUGH = 4  # answers that a line needs, as for a level
 
 
-def glyph(course: Course, *, client: str) -> str:
-    """An SVG of 170 × 48: raw ratings as lines, the latest as points; few answers are only points; "" for none."""
+def glyph(course: Course, *, client: str, mark: str = "circle") -> str:
+    """An SVG of 170 × 48: raw ratings as lines, the latest as points; few answers are only points; "" for none.
+
+    `mark` is the client's shape.
+    """
     both = {rater: scores for rater in RATERS if (scores := scores_of(course, rater))}
     if not both:
         return ""
     answers = [score for scores in both.values() for score in scores.values()]
     scale = scale_for(answers, words=words_of(course))
     axis = _axis([session for scores in both.values() for session in scores])
-    drawn = [_side(rater, scores, axis, scale) for rater, scores in reversed(both.items())]
+    drawn = [_side(rater, scores, (axis, scale), mark) for rater, scores in reversed(both.items())]
     content = "".join([*(lines for lines, _ in drawn), _join(both, axis, scale), *(points for _, points in drawn)])
     return (
         f'<svg class="chart mini" viewBox="0 0 {marks.number(WIDTH)} {marks.number(HEIGHT)}" role="img"'
@@ -43,14 +46,16 @@ def _y(value: float, scale: AnswerScale) -> float:
     return _BOTTOM - scale.share(value) * (_BOTTOM - _TOP)
 
 
-def _side(rater: Rater, scores: Mapping[int, float], axis: SessionAxis, scale: AnswerScale) -> tuple[str, str]:
+def _side(rater: Rater, scores: Mapping[int, float], on: tuple[SessionAxis, AnswerScale], mark: str) -> tuple[str, str]:
     """The line (none for few answers) and the points of one side."""
+    axis, scale = on
     places = [(axis.x(session), _y(scores[session], scale)) for session in sorted(scores)]
     enough = len(places) >= _ENOUGH
     line = marks.line(places, kind=f"ln ln--{rater}") if enough else ""
-    shape, radius = (marks.point, 3.2) if rater == Rater.CLIENT else (marks.diamond, 6.0)
     shown = places[-1:] if enough else places
-    return line, "".join(shape(place, kind=f"pt pt--{rater}", radius=radius) for place in shown)
+    if rater == Rater.CLIENT:
+        return line, "".join(marks.shaped(place, mark, kind=f"pt pt--{rater}", radius=3.2) for place in shown)
+    return line, "".join(marks.diamond(place, kind=f"pt pt--{rater}", radius=6.0) for place in shown)
 
 
 def _join(both: Mapping[Rater, Mapping[int, float]], axis: SessionAxis, scale: AnswerScale) -> str:

@@ -116,9 +116,12 @@ def points(scene: Scene) -> Marks:
         for one in sorted(yours.items())
     ]
     circles = [
-        marks.point(scene.at(*one), kind=f"pt pt--{Rater.CLIENT}{thin}", radius=max(2.4, scene.size * 0.59))
+        marks.shaped(
+            scene.at(*one), scene.given.beside.shape, kind=f"pt pt--{Rater.CLIENT}{thin}",
+            radius=max(2.4, scene.size * 0.59),
+        )
         for one in sorted(hers.items())
-    ]
+    ]  # fmt: skip
     return diamonds + circles
 
 

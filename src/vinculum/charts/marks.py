@@ -6,7 +6,7 @@ Coordinates are user units of the picture's own viewBox, rounded to one decimal.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 Place = tuple[float, float]
@@ -77,6 +77,26 @@ def diamond(place: Place, *, kind: str, radius: float) -> str:
     x, y = place
     corners = [(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)]
     return _traced(kind, _path(corners) + " Z")
+
+
+def _cornered(place: Place, corners: Sequence[Place], *, kind: str, radius: float) -> str:
+    x, y = place
+    return _traced(kind, _path([(x + radius * dx, y + radius * dy) for dx, dy in corners]) + " Z")
+
+
+CORNERS: Mapping[str, Sequence[Place]] = {
+    "square": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
+    "triangle": ((0, -1.2), (1.15, 0.85), (-1.15, 0.85)),
+    "hexagon": ((-0.55, -1), (0.55, -1), (1.1, 0), (0.55, 1), (-0.55, 1), (-1.1, 0)),
+}
+"""Shape -> its corners around (0, 0), as large to the eye as a circle of radius 1."""
+
+
+def shaped(place: Place, shape: str, *, kind: str, radius: float) -> str:
+    """A filled square, triangle or hexagon for a further participant; a circle for any other shape."""
+    if shape not in CORNERS:
+        return point(place, kind=kind, radius=radius)
+    return _cornered(place, CORNERS[shape], kind=kind, radius=radius)
 
 
 def bracket(start: Place, end: Place, *, kind: str) -> str:
