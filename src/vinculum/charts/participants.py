@@ -12,7 +12,7 @@ from vinculum.charts.scene import Width
 from vinculum.charts.words import listed, score_words
 from vinculum.course.model import Side
 
-VIEWS: Mapping[str, tuple[float, float, float]] = {"wide": (760, 86, 110), "narrow": (358, 22, 86)}
+VIEWS: Mapping[str, tuple[float, float, float]] = {"wide": (760, 86, 110), "narrow": (358, 22, 104)}
 HEIGHT, TOP, BOTTOM = 190.0, 12.0, 160.0
 ROOM = 16.0  # between two names at the right end
 

@@ -12,8 +12,9 @@ from vinculum.course import Course, Known, Rater, Rating, follow
 from vinculum.course.pool import Pools
 from vinculum.errors import VaultIsGone
 from vinculum.measures import library
-from vinculum.web.case.participants import Participant, participants_of, together
+from vinculum.transcripts import Role, Turn
 from vinculum.web.case.categories import SHIPPED, Categories, categories_of
+from vinculum.web.case.participants import Participant, participants_of, together
 from vinculum.web.case.pools import pools_of
 from vinculum.web.records.contents import (
     C,
@@ -128,6 +129,13 @@ class Folder:
     def whose(self, kept: Kept[CheckIn]) -> str:
         """How the person is called who gave an answer, "" for the therapist."""
         return next((one.short for one in self.participants if one.id == kept.whose), "")
+
+    def voice(self, turn: Turn) -> str:
+        """Who says a turn: you, the client by name, of several the one the words name, else the speaker’s own name."""
+        if turn.role is Role.THERAPIST:
+            return "You"
+        known = self.person.short if turn.role is Role.CLIENT and not self.several else turn.speaker
+        return known or "somebody"
 
     @cached_property
     def policies(self) -> tuple[Kept[PolicyOnSecrets], ...]:

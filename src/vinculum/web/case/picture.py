@@ -47,7 +47,7 @@ def picture_of(folder: Folder) -> Picture:
     pages = {kept.value.number: reverse("session", args=[folder.id, kept.id]) for kept in folder.sessions}
     dates = {kept.value.number: kept.value.on for kept in folder.sessions}
     away = {kept.value.number for kept in folder.sessions if not kept.value.attended}
-    beside = Beside(places_told(pages, uid=TOLD), dates, _spans(folder), _marks(folder), away)
+    beside = Beside(places_told(pages, uid=TOLD), dates, _spans(folder), _marks(folder), away, folder.participant.shape)
     wide, middle, narrow = (
         course_picture(course, client=short, width=width, uid=f"course-{width}", beside=beside) for width in WIDTHS
     )

@@ -67,7 +67,8 @@ def factors_of(page: SessionPage, folder: Folder) -> Factors | None:
             client_name=folder.person.short,
             title=title,
             width=width,
-            uid=f"factors-{width}",
+            uid=f"factors-{width}-{folder.participant.place}" if folder.several else f"factors-{width}",
+            shape=folder.participant.shape,
         )
         for width in ("wide", "narrow")
     ]

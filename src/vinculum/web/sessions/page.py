@@ -47,6 +47,7 @@ class Tension:
     who: str
     rater: str
     words: str
+    shape: str = "circle"
 
 
 @dataclass(frozen=True)
@@ -102,9 +103,8 @@ def pieces_of(text: str, moments: Sequence[Marked]) -> tuple[Piece, ...]:
 def shown_turn(turn: Turn, moments: Sequence[Marked], folder: Folder, *, timed: bool) -> ShownTurn:
     """One turn with the moments that are about it; with `timed`, its time stands beside it."""
     here = tuple(one for one in moments if one.moment.turn == turn.index)
-    names = {Role.THERAPIST: "You", Role.CLIENT: folder.person.short}
-    who = names.get(turn.role, turn.speaker or "somebody")
-    return ShownTurn(turn, who, turn.role, pieces_of(turn.text, here), here, turn.start if timed else None)
+    time = turn.start if timed else None
+    return ShownTurn(turn, folder.voice(turn), turn.role, pieces_of(turn.text, here), here, time)
 
 
 def _turns(transcript: Transcript, moments: Sequence[Marked], folder: Folder) -> tuple[ShownTurn, ...]:
@@ -117,12 +117,12 @@ def _turns(transcript: Transcript, moments: Sequence[Marked], folder: Folder) ->
     return tuple(shown)
 
 
-def _tension(check: CheckIn | None, who: str) -> list[Tension]:
+def _tension(check: CheckIn | None, who: str, shape: str = "circle") -> list[Tension]:
     measure = library().get(check.measure) if check else None
     if check is None or measure is None or "tension" not in {item.id for item in measure.items}:
         return []
     said = [_label(measure, name, check.answers[name]) for name in ("tension", "repaired") if name in check.answers]
-    return [Tension(who, check.rater, _joined(said))] if said else []
+    return [Tension(who, check.rater, _joined(said), shape)] if said else []
 
 
 def _joined(said: list[str]) -> str:
@@ -160,7 +160,7 @@ def own_words_of(folder: Folder, session: str) -> tuple[tuple[str, str, str], ..
 def tensions_of(folder: Folder, session: str) -> tuple[Tension, ...]:
     """What each side said about tension in one session, the client first."""
     theirs, ours = _main(folder.answers(session, "client")), _main(folder.answers(session, "therapist"))
-    return (*_tension(theirs, folder.person.short), *_tension(ours, "You"))
+    return (*_tension(theirs, folder.person.short, folder.participant.shape), *_tension(ours, "You"))
 
 
 def _main(checks: Sequence[Kept[CheckIn]]) -> CheckIn | None:
@@ -178,6 +178,17 @@ def _with_words(transcript: Transcript, moments: Sequence[Marked], every: Sequen
         else one
         for one in set_down
     )
+
+
+def answers_of(folder: Folder, session: str) -> SessionPage:
+    """What was answered about one session, without its words."""
+    kept = folder.session(session)
+    assert kept is not None, "the view has made sure that the session exists"
+    client = folder.answers(session, "client")
+    return SessionPage(
+        kept, None, (), (), _main(client), _main(folder.answers(session, "therapist")), tensions_of(folder, session),
+        own_words_of(folder, session), NO_MOVES, _felt(client),
+    )  # fmt: skip
 
 
 def page_of(folder: Folder, session: str, *, routine: bool = False) -> SessionPage:
