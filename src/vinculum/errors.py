@@ -11,6 +11,9 @@ VinculumError
 ├── InvalidTable          a table of many cases that cannot be analysed as asked
 ├── InvalidReading        a moment or evidence that does not fit its transcript
 ├── InvalidNarratives     told happenings, their codes or people that contradict themselves
+├── InvalidLens           a lens that contradicts itself, or material that it cannot be held over
+├── InvalidReaction       an entry of the diary that contradicts itself
+├── InvalidGuidance       a rule or condition that contradicts itself, or asks for what it may not
 ├── InvalidTraining       training material that cannot be read, or that is too little to learn from
 ├── InvalidModel          a reader's model file that is damaged, foreign, or from a newer version
 ├── AddressNotAllowed     an address that the words of a session may not be sent to
@@ -73,6 +76,18 @@ class InvalidReading(VinculumError):
 
 class InvalidNarratives(VinculumError):
     """Told happenings, their codes, their people or a list of categories that contradict themselves."""
+
+
+class InvalidLens(VinculumError):
+    """A lens that contradicts itself, or material that it cannot be held over."""
+
+
+class InvalidReaction(VinculumError):
+    """An entry of the diary, or a word for it, that contradicts itself."""
+
+
+class InvalidGuidance(VinculumError):
+    """A rule, a condition or facts that contradict themselves, or ask for what they may not."""
 
 
 class InvalidTraining(VinculumError):
