@@ -7,6 +7,7 @@ from datetime import date
 
 from vinculum.charts.given import Beside, Mark, Span
 from vinculum.charts.scale import ANSWER_WORDS, PULSE_WORDS
+from vinculum.course.happening import WITHIN
 from vinculum.course.model import Course, Dip, Side
 from vinculum.course.ratings import Rater
 from vinculum.course.words import shown_gap
@@ -108,8 +109,11 @@ def session_sentences(
 
 def session_head(session: int, day: date | None = None, events: Iterable[Mark] = ()) -> str:
     """Session 5, 31 August, after two weeks of holiday."""
-    after = happened(session, events)
-    return f"Session {session}" + (f", {day_words(day)}" if day else "") + (f", after {listed(after)}" if after else "")
+    near = [mark for mark in events if session - 1 < mark.session <= session]
+    after = happened(session, [mark for mark in near if mark.kind not in WITHIN])
+    within = happened(session, [mark for mark in near if mark.kind in WITHIN])
+    head = f"Session {session}" + (f", {day_words(day)}" if day else "") + (f", after {listed(after)}" if after else "")
+    return head + (f" ({listed(within)})" if within else "")
 
 
 def happened(session: int, events: Iterable[Mark]) -> list[str]:

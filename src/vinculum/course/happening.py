@@ -18,6 +18,8 @@ class What(StrEnum):
     FEE = "fee"
     MEDICATION = "medication"
     FRAME = "frame"  # another change
+    LATE = "late"
+    SHORTENED = "shortened"
 
 
 NOUNS = {
@@ -29,8 +31,13 @@ NOUNS = {
     What.FEE: "a change of fee",
     What.MEDICATION: "a change of medication",
     What.FRAME: "a change",
+    What.LATE: "a late start",
+    What.SHORTENED: "a shortened session",
 }
 """How a sentence calls each kind."""
+
+WITHIN = (What.LATE, What.SHORTENED)
+"""What happens in a session, not before it."""
 
 LONGEST = 60  # letters of a person's own words that a sentence has room for
 
@@ -40,7 +47,7 @@ class Event:
     """Something that stands on a course.
 
     Attributes:
-        before: number of the session it stands before.
+        before: number of the session it stands before; of the session itself for a late start or a shortened one.
         what: its kind.
         words: what a person wrote about it.
     """
@@ -62,6 +69,6 @@ class Event:
 
 
 def shortly_before(events: Iterable[Event], session: int) -> tuple[Event, ...]:
-    """Those that stand right before a session or the one ahead of it, in order."""
-    near = [event for event in events if session - 1 <= event.before <= session]
+    """Those that stand right before a session or the one ahead of it, in order; what happens in a session does not."""
+    near = [event for event in events if session - 1 <= event.before <= session and event.what not in WITHIN]
     return tuple(sorted(near, key=lambda event: event.before))

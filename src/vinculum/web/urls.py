@@ -16,6 +16,8 @@ from vinculum.web.own_reader import views as own_reader
 from vinculum.web.practice import drawers, measure_page
 from vinculum.web.practice import views as practice
 from vinculum.web.reading import views as reading
+from vinculum.web.resistance import own as resistance_own
+from vinculum.web.resistance import views as resistance
 from vinculum.web.review import looking
 from vinculum.web.review import views as review
 from vinculum.web.sessions import views as sessions
@@ -58,6 +60,13 @@ urlpatterns = [
     path(ONE + "look/", looking.queue, name="queue"),
     path(ONE + "look/undo", looking.undo_look, name="undo-look"),
     path(ONE + "themes/", themes.themes_page, name="themes"),
+    path(ONE + "resistance/", resistance.resistance_page, name="resistance"),
+    path(ONE + "resistance/meaning", resistance.say_meaning, name="say-meaning"),
+    path(ONE + "resistance/tried", resistance_own.note_tried, name="note-tried"),
+    path(ONE + "resistance/topics/look", resistance_own.look_for_topics, name="look-for-topics"),
+    path(ONE + "resistance/topics/decide", resistance_own.decide_topic, name="decide-topic"),
+    path(ONE + "resistance/hours", resistance.count_hour, name="count-hour"),
+    path(ONE + "resistance/back", resistance.bring_back, name="bring-back"),
     path(ONE + "safety", workbench.safety, name="safety"),
     path(ONE + "sessions/", sessions.sessions, name="sessions"),
     path(ONE + "sessions/new", sessions.new_session, name="new-session"),

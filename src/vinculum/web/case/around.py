@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from vinculum.codebook.systems import SYSTEMS
@@ -86,7 +86,9 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
-class _Heard:
+class HeardSession:
+    """A session with its words, the moments that stand in them, and its turns with their codes."""
+
     kept: Kept[Session]
     transcript: Transcript
     moments: tuple[Moment, ...]
@@ -95,33 +97,35 @@ class _Heard:
 
 def around(folder: Folder) -> Around:
     """What came before and after, over the whole case."""
-    words = _all_words(folder)
+    words = all_words(folder)
     notes = sum(one.kind is Kind.PROCESS_NOTES for one in words.values())
     heard = [
-        _heard(folder, kept, words[kept.id])
+        heard_in(folder, kept, words[kept.id])
         for kept in folder.sessions
         if kept.id in words and words[kept.id].kind is Kind.RECORDING
     ]
     table, counts = _counted(heard)
     counted = [moment for one in heard for moment in one.moments if moment.code in COUNTED]
     confirmed = sum(moment.standing is Standing.CONFIRMED for moment in counted)
-    places = {title: _places(folder, heard, system) for system, title in SYSTEMS_SHOWN.items()}
+    places = {title: marked_places(folder, heard, system) for system, title in SYSTEMS_SHOWN.items()}
     return Around(places, counts, table, len(heard), notes, len(counted), confirmed)
 
 
-def _all_words(folder: Folder) -> dict[str, Transcript]:
-    """Session id -> its newest words, fetched in one query."""
+def all_words(folder: Folder, *, sessions: Collection[str] | None = None) -> dict[str, Transcript]:
+    """Session id -> its newest words, of all sessions or of these, fetched in one query."""
     rows = Record.objects.filter(vault=folder.shared.vault, kind=Words.KIND).order_by("order")
+    rows = rows if sessions is None else rows.filter(parent__in=sessions)
     latest = {row.parent: row for row in rows}
     return {session: folder.shared.opened(row, Words).value.transcript for session, row in latest.items()}
 
 
-def _heard(folder: Folder, kept: Kept[Session], transcript: Transcript) -> _Heard:
+def heard_in(folder: Folder, kept: Kept[Session], transcript: Transcript) -> HeardSession:
+    """One session with the moments whose words this transcript holds."""
     moments = of_these_words(transcript, moments_of(folder, kept.id, routine=True))
-    return _Heard(kept, transcript, moments, coded(transcript, moments))
+    return HeardSession(kept, transcript, moments, coded(transcript, moments))
 
 
-def _places(folder: Folder, heard: Sequence[_Heard], system: str) -> tuple[Place, ...]:
+def marked_places(folder: Folder, heard: Sequence[HeardSession], system: str) -> tuple[Place, ...]:
     """The marked turns of one system, the latest session first, in the order of speaking within it."""
     found = []
     for one in reversed(heard):
@@ -153,7 +157,7 @@ def _quoted(text: str, moment: Moment) -> tuple[str, str, str]:
     return lead + " " * text[:start].endswith(" "), text[start:end], " " * text[end:].startswith(" ") + rest
 
 
-def _neighbour(folder: Folder, heard: _Heard, turn: Coded) -> Neighbour:
+def _neighbour(folder: Folder, heard: HeardSession, turn: Coded) -> Neighbour:
     names = {Role.THERAPIST: "You", Role.CLIENT: folder.person.short}
     own = heard.transcript.turns[turn.first : turn.last + 1]
     moves = {_named(one).lower() for one in heard.moments if turn.first <= one.turn <= turn.last}
@@ -162,7 +166,7 @@ def _neighbour(folder: Folder, heard: _Heard, turn: Coded) -> Neighbour:
     return Neighbour(names.get(turn.role, own[0].speaker or "Somebody"), tuple(sorted(moves)), said)
 
 
-def _counted(heard: Sequence[_Heard]) -> tuple[Table, tuple[Count, ...]]:
+def _counted(heard: Sequence[HeardSession]) -> tuple[Table, tuple[Count, ...]]:
     """The next turn only, so that a page stays quick; shuffled only where there is enough to make numbers of."""
     sessions = [one.turns for one in heard]
     table = sequences(sessions, lags=1, codes=COUNTED, permutations=1)
@@ -177,7 +181,7 @@ def _counted(heard: Sequence[_Heard]) -> tuple[Table, tuple[Count, ...]]:
     return table, tuple(_count(heard, sessions, row) for row in rows[:MOST_COUNTS])
 
 
-def _count(heard: Sequence[_Heard], sessions: Sequence[Sequence[Coded]], row: Transition) -> Count:
+def _count(heard: Sequence[HeardSession], sessions: Sequence[Sequence[Coded]], row: Transition) -> Count:
     found = places_of(sessions, row)
     places = tuple(
         (heard[number].kept, (before if row.role is Role.CLIENT else after).first) for number, before, after in found

@@ -10,6 +10,7 @@ from vinculum.charts import Beside, Mark, Span, course_picture, numbers_table, p
 from vinculum.charts.scene import Width
 from vinculum.course import DEFAULT, NOTICE, Said
 from vinculum.course.level_words import band_words, level_lines
+from vinculum.course.happening import WITHIN
 from vinculum.web.case.folder import Folder
 from vinculum.web.case.told import events_of, headline_of
 
@@ -68,5 +69,8 @@ def _spans(folder: Folder) -> list[Span]:
 
 
 def _marks(folder: Folder) -> list[Mark]:
-    """Half a session before the one each stands before."""
-    return [Mark(event.before - 0.5, event.what, event.words) for event in events_of(folder)]
+    """Half a session before the one each stands before; at its session what happened within it."""
+    return [
+        Mark(event.before - (0.0 if event.what in WITHIN else 0.5), event.what, event.words)
+        for event in events_of(folder)
+    ]

@@ -104,7 +104,7 @@ def happening(request: HttpRequest, case: str) -> HttpResponse:
     try:
         what = request.POST.get("what", "")
         if what not in HAPPENINGS:
-            raise NotFilled("Please choose what it was: a break, an absence, illness, or a change.")
+            raise NotFilled("Please choose what it was: a break, an absence, illness, a late start, or a change.")
         before = whole_of(request, "before_session", least=1, most=9999)
         if before is None:
             raise NotFilled("Please say before which session it stands.")
@@ -112,7 +112,7 @@ def happening(request: HttpRequest, case: str) -> HttpResponse:
         verbs.note_happening(door_of(request), folder, Happening(what, before, words))  # type: ignore[arg-type]  # checked above
     except VinculumError as problem:
         return _refused(request, problem)
-    return redirect("case", case)
+    return redirect("resistance" if request.POST.get("back") == "resistance" else "case", case)
 
 
 @require_POST

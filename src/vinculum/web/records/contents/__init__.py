@@ -235,8 +235,10 @@ class Happening:
     """
 
     KIND: ClassVar[str] = "happening"
-    SCHEMA: ClassVar[int] = 2
-    what: Literal["break", "absence", "illness", "room", "time", "fee", "medication", "frame", "safety"]
+    SCHEMA: ClassVar[int] = 3
+    what: Literal[
+        "break", "absence", "illness", "room", "time", "fee", "medication", "frame", "late", "shortened", "safety"
+    ]
     before_session: int
     words: str
     answer: str = ""
@@ -244,7 +246,7 @@ class Happening:
 
     @staticmethod
     def upgrade(_: int, older: dict[str, Any]) -> dict[str, Any]:
-        """Schema 1 knew every change as "frame"; what kind it was only its words say, so it stays one."""
+        """Schema 1 knew every change as "frame", and schema 2 no late or shortened session; all stay as they are."""
         return older
 
 

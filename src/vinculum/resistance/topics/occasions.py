@@ -1,0 +1,107 @@
+"""When a word came up in a session, and whether the client's next words stayed with it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from vinculum.reading.moment import Evidence
+from vinculum.resistance.topics.mentions import Mention, Mentions, Stretch
+from vinculum.resistance.topics.model import How, Occasion
+from vinculum.resistance.topics.words import PEOPLE, PRONOUNS, SAYS_SO
+from vinculum.transcripts.model import Role, Turn
+
+GAP = 8  # stretches without the word, after which it has to be raised anew
+FEW_WORDS = 6  # an answer as short as this stays with nothing
+NEW_WORDS = 2  # content words of its own, from which on an answer is about something else
+QUOTED = 110  # letters of the client's next words that are kept beside
+
+
+def occasions_of(
+    found: Mentions, word: str, *, session: int, turns: Sequence[Turn], marked: Collection[int]
+) -> list[Occasion]:
+    """Each time a word came up in one session. `marked` are turns with a moment of shifting or withdrawing."""
+    return [
+        one
+        for group in _grouped(found.places.get(word, ()))
+        if (one := _occasion(found, word, group, session=session, turns=turns, marked=marked))
+    ]
+
+
+def _grouped(places: Sequence[Mention]) -> list[list[Mention]]:
+    groups: list[list[Mention]] = []
+    for one in places:
+        if groups and one.at - groups[-1][-1].at <= GAP:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return groups
+
+
+def _occasion(
+    found: Mentions,
+    word: str,
+    group: Sequence[Mention],
+    *,
+    session: int,
+    turns: Sequence[Turn],
+    marked: Collection[int],
+) -> Occasion | None:
+    """None where nothing can be said: the client alone had the word, and went on."""
+    stretches = found.stretches
+    by = stretches[group[0].at].role.value
+    asked = [one for one in group if stretches[one.at].role is Role.THERAPIST]
+    taken = [one for one in group if stretches[one.at].role is Role.CLIENT]
+    last = asked[-1] if asked else None
+    if last and not any(one.at > last.at for one in taken) and last.at + 1 < len(stretches):
+        answer = stretches[last.at + 1]
+        how = _how(answer, stretches[last.at], word, marked)
+        raised = _quote(turns, last)
+        return Occasion(session, by, raised, how, None if how is How.STAYED else _words(answer, turns))
+    if taken and (broke := _broken_off(stretches[taken[-1].at], taken[-1], marked, turns)):
+        return Occasion(session, by, _quote(turns, taken[-1]), broke[0], broke[1])
+    return Occasion(session, by, _quote(turns, group[0]), How.STAYED) if asked and taken else None
+
+
+def _how(answer: Stretch, question: Stretch, word: str, marked: Collection[int]) -> How:
+    """What the client's next words did with a word that they do not hold."""
+    if any(turn.index in marked for turn in answer.turns):
+        return How.MARKED
+    if SAYS_SO.search(" ".join(answer.words)):
+        return How.SAID
+    if len(answer.words) <= FEW_WORDS:
+        return How.SHORT
+    if word in PEOPLE and PRONOUNS & set(answer.words):
+        return How.STAYED
+    new = answer.content - question.content
+    return How.ELSEWHERE if len(new) >= NEW_WORDS and not answer.content & question.content else How.STAYED
+
+
+def _broken_off(
+    own: Stretch, mention: Mention, marked: Collection[int], turns: Sequence[Turn]
+) -> tuple[How, Evidence] | None:
+    """Where the client had the word, and said in the same breath that they go elsewhere."""
+    text = turns[mention.turn].text
+    after = text[mention.end :].lower().replace("’", "'")
+    cue = SAYS_SO.search(after)
+    if cue:
+        start = mention.end + cue.start()
+        return How.SAID, _cut(mention.turn, text, start)
+    return None
+
+
+def _quote(turns: Sequence[Turn], one: Mention) -> Evidence:
+    return Evidence(one.turn, one.start, one.end, turns[one.turn].text[one.start : one.end])
+
+
+def _words(answer: Stretch, turns: Sequence[Turn]) -> Evidence:
+    turn = answer.turns[0]
+    return _cut(turn.index, turns[turn.index].text, 0)
+
+
+def _cut(turn: int, text: str, start: int) -> Evidence:
+    """From a place on, as far as is kept, at the end of a word."""
+    end = min(len(text), start + QUOTED)
+    if end < len(text):
+        blank = text.rfind(" ", start, end)
+        end = blank if blank > start else end
+    return Evidence(turn, start, end, text[start:end])
