@@ -9,8 +9,8 @@ from django.urls import reverse
 from vinculum.charts import Beside, Mark, Span, course_picture, numbers_table, places_told, told_list
 from vinculum.charts.scene import Width
 from vinculum.course import DEFAULT, NOTICE, Said
-from vinculum.course.level_words import band_words, level_lines
 from vinculum.course.happening import WITHIN
+from vinculum.course.level_words import band_words, level_lines
 from vinculum.web.case.folder import Folder
 from vinculum.web.case.told import events_of, headline_of
 
