@@ -60,6 +60,12 @@ def holds_journal(request: HttpRequest, about: Mapping[str, str]) -> str:
     return holds_case(request, about) or ("" if request.door.stepped_up else "step-up")  # type: ignore[attr-defined]  # set by OpenDoor
 
 
+def opens_journal(request: HttpRequest, about: Mapping[str, str]) -> str:
+    """The diary is the member's own, and the passphrase was given again just now, to change something as well."""
+    refused = holds_case(request, about) if "case" in about else signed_in(request, about)
+    return refused or ("" if request.door.stepped_up else "step-up")  # type: ignore[attr-defined]  # set by OpenDoor
+
+
 def demonstration(request: HttpRequest, about: Mapping[str, str]) -> str:
     """Only in the throw-away demonstration."""
     return "" if settings.OPERATOR.demonstration else "nothing"
@@ -122,6 +128,11 @@ TABLE: dict[str, Question] = {
     "bring-back": holds_case,
     "themes": holds_case,
     "diary": holds_journal,
+    "diaries": opens_journal,
+    "month": opens_journal,
+    "case-diary": opens_journal,
+    "diary-change": opens_journal,
+    "copy-out": opens_journal,
     "client": anyone,
     "client-form": anyone,
     "client-send": anyone,

@@ -8,6 +8,7 @@ from vinculum.web.caseload import views as caseload
 from vinculum.web.checkins import client, workbench
 from vinculum.web.coding import views as coding
 from vinculum.web.demo import views as demo
+from vinculum.web.diary import case_page, change, copy_out, month, overview
 from vinculum.web.diary import views as diary
 from vinculum.web.doors import views as doors
 from vinculum.web.formulation import themes
@@ -49,6 +50,8 @@ urlpatterns = [
     path("practice/measures/<str:measure>/pdf", measure_page.measure_pdf, name="measure-pdf"),
     path("manual/", manual.manual, name="manual"),
     path("manual/<str:name>/", manual.entry, name="manual-entry"),
+    path("diary/", overview.diaries, name="diaries"),
+    path("diary/month", month.month, name="month"),
     path("cases/new", case.new_case, name="new-case"),
     path(ONE, case.case_page, name="case"),
     path(ONE + "next", case.next_session, name="next-session"),
@@ -67,6 +70,9 @@ urlpatterns = [
     path(ONE + "resistance/topics/decide", resistance_own.decide_topic, name="decide-topic"),
     path(ONE + "resistance/hours", resistance.count_hour, name="count-hour"),
     path(ONE + "resistance/back", resistance.bring_back, name="bring-back"),
+    path(ONE + "diary/", case_page.case_diary, name="case-diary"),
+    path(ONE + "diary/change", change.diary_change, name="diary-change"),
+    path(ONE + "diary/copy", copy_out.copy_out, name="copy-out"),
     path(ONE + "safety", workbench.safety, name="safety"),
     path(ONE + "sessions/", sessions.sessions, name="sessions"),
     path(ONE + "sessions/new", sessions.new_session, name="new-session"),

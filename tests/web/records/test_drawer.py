@@ -8,7 +8,7 @@ from tests.cast import Place, Visitor, begin
 from vinculum.errors import DoesNotOpen, VaultIsGone, VinculumError
 from vinculum.web.case.folder import open_folder
 from vinculum.web.case.verbs import add_session, change_session, put
-from vinculum.web.diary.views import open_journal
+from vinculum.web.diary.journal import open_journal
 from vinculum.web.records.contents import CaseFile, Happening, Session
 from vinculum.web.records.drawer import Kept, drawer, open_vaults
 from vinculum.web.records.events import ChangedMeanwhile

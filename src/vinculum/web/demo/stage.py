@@ -7,7 +7,7 @@ from typing import Any
 
 from vinculum.web.case.folder import Folder
 from vinculum.web.demo.script import Script
-from vinculum.web.diary.views import open_journal
+from vinculum.web.diary.journal import open_journal
 from vinculum.web.records.drawer import OpenDoor
 
 

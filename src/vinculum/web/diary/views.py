@@ -2,36 +2,46 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from dataclasses import dataclass
+from itertools import chain
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from vinculum.errors import VinculumError
-from vinculum.measures import Option, library
-from vinculum.web.asking import door_of
-from vinculum.web.case.folder import open_folder
-from vinculum.web.case.verbs import put
-from vinculum.web.checkins.form import Voice, chosen_in, questions, read_answers
-from vinculum.web.checkins.verbs import check_in
-from vinculum.web.records.contents import CheckIn
-from vinculum.web.records.drawer import Drawer, OpenDoor, drawer
-from vinculum.web.records.models import Vault
+from vinculum.reactions import Hold, Reaction, come_back, profile
+from vinculum.reactions.say import say_profile, say_share
+from vinculum.reactions.words import OWN
+from vinculum.reading.moment import Standing
+from vinculum.web.asking import NotFilled, door_of, text_of
+from vinculum.web.case.folder import Folder, open_folder
+from vinculum.web.diary.form import chips, felt_in, five, offered, reaction_in, reflection_in
+from vinculum.web.diary.journal import Entry, Journal, journals_of
+from vinculum.web.diary.lines import line_of
+from vinculum.web.diary.verbs import keep_entry
+from vinculum.web.records.contents import Decision, Session
+from vinculum.web.records.drawer import Kept
+from vinculum.web.records.models import new_id
+from vinculum.web.review.moments import code_name
 from vinculum.web.sessions.views import session_or_404
 
-MEASURE = "feelings.therapist"
+SHOWN = 4  # counts beside the form
 
 
-def open_journal(door: OpenDoor, case: str, *, to_write: bool = False) -> Drawer:
-    """The therapist's own drawer beside a case; to read it needs the passphrase given just now."""
-    vault = Vault.objects.get(case=case, kind="journal", participant=door.member)
-    return drawer(door, vault, to_write=to_write)
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The form as it is filled so far: by nobody, from an entry that is being changed, or as it was posted."""
 
-
-def _entries(door: OpenDoor, case: str, session: str) -> list[dict[str, object]]:
-    """Earlier entries, none where the passphrase was given too long ago."""
-    if not door.stepped_up:
-        return []
-    return [_shown(kept.value) for kept in open_journal(door, case).read(CheckIn, parent=session)]
+    felt: dict[str, int]
+    about: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
+    words: str = ""
+    body: str = ""
+    turn: str = ""
+    moment: str = ""
+    hold: str = ""
+    own: str = ""
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,47 +50,105 @@ def diary(request: HttpRequest, case: str, session: str) -> HttpResponse:
     door = door_of(request)
     folder = open_folder(door, case)
     kept = session_or_404(folder, session)
-    measure = library()[MEASURE]
     problem: VinculumError | None = None
     if request.method == "POST":
         try:
-            answered = read_answers(measure, request.POST)
-            value = check_in(measure, answered, session=session, language="en", how="workbench")
-            put(door, "keep-diary", into=open_journal(door, case, to_write=True), value=value, parent=session)
+            _keep(request, folder, kept)
             return redirect("diary", case, session)
         except VinculumError as found:
             problem = found
-    asked = questions(measure, Voice("en", "you", folder.person.short), chosen=chosen_in(request.POST))
+    journals = journals_of(door, case) if door.stepped_up else {}
+    changed = _changed(request, journals.get(case))
+    begun = _posted(request.POST) if problem else _from_entry(changed.reaction) if changed else Begun({})
+    short = folder.person.short
     context = {
-        "folder": folder, "case": case, "kept": kept, "tab": "sessions", "problem": problem,
-        "feelings": [one for one in asked if one.kind == "scale"],
-        "choices": [one for one in asked if one.kind == "choice"],
-        "texts": [one for one in asked if one.kind == "text"],
-        "entries": _entries(door, case, session),
+        "folder": folder, "case": case, "kept": kept, "place": "diary", "problem": problem, "begun": begun,
+        "changed": changed, "next_number": _next(folder), "moments": _moments(folder, session, begun.moment),
+        "five": five(short, request.POST), **chips(short, about=begun.about, done=begun.done),
+        "words": offered(_own_words(journals), begun.felt), **_beside(folder, kept, journals),
     }  # fmt: skip
     return render(request, "diary/diary.html", context, status=422 if problem else 200)
 
 
-def _shown(entry: CheckIn) -> dict[str, object]:
-    """An earlier entry in words: what was felt, how strongly, and the rest."""
-    items = {item.id: item for item in library()[MEASURE].items}
-    felt = [
-        (items[name].text("en"), value)
-        for name, value in entry.answers.items()
-        if items[name].kind == "scale" and value
+def _next(folder: Folder) -> int:
+    return max(folder.numbers.values(), default=0) + 1
+
+
+def _keep(request: HttpRequest, folder: Folder, kept: Kept[Session]) -> None:
+    door, number = door_of(request), kept.value.number
+    name = text_of(request, "entry", limit=32) or new_id()
+    hold, reflection = _hold(request, folder, number), reflection_in(request.POST, name=new_id(), session=number)
+    try:
+        reaction = reaction_in(request, name=name, session=number, on=kept.value.on)
+    except NotFilled as nothing:
+        if nothing.field != "feel" or not (hold or reflection):
+            raise
+        reaction = Reaction(name, number)
+    keep_entry(door, folder.id, reaction, session=kept.id, hold=hold, reflection=reflection)
+
+
+def _hold(request: HttpRequest, folder: Folder, number: int) -> Hold | None:
+    words = text_of(request, "hold", limit=400)
+    return Hold(new_id(), words, after=number, until=_next(folder)) if words else None
+
+
+def _changed(request: HttpRequest, journal: Journal | None) -> Entry | None:
+    """The entry that the form is to change, None for a new one; 404 where there is no such entry."""
+    wanted = request.POST.get("entry") or request.GET.get("entry")
+    if not wanted or journal is None:
+        return None
+    found = journal.entry(wanted)
+    if found is None and request.method == "GET":
+        raise Http404("This journal has no such entry.")
+    return found
+
+
+def _posted(post: QueryDict) -> Begun:
+    """What was typed stays on the page, however wrong a part of it is."""
+    try:
+        felt = felt_in(post)
+    except VinculumError:
+        felt = {}
+    texts = {name: str(post.get(field, "")) for name, field in (("words", "q-words"), ("body", "q-body"))}
+    rest = {name: str(post.get(name, "")) for name in ("turn", "moment", "hold")}
+    return Begun(felt, tuple(post.getlist("about")), tuple(post.getlist("done")), **texts, **rest)
+
+
+def _from_entry(one: Reaction) -> Begun:
+    turn = "" if one.turn is None else str(one.turn + 1)
+    return Begun(dict(one.felt), one.about, one.done, one.words, one.body, turn, one.moment)
+
+
+def _own_words(journals: dict[str, Journal]) -> list[str]:
+    """Every word of one's own that an entry ever named: it stays available."""
+    entries = chain.from_iterable(journal.entries for journal in journals.values())
+    return [name.removeprefix(OWN) for one in entries for name in one.reaction.felt if name.startswith(OWN)]
+
+
+def _moments(folder: Folder, session: str, chosen: str) -> list[tuple[str, str, bool]]:
+    """Confirmed moments of this session to link to: (key, turn and code, whether it was chosen)."""
+    decided = sorted(folder.shared.read(Decision, parent=session), key=lambda one: one.value.made)
+    latest = {kept.value.about: kept.value.moment for kept in decided}
+    sure = [(key, one) for key, one in latest.items() if one.standing is Standing.CONFIRMED]
+    return [
+        (key, f"turn {one.turn + 1}, {code_name(one.code)}", key == chosen)
+        for key, one in sorted(sure, key=lambda found: found[1].turn)
     ]
-    told = [
-        _choice_words(items[name].options, value)
-        for name, value in entry.answers.items()
-        if items[name].kind == "choice"
-    ]
+
+
+def _beside(folder: Folder, kept: Kept[Session], journals: dict[str, Journal]) -> dict[str, object]:
+    """What stands beside the form: notes that came back, counts, entries of this session. Nothing without step-up."""
+    journal = journals.get(folder.id)
+    if journal is None:
+        return {"entries": [], "held": (), "counts": [], "said": ""}
+    here = journal.reactions(folder.numbers)
+    others = [one for case, other in journals.items() if case != folder.id for one in other.reactions({})]
+    shares = profile(here, others)
+    standing = sum(not one.withdrawn for one in here)
+    numbers = folder.numbers
     return {
-        "felt": sorted(felt, key=lambda one: -one[1]),
-        "told": told,
-        "words": entry.words,
-        "received": entry.received,
+        "entries": [line_of(one, numbers, folder.person.short) for one in journal.entries if one.session == kept.id],
+        "held": come_back(journal.holds, _next(folder)),
+        "counts": [say_share(one) for one in shares[:SHOWN] if one.count > 1],
+        "said": say_profile(shares, standing, folder.person.short),
     }
-
-
-def _choice_words(options: tuple[Option, ...], value: float) -> str:
-    return next((option.label("en") for option in options if option.value == value), "")
