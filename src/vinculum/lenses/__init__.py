@@ -1,1 +1,40 @@
-"""Five theoretical perspectives on the same material, each as data."""
+"""Five theoretical perspectives on the same material, each as data.
+
+Values: a `Lens` with its `Feature`s (`library()`, `load_toml`), the `Material` it is held over, and what is `Seen`
+there: `Finding`s with exact words. `look` holds one lens over one session, or over the turns around a moment;
+`look_through` several. Over a whole case: `relations` says who is with whom, `repercussions` what was told of others
+before and after a change.
+"""
+
+from vinculum.lenses.finding import Finding, Quoted, Seen
+from vinculum.lenses.loading import library, load_toml
+from vinculum.lenses.look import look, look_through
+from vinculum.lenses.material import Material, Note
+from vinculum.lenses.model import Feature, Lens, NearMiss, Part, Source, Trial
+from vinculum.lenses.relations import NamedTogether, Relations, Tie, relations
+from vinculum.lenses.repercussions import Repercussion, Told, repercussions
+
+__all__ = [
+    "Feature",
+    "Finding",
+    "Lens",
+    "Material",
+    "NamedTogether",
+    "NearMiss",
+    "Note",
+    "Part",
+    "Quoted",
+    "Relations",
+    "Repercussion",
+    "Seen",
+    "Source",
+    "Tie",
+    "Told",
+    "Trial",
+    "library",
+    "load_toml",
+    "look",
+    "look_through",
+    "relations",
+    "repercussions",
+]

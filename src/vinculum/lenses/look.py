@@ -1,0 +1,203 @@
+"""Holding a lens over material: what it finds there, what it asks, what it might try, and where its sight ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from vinculum.lenses.finding import Finding, Quoted, Seen, lacking, quoted
+from vinculum.lenses.material import Material
+from vinculum.lenses.model import Feature, Lens, Trial
+from vinculum.lenses.spoken import Cue, Index, Spoken, cues, index_of, spoken, word_at
+from vinculum.lenses.ways import WAYS
+from vinculum.reading.moment import Evidence, Moment, Standing
+from vinculum.reading.tongue import not_english
+from vinculum.transcripts.model import Role
+
+SHORT = 8  # words of the other, over which one goes on with the same thought
+FOREIGN = "These words are not English, and this lens knows only English ones. What you marked by hand is shown."
+WORDLESS = "There are no words of this session yet. What you marked by hand is shown."
+
+
+def look(lens: Lens, material: Material) -> Seen:
+    """The material through one lens. Never more than its words show; an empty result says so."""
+    return look_through([lens], material)[0]
+
+
+def look_through(lenses: Sequence[Lens], material: Material) -> tuple[Seen, ...]:
+    """The material through several lenses, one after the other; its words are made ready once."""
+    cannot = _cannot(material)
+    said = () if cannot else spoken(material.turns)
+    return tuple(_seen(lens, material, said, cannot) for lens in lenses)
+
+
+def _cannot(material: Material) -> str:
+    if material.transcript is None:
+        return WORDLESS
+    return FOREIGN if not_english(material.transcript) else ""
+
+
+def _seen(lens: Lens, material: Material, said: Sequence[Spoken], cannot: str) -> Seen:
+    found: list[Finding] = []
+    for feature in lens.features:
+        found += _marked(lens, feature, material)
+        found += _noted(lens, feature, material)
+        found += _worded(lens, feature, material, said)
+        found += WAYS[feature.way](lens, feature, material) if feature.way else ()
+    findings = _in_order(found)
+    met = [lens.named[name] for name in dict.fromkeys(one.feature for one in findings)]
+    asks = tuple(dict.fromkeys(line for feature in met for line in feature.asks)) or lens.asks
+    tries: tuple[Trial, ...] = tuple(dict.fromkeys(one for feature in met for one in feature.tries))
+    return Seen(
+        lens.id, lens.name, lens.source, findings, asks, tries, lens.wait, lens.limits, cannot, _lost(lens, material)
+    )
+
+
+def _in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """By turn; what has no words of this session comes last. The same words under one feature stand once."""
+    once = {(one.feature, one.words, one.note): one for one in reversed(list(found))}
+    return tuple(sorted(once.values(), key=lambda one: (one.turn is None, one.turn or 0, _start(one), one.feature)))
+
+
+def _start(one: Finding) -> int:
+    return one.words[0].start if one.words else 0
+
+
+def _marked(lens: Lens, feature: Feature, material: Material) -> Iterator[Finding]:
+    """Moments of the feature's codes, as they stand."""
+    if not feature.codes or material.transcript is None:
+        return
+    for one in material.standing_moments:
+        if _among(one.code, feature.codes):
+            quotes = (quoted(material.transcript, material.session, each) for each in one.evidence)
+            words = tuple(each for each in quotes if each is not None)
+            if words:
+                yield Finding(
+                    lens.id, feature.id, feature.name, words, _why(one), one.source, one.standing,
+                    confidence=one.confidence,
+                )  # fmt: skip
+
+
+def _why(one: Moment) -> str:
+    """What the moment is, with the aspect that a person chose; the page gives the code its name."""
+    return f"{one.code} {one.aspect.replace('-', '−')}".strip()
+
+
+def _among(code: str, codes: Sequence[str]) -> bool:
+    return any(code == one or code.startswith(f"{one}.") for one in codes)
+
+
+def _lost(lens: Lens, material: Material) -> int:
+    """Moments this lens looks for whose words are not there any more."""
+    wanted = [code for feature in lens.features for code in feature.codes]
+    if material.transcript is None:
+        return 0
+    here = [one for one in material.standing_moments if _among(one.code, wanted)]
+    return sum(
+        all(quoted(material.transcript, material.session, each) is None for each in one.evidence) for one in here
+    )
+
+
+def _noted(lens: Lens, feature: Feature, material: Material) -> Iterator[Finding]:
+    for one in material.notes:
+        if one.kind in feature.notes and material.covers(one.turn) and one.words.strip():
+            yield Finding(
+                lens.id, feature.id, feature.name, (), f"You noted this by hand ({one.kind}).", "person",
+                Standing.CONFIRMED, note=one.words,
+            )  # fmt: skip
+
+
+def _worded(lens: Lens, feature: Feature, material: Material, said: Sequence[Spoken]) -> Iterator[Finding]:
+    """What the feature's own phrases find; its sides have to come together where it has several."""
+    if not feature.worded:
+        return
+    index = index_of(feature)
+    for stretch in _stretches(feature, said):
+        places = [place for offset, one in stretch for place in _placed(index, material, one, offset)]
+        for together in _together(feature, places):
+            words = tuple(_quote(material, cue) for _, cue in together)
+            yield Finding(
+                lens.id, feature.id, feature.name, words, feature.why, lens.source, lacking=lacking(feature, words)
+            )
+
+
+Placed = tuple[int, Cue]  # position in words from the beginning of its stretch
+
+
+def _stretches(feature: Feature, said: Sequence[Spoken]) -> Iterator[list[tuple[int, Spoken]]]:
+    """Turns of the role it reads; with several sides, turns that go on over a short word of the other are one."""
+    stretch: list[tuple[int, Spoken]] = []
+    offset = 0
+    for one in said:
+        reads = (
+            one.turn.role in (Role.CLIENT, Role.THERAPIST) if feature.role is None else one.turn.role is feature.role
+        )
+        joins = feature.needs > 1 and (reads or one.plain.length <= SHORT)
+        if stretch and not joins:
+            yield stretch
+            stretch, offset = [], 0
+        if reads:
+            stretch.append((offset, one))
+            offset += len(one.plain.words)
+            if feature.needs == 1:
+                yield stretch
+                stretch, offset = [], 0
+    if stretch:
+        yield stretch
+
+
+def _placed(index: Index, material: Material, one: Spoken, offset: int) -> Iterator[Placed]:
+    """Cues of one turn, and moments that count as a side of the feature, by position."""
+    found = cues(index, one)
+    for part in index.feature.parts:
+        for moment in material.standing_moments if part.codes else ():
+            if moment.turn == one.turn.index and _among(moment.code, part.codes):
+                found += [
+                    Cue(each.turn, part.name, word_at(one.plain, each.start), each.start, each.end)
+                    for each in moment.evidence[:1]
+                    if _still(each, one)
+                ]
+    yield from ((offset + cue.word, cue) for cue in sorted(found, key=lambda cue: (cue.word, cue.end)))
+
+
+def _still(each: Evidence, one: Spoken) -> bool:
+    return each.turn == one.turn.index and one.turn.text[each.start : each.end] == each.quote and bool(each.quote)
+
+
+def _together(feature: Feature, places: Sequence[Placed]) -> Iterator[tuple[Placed, ...]]:
+    """Cues that make a finding: each alone, or the first of each side within reach of one another."""
+    if feature.needs == 1 and len(feature.parts) == 1:
+        yield from ((place,) for place in _apart(places))
+        return
+    done = -1
+    for at, (position, _) in enumerate(places):
+        if position <= done:
+            continue
+        first = _first_of_each(feature, (places[later] for later in range(at, len(places))), position + feature.reach)
+        if len(first) >= feature.needs and (not feature.must or feature.must in first):
+            done = max(place[0] for place in first.values())
+            yield tuple(sorted(first.values(), key=lambda place: place[0]))
+
+
+def _first_of_each(feature: Feature, places: Iterable[Placed], furthest: int) -> dict[str, Placed]:
+    """The first cue of each side, up to a position."""
+    first: dict[str, Placed] = {}
+    for place in places:
+        if place[0] > furthest or len(first) == len(feature.parts):
+            break
+        first.setdefault(place[1].part, place)
+    return first
+
+
+def _apart(places: Sequence[Placed]) -> Iterator[Placed]:
+    """Cues that do not lie within the one before."""
+    end = (-1, -1)
+    for place in places:
+        if (place[1].turn, place[1].start) >= end:
+            end = (place[1].turn, place[1].end)
+            yield place
+
+
+def _quote(material: Material, cue: Cue) -> Quoted:
+    assert material.transcript is not None, "there are no cues without words"
+    text = material.transcript.turns[cue.turn].text
+    return Quoted(material.session, cue.turn, cue.start, cue.end, text[cue.start : cue.end], cue.part)
