@@ -75,9 +75,9 @@ def chosen(facts: Facts, rules: Iterable[Rule], *, gone: Collection[Gone] = ()) 
         rules: in an order that settles ties.
         gone: what was dismissed, and with which evidence.
 
-    The three: by urgency, then how recent the evidence is, then the order of the rules. One about something new goes
-    ahead of a second one about the same; one place is for what goes well, unless three are wanted soon; none that
-    opposes one already taken, danger included.
+    The three: by urgency, then how recent the evidence is, then the order of the rules. Within a class of urgency
+    something new goes ahead of more of the same; one place is for what goes well, unless three are wanted soon; none
+    that opposes one already taken, danger included.
     """
     found = suggested(facts, rules)
     first = tuple(one for one in found if one.rule.urgency is Urgency.RISK)
@@ -100,16 +100,25 @@ def _three(ordered: Sequence[Suggestion], first: Sequence[Suggestion]) -> tuple[
 
 
 def _going_together(ordered: Sequence[Suggestion], first: Sequence[Suggestion], *, most: int) -> list[Suggestion]:
-    """Those taken, first one for each thing they are about, then more of the same; in the given order."""
+    """Those taken: of each class of urgency first what is new in what it is about and in what it would have one do,
+    then what is new in what it is about; last, more about the same.
+    """
     taken: list[Suggestion] = []
-    for fresh in (True, False):
+    for urgency, fresh in (*((one, fresh) for one in (Urgency.SOON, Urgency.ROOM) for fresh in (2, 1)), (None, 0)):
         for one in ordered:
             if len(taken) == most:
                 break
-            same = any(one.rule.about == other.rule.about for other in taken)
-            if one not in taken and same is not fresh and _goes(one, [*first, *taken]):
+            due = urgency in (None, one.rule.urgency) and _news(one, taken) >= fresh
+            if due and one not in taken and _goes(one, [*first, *taken]):
                 taken.append(one)
     return sorted(taken, key=ordered.index)
+
+
+def _news(one: Suggestion, taken: Sequence[Suggestion]) -> int:
+    """0 where something taken is about the same, 1 where it only has one do the same, else 2."""
+    if any(one.rule.about == other.rule.about for other in taken):
+        return 0
+    return 1 if any({*one.rule.does} & {*other.rule.does} for other in taken) else 2
 
 
 def _goes(one: Suggestion, beside: Iterable[Suggestion]) -> bool:

@@ -72,19 +72,19 @@ def holds(condition: Condition, facts: Facts) -> bool | None:
     return None if None in results else not decisive
 
 
-def terms_behind(condition: Condition, facts: Facts) -> frozenset[str]:
-    """The terms by which it holds: those of every comparison that is so, under `not` those that are not."""
-    return frozenset(_behind(condition, facts, wanted=True))
+def terms_behind(condition: Condition, facts: Facts) -> tuple[str, ...]:
+    """The terms by which it holds, in the order they are named: of every comparison that is so, under `not` is not."""
+    return tuple(dict.fromkeys(_behind(condition, facts, wanted=True)))
 
 
-def _behind(condition: Condition, facts: Facts, *, wanted: bool) -> set[str]:
+def _behind(condition: Condition, facts: Facts, *, wanted: bool) -> list[str]:
     if holds(condition, facts) is not wanted:
-        return set()
+        return []
     if isinstance(condition, Compare):
-        return {condition.term}
+        return [condition.term]
     if isinstance(condition, Not):
         return _behind(condition.one, facts, wanted=not wanted)
-    return {name for part in condition.parts for name in _behind(part, facts, wanted=wanted)}
+    return [name for part in condition.parts for name in _behind(part, facts, wanted=wanted)]
 
 
 def parse(text: str) -> Condition:

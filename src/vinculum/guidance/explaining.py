@@ -31,7 +31,7 @@ def _compared(one: Compare, *, negated: bool) -> str:
         others = [words for choice, words in term.choices.items() if choice != one.value]
         if sign == "=":
             return clause
-        return f"it is known, and not so, that {clause}" if len(others) > 2 else f"({', or '.join(others)})"
+        return f"it is known not to be so that {clause}" if len(others) > 3 else f"({', or '.join(others)})"
     value = int(one.value)
     if term.kind is Asked.YES_NO:
         return term.says[0] if (sign == "=") is bool(value) else term.says[1]

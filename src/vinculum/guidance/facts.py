@@ -74,9 +74,13 @@ class Facts:
         return found.value if found else None
 
     def grounds(self, names: Iterable[str]) -> tuple[Ground, ...]:
-        """The evidence for these terms, each piece once, the latest first."""
-        found = {one.name: one for name in names if name in self.known for one in self.known[name].grounds}
-        return tuple(sorted(found.values(), key=lambda one: (-(one.session or 0), one.turn or 0, one.name)))
+        """The evidence for these terms, each piece once: in the order of the terms, for each the latest first."""
+        found = {one.name: one for name in names for one in self._latest_first(name)}
+        return tuple(found.values())
+
+    def _latest_first(self, name: str) -> list[Ground]:
+        grounds = self.known[name].grounds if name in self.known else ()
+        return sorted(grounds, key=lambda one: (-(one.session or 0), one.turn or 0, one.name))
 
 
 def facts(values: Mapping[str, Value], session: int = 0) -> Facts:

@@ -16,6 +16,7 @@ from vinculum.web.manual import views as manual
 from vinculum.web.own_reader import views as own_reader
 from vinculum.web.practice import drawers, measure_page
 from vinculum.web.practice import views as practice
+from vinculum.web.prepare import views as prepare
 from vinculum.web.reading import views as reading
 from vinculum.web.resistance import own as resistance_own
 from vinculum.web.resistance import views as resistance
@@ -62,6 +63,9 @@ urlpatterns = [
     path(ONE + "before-and-after", sequences.sequences, name="sequences"),
     path(ONE + "look/", looking.queue, name="queue"),
     path(ONE + "look/undo", looking.undo_look, name="undo-look"),
+    path(ONE + "prepare/", prepare.prepare, name="prepare"),
+    path(ONE + "prepare/suggestion", prepare.suggestion, name="suggestion"),
+    path(ONE + "prepare/asked", prepare.asked, name="asked"),
     path(ONE + "themes/", themes.themes_page, name="themes"),
     path(ONE + "resistance/", resistance.resistance_page, name="resistance"),
     path(ONE + "resistance/meaning", resistance.say_meaning, name="say-meaning"),
