@@ -11,7 +11,7 @@ from vinculum.web.demo import views as demo
 from vinculum.web.diary import case_page, change, copy_out, month, overview
 from vinculum.web.diary import views as diary
 from vinculum.web.doors import views as doors
-from vinculum.web.formulation import themes
+from vinculum.web.formulation import between, between_forms, one_page, themes
 from vinculum.web.manual import views as manual
 from vinculum.web.own_reader import views as own_reader
 from vinculum.web.practice import drawers, measure_page
@@ -67,6 +67,15 @@ urlpatterns = [
     path(ONE + "prepare/suggestion", prepare.suggestion, name="suggestion"),
     path(ONE + "prepare/asked", prepare.asked, name="asked"),
     path(ONE + "themes/", themes.themes_page, name="themes"),
+    path(ONE + "between/", between.between_page, name="between"),
+    path(ONE + "between/share", between_forms.own_share, name="own-share"),
+    path(ONE + "between/hypothesis", between_forms.hypothesis, name="hypothesis"),
+    path(ONE + "between/state", between_forms.state_of_work, name="state-of-work"),
+    path(ONE + "between/back", between_forms.between_back, name="between-back"),
+    path(ONE + "one-page/", one_page.one_page, name="one-page"),
+    path(ONE + "one-page/write", one_page.write_one_page, name="one-page-write"),
+    path(ONE + "one-page/versions", one_page.one_page_versions, name="one-page-versions"),
+    path(ONE + "one-page/back", one_page.one_page_back, name="one-page-back"),
     path(ONE + "resistance/", resistance.resistance_page, name="resistance"),
     path(ONE + "resistance/meaning", resistance.say_meaning, name="say-meaning"),
     path(ONE + "resistance/tried", resistance_own.note_tried, name="note-tried"),

@@ -118,6 +118,7 @@ def _words(stage: Stage) -> Iterator[Record]:
         yield reading
         keys = {(moment.code, moment.turn): f"{reading.id}:{at}" for at, moment in enumerate(moments)}
         for value in _confirmed(stage.script, number, transcript=transcript, keys=keys):
+            stage.decided[number, value.moment.turn, value.moment.code] = value.about
             yield shared.sealed(value, parent=session)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from vinculum.web.case.folder import Folder
@@ -13,12 +13,13 @@ from vinculum.web.records.drawer import OpenDoor
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One case being built."""
+    """One case being built; `decided` names each confirmed moment by session, turn and code."""
 
     script: Script
     door: OpenDoor
     folder: Folder
     sessions: dict[int, str]
+    decided: dict[tuple[int, int, str], str] = field(default_factory=dict)
 
     def drawer_for(self, who: str) -> Any:
         """Where somebody's answers go."""
