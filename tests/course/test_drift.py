@@ -58,7 +58,7 @@ def test_a_level_cannot_have_risen_and_fallen_since_the_same_session(scores: lis
 
 
 def test_a_last_answer_far_below_what_was_to_be_expected_is_low() -> None:
-    expected = low_last(side((3.0, 3.6, 4.2, 3.0, 4.2, 4.0, 2.4)), least=0.5)
+    expected = low_last(side((3.0, 3.6, 4.2, 3.0, 4.2, 4.0, 2.0)), least=0.5)
     assert expected == pytest.approx(3.9, abs=0.05)
 
 

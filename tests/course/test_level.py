@@ -127,7 +127,7 @@ def test_given_variances_are_used_and_named():
 
 def test_default_variances_say_that_they_are_not_estimated():
     used = default_variances(series(range(1, 4), (4.0, 3.0, 4.0)))
-    assert (used.noise, used.level) == (pytest.approx(0.4), pytest.approx(0.2))
+    assert (used.noise, used.level) == (pytest.approx(0.4 * 17 / 9), pytest.approx(0.2 * 17 / 9))
     assert used.origin.startswith("Not estimated but a convention")
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vinculum.course import Known, Rater, Rating, Variances, follow
-from vinculum.course.level_words import BANDS, band_words, coming, level_lines, level_words
+from vinculum.course.level_words import coming, level_lines, level_words
 
 
 def course(client, therapist=(), known=None):
@@ -54,13 +54,3 @@ def test_the_next_answer_is_less_sure_than_the_level(scores):
 )
 def test_where_there_is_no_level_the_reason_stands_there(scores, said):
     assert level_words(course(scores).sides[Rater.CLIENT]) == said
-
-
-def test_a_band_by_convention_from_few_answers_is_said_to_be_too_narrow():
-    scores = (4.0, 3.8, 4.1, 2.5, 3.0, 3.9, 3.8, 4.0, 3.7)
-    assert band_words(course(scores[:8])).startswith(f"{BANDS} With variances by convention and so few answers")
-    assert "70 to 77 of 100" in band_words(course(scores[:8]))
-    assert band_words(course(scores)) == BANDS
-    known = {Rater.CLIENT: Known(variances=Variances(0.05, 0.1, "Simulated."))}
-    assert band_words(course(scores[:8], known=known)) == BANDS
-    assert band_words(course((4.0,) * 5)) == BANDS

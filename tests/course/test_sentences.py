@@ -45,7 +45,7 @@ SPOKEN = {
     "first after": (DIP, (), {"events": (BREAK,)}),
     "shortly before": (DIP, (), {"events": (ROOM, FEE)}),
     "level fallen": ((3.0, 2.8, 2.6, 2.9, 1.2, 1.1, 1.4, 1.3, 1.2), (), {}),
-    "low alone": ((3.0, 3.6, 4.2, 3.0, 4.2, 4.0, 2.4), (), {}),
+    "low alone": ((4.4, 3.3, 4.2, 3.3, 3.6, 4.0, 2.1), (), {}),
     "silent": (LEVEL, (), {"held": range(1, 10)}),
     "one answer alone": ((*LEVEL, 2.5), (), {}),
     "alike": ((3.0, 4.0, 3.5, 4.5), (3.1, 4.1, 3.6, 4.6), {}),

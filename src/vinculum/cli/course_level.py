@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vinculum.cli.sheet import Sheet
 from vinculum.course import Course
-from vinculum.course.level_words import band_words, level_lines
+from vinculum.course.level_words import BANDS, level_lines
 
 HEADING = "The level behind the answers"
 
@@ -19,4 +19,4 @@ def write_levels(sheet: Sheet, course: Course, client: str) -> None:
         sheet.say(line, indent=2, hang=2)
     if any(side.level for side in course.sides.values()):
         sheet.gap()
-        sheet.say(band_words(course), indent=2)
+        sheet.say(BANDS, indent=2)

@@ -14,7 +14,7 @@ from vinculum.cli.course_text import CAUTION, criterion_row, gap_line, outcome, 
 from vinculum.cli.page import scrolling, whole_page
 from vinculum.cli.svg_file import alone
 from vinculum.course import CRITERIA, DEFAULT, NOTICE, Course, Said, say
-from vinculum.course.level_words import band_words, level_lines
+from vinculum.course.level_words import BANDS, level_lines
 from vinculum.transcripts import Problem
 
 WIDTHS: tuple[Width, ...] = ("wide", "middle", "narrow")
@@ -93,7 +93,7 @@ def _criteria() -> str:
 
 
 def _levels(course: Course, client: str) -> str:
-    rows = "".join(f"<p>{plain(words)}</p>" for words in (*level_lines(course, client), band_words(course)))
+    rows = "".join(f"<p>{plain(words)}</p>" for words in (*level_lines(course, client), BANDS))
     return f"<h2>{HEADING}</h2>{rows}" if any(side.level for side in course.sides.values()) else ""
 
 

@@ -22,6 +22,7 @@ Z80, Z95 = 1.2815515655446004, 1.959963984540054  # two-sided normal quantiles
 
 RATIO = 0.5
 """q / r where no variances are given: a convention, not estimated."""
+HANDFUL = 8  # how much larger both are taken from few answers (docs/level.md)
 
 CONVENTION = (
     "Not estimated but a convention: of the variance by which one answer differs from the next, a fifth is taken as "
@@ -104,10 +105,12 @@ def default_variances(given: Series) -> Variances:
     """q and r for a series whose variances nobody has given: not estimated, a convention that keeps to its scale.
 
     Under the model a step from one score to the next has variance q + 2r per session; with q = RATIO · r that gives
-    r = mean squared step / (RATIO + 2).
+    r = mean squared step / (RATIO + 2). Both are made larger by 1 + HANDFUL / n², since the mean of a handful of squared
+    steps is often too small by chance; chosen in a simulation, so that bands from 4 answers hold as those from 20 do.
     """
     squares = [(after - before) ** 2 for before, after in pairwise(given.scores)]
-    noise = sum(squares) / len(squares) / (RATIO + 2) if squares else 0.0
+    n = len(given.scores)
+    noise = sum(squares) / len(squares) / (RATIO + 2) * (1 + HANDFUL / n**2) if squares else 0.0
     return Variances(RATIO * noise, noise, CONVENTION)
 
 

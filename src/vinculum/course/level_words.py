@@ -15,19 +15,6 @@ BANDS = (
     "An answer has chance in it; the level is what remains. The true level lies within a band in about 80 of 100 "
     "sessions, if the levels move as assumed."
 )
-FEW = 9  # answers, from which on a band by convention holds about as often as it says (docs/level.md)
-NARROW = (
-    "With variances by convention and so few answers it is in about 70 to 77 of 100: the band is rather too narrow."
-)
-
-
-def band_words(course: Course) -> str:
-    """What a band promises, and that it holds less where it rests on a convention and on few answers."""
-    few = any(
-        side.level and side.level.origin == CONVENTION and any(side.level.variances) and len(side.points) < FEW
-        for side in course.sides.values()
-    )
-    return f"{BANDS} {NARROW}" if few else BANDS
 
 
 def level_lines(course: Course, client: str) -> Iterator[str]:

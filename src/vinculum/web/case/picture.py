@@ -10,7 +10,7 @@ from vinculum.charts import Beside, Mark, Span, course_picture, numbers_table, p
 from vinculum.charts.scene import Width
 from vinculum.course import DEFAULT, NOTICE, Said
 from vinculum.course.happening import WITHIN
-from vinculum.course.level_words import band_words, level_lines
+from vinculum.course.level_words import BANDS, level_lines
 from vinculum.web.case.folder import Folder
 from vinculum.web.case.told import events_of, headline_of
 
@@ -56,7 +56,7 @@ def picture_of(folder: Folder) -> Picture:
     table = numbers_table(course, client=short, beside=beside)
     notice = NOTICE if course.criterion == DEFAULT else ""
     levels = (
-        (*level_lines(course, short), band_words(course)) if any(side.level for side in course.sides.values()) else ()
+        (*level_lines(course, short), BANDS) if any(side.level for side in course.sides.values()) else ()
     )
     return Picture(headline_of(folder), wide, middle, narrow, told, table, levels, notice)
 
