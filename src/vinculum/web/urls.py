@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vinculum.web.case import both, earlier, sequences
+from vinculum.web.case import both, earlier, people, sequences
 from vinculum.web.case import views as case
 from vinculum.web.caseload import views as caseload
 from vinculum.web.checkins import client, workbench
@@ -58,6 +58,10 @@ urlpatterns = [
     path(ONE + "next", case.next_session, name="next-session"),
     path(ONE + "happening", case.happening, name="happening"),
     path(ONE + "episode", case.episode, name="episode"),
+    path(ONE + "people/", people.people, name="people"),
+    path(ONE + "people/add", people.add_person, name="add-person"),
+    path(ONE + "people/presence", people.presence, name="presence"),
+    path(ONE + "people/secrets", people.policy_on_secrets, name="policy-on-secrets"),
     path(ONE + "both-views", both.both_views, name="both-views"),
     path(ONE + "beside-earlier-cases", earlier.earlier, name="earlier-cases"),
     path(ONE + "before-and-after", sequences.sequences, name="sequences"),

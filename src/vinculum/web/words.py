@@ -20,6 +20,12 @@ def wrong(context: template.Context, field: str, *, first: bool = False) -> str:
     return "autofocus" if first and not problem else ""
 
 
+@register.simple_tag(takes_context=True)
+def wrong_of(context: template.Context, field: str, number: str) -> str:
+    """The same for a field that stands once for each person, told apart by their number."""
+    return wrong(context, f"{field}{number}")
+
+
 @register.filter
 def day(value: date | None) -> str:
     """Thursday 16 October; with the year where it is not this one."""

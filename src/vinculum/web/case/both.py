@@ -10,13 +10,14 @@ from vinculum.web.asking import door_of
 from vinculum.web.case.after import afterwards
 from vinculum.web.case.alike import seen
 from vinculum.web.case.beside import views_of
+from vinculum.web.case.chosen import seen_as_asked
 from vinculum.web.case.folder import open_folder
 
 
 @require_safe
 def both_views(request: HttpRequest, case: str) -> HttpResponse:
     """Client, therapist and the words, beside each other over the whole case."""
-    folder = open_folder(door_of(request), case)
+    folder = seen_as_asked(request, open_folder(door_of(request), case))
     context = {
         "folder": folder, "case": case, "tab": "both",
         "seen": seen(folder, views_of(folder)), "afterwards": afterwards(folder),

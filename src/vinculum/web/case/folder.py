@@ -128,7 +128,11 @@ class Folder:
 
     def whose(self, kept: Kept[CheckIn]) -> str:
         """How the person is called who gave an answer, "" for the therapist."""
-        return next((one.short for one in self.participants if one.id == kept.whose), "")
+        return self.called_by(kept.whose)
+
+    def called_by(self, participant: str) -> str:
+        """How a participant is called, "" for an id that is none."""
+        return next((one.short for one in self.participants if one.id == participant), "")
 
     def voice(self, turn: Turn) -> str:
         """Who says a turn: you, the client by name, of several the one the words name, else the speaker’s own name."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,7 +15,10 @@ from vinculum.errors import VinculumError
 from vinculum.web.asking import NotFilled, date_of, door_of, needed, text_of, time_of, whole_of
 from vinculum.web.case import verbs
 from vinculum.web.case.beside import views_of
-from vinculum.web.case.folder import open_folder
+from vinculum.web.case.between import between
+from vinculum.web.case.chosen import seen_as_asked
+from vinculum.web.case.folder import Folder, open_folder, words_of
+from vinculum.web.case.people import POLICIES, person_in
 from vinculum.web.case.picture import picture_of
 from vinculum.web.case.since import since_last
 from vinculum.web.case.strains import strains_of
@@ -25,22 +28,24 @@ from vinculum.web.records.contents import CaseFile, Episode, Happening, Person, 
 from vinculum.web.records.drawer import Kept
 from vinculum.web.review.moments import Marked, moments_of
 
-PRONOUNS = ("she", "he", "they")
+WHO = {"one": ("One person", 1), "couple": ("A couple", 2), "several": ("A family or group", 5)}
+MODALITIES = {"one": "individual", "couple": "couple", "several": "family or group"}
+ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth")
 HAPPENINGS = tuple(What)
 OUTCOMES = ("open", "repaired", "not repaired")
 
 
 @require_safe
 def case_page(request: HttpRequest, case: str) -> HttpResponse:
-    """Where things stand, on one page."""
-    folder = open_folder(door_of(request), case)
+    """Where things stand, on one page; in a case of several with everybody, then with one of them."""
+    folder = seen_as_asked(request, open_folder(door_of(request), case))
     moments = [(kept, one) for kept in reversed(folder.sessions) for one in moments_of(folder, kept.id)]
     context = {
         "folder": folder, "case": case, "tab": "course", "picture": picture_of(folder),
         "strains": strains_of(folder, views_of(folder)), "since": since_last(folder),
         "waits": waits_for(folder), "forms": usual_forms(), "today": timezone.localdate(),
-        "moments": few_of(moments), "proposed": sum(one.open for _, one in moments),
-        "confirmed": sum(not one.open for _, one in moments),
+        "moments": with_voices(folder, few_of(moments)), "proposed": sum(one.open for _, one in moments),
+        "confirmed": sum(not one.open for _, one in moments), "between": between(folder), "policies": POLICIES,
     }  # fmt: skip
     return render(request, "case/case.html", context)
 
@@ -53,27 +58,67 @@ def few_of(moments: list[tuple[Kept[Session], Marked]]) -> list[tuple[Kept[Sessi
     return [*waiting[:3], *[pair for pair in moments if not pair[1].open][:3]]
 
 
+def with_voices(folder: Folder, moments: list[tuple[Kept[Session], Marked]]) -> list[tuple[Kept[Session], Marked, str]]:
+    """The same with who said it, where several clients speak; "" where only one can have."""
+    sessions = {kept.id for kept, _ in moments} if folder.several else set()
+    words = {session: kept.value.transcript.turns for session in sessions if (kept := words_of(folder, session))}
+
+    def voice(session: str, turn: int) -> str:
+        turns = words.get(session, ())
+        return folder.voice(turns[turn]) if turn < len(turns) else ""
+
+    return [(kept, one, voice(kept.id, one.moment.turn)) for kept, one in moments]
+
+
 @require_http_methods(["GET", "POST"])
 def new_case(request: HttpRequest) -> HttpResponse:
-    """A new relationship."""
+    """A new relationship, with one person or with several."""
+    who = (request.POST if request.method == "POST" else request.GET).get("who", "one")
+    who = who if who in WHO else "one"
+    context: dict[str, object] = {"place": "caseload", "who": who, "kinds": WHO, "fields": fields_of(request, who)}
     if request.method == "GET":
-        return render(request, "case/new.html", {"place": "caseload", "values": {}})
+        return render(request, "case/new.html", context | {"values": {}})
     try:
-        name = needed(request, "name", "Please write a name or initials; only you will see it.")
-        pronoun = request.POST.get("pronoun", "they")
-        person = Person(
-            name=name, short=text_of(request, "short") or name.split()[0],
-            pronoun=pronoun if pronoun in PRONOUNS else "they",  # type: ignore[arg-type]  # checked against PRONOUNS
-            language="de" if request.POST.get("language") == "de" else "en",
-        )  # fmt: skip
+        person, *others = _people_in(request, who)
         file = CaseFile(
-            rhythm=text_of(request, "rhythm"), form="pulse",
+            rhythm=text_of(request, "rhythm"), form="pulse", modality=MODALITIES[who],
             next_on=date_of(request, "next_on"), next_time=time_of(request, "next_time"),
         )  # fmt: skip
-        case = verbs.begin_case(door_of(request), person, file)
+        case = verbs.begin_case(door_of(request), person, file, others=others)
     except VinculumError as problem:
-        return render(request, "case/new.html", {"problem": problem, "values": request.POST}, status=422)
+        return render(request, "case/new.html", context | {"problem": problem, "values": request.POST}, status=422)
     return redirect("case", case)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFields:
+    """The fields of one person on the page of a new case: their endings, and what was filled in."""
+
+    number: str
+    label: str
+    needed: bool
+    name: str
+    short: str
+    pronoun: str
+    language: str
+
+
+def fields_of(request: HttpRequest, who: str) -> tuple[PersonFields, ...]:
+    """One block for each person that the page has room for."""
+    posted, found = request.POST, []
+    for place in range(WHO[who][1]):
+        number = f"-{place + 1}" if place else ""
+        label = f"{ORDINALS[place]} person" if who != "one" else ""
+        said = [posted.get(f"{name}{number}", "") for name in ("name", "short", "pronoun", "language")]
+        found.append(PersonFields(number, label, place < min(2, WHO[who][1]), *said))
+    return tuple(found)
+
+
+def _people_in(request: HttpRequest, who: str) -> list[Person]:
+    """Everybody who was named; of a family the first two are needed, and blank blocks are left out."""
+    blocks = [f"-{place + 1}" if place else "" for place in range(WHO[who][1])]
+    filled = [number for place, number in enumerate(blocks) if place < 2 or text_of(request, f"name{number}")]
+    return [person_in(request, number=number) for number in filled]
 
 
 def _refused(request: HttpRequest, problem: VinculumError) -> HttpResponse:

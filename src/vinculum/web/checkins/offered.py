@@ -30,7 +30,8 @@ def choices_for(door: OpenDoor, folder: Folder, rater: str) -> list[Choice]:
         for one in measures_of(open_clinic(door)).values()
         if one.has_text and one.rater == rater and one.id != DIARY
     ]
-    names = {"therapist": practice_of(door).therapist, "client": folder.person.short}
+    client = folder.person.short if rater == "client" else folder.called
+    names = {"therapist": practice_of(door).therapist, "client": client}
     usual = f"{folder.file.form}.{rater}"
     found = [Choice(one, one.title("en", **names) or one.id, _count(one), one.id == usual) for one in ready]
     return sorted(found, key=lambda choice: (not choice.chosen, choice.count))

@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from vinculum.errors import VinculumError
+from vinculum.errors import VaultError, VinculumError
 from vinculum.measures import Measure
 from vinculum.web.asking import NotFilled, door_of, text_of
+from vinculum.web.case.chosen import seen_as_asked
 from vinculum.web.case.folder import Folder, open_folder
 from vinculum.web.checkins import verbs
 from vinculum.web.checkins.client import form_page
@@ -33,18 +34,19 @@ def _invitation(door: OpenDoor, folder: Folder, session: str, *, measure: str, i
     kept = folder.session(session)
     assert kept is not None, "the view has made sure that the session exists"
     language = person.language if person.language in chosen.languages else chosen.languages[0]
+    agreed = folder.policy.agreed if folder.several and folder.policy else ""
     return Invitation(
         session=session, on=kept.value.on, measure=measure, therapist=practice.therapist, short=person.short,
         language=language, contacts=practice.contacts, in_room=in_room, invented=folder.file.invented,
-        wording=wordings_of(clinic).get(measure),
+        wording=wordings_of(clinic).get(measure), agreed=agreed,
     )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
 def check_in(request: HttpRequest, case: str, session: str) -> HttpResponse:
-    """How the client can answer, and whether they have."""
+    """How the client can answer, and whether they have; of several, the one that is asked for."""
     door = door_of(request)
-    folder = open_folder(door, case)
+    folder = seen_as_asked(request, open_folder(door, case))
     context: dict[str, object] = {
         "folder": folder, "case": case, "kept": session_or_404(folder, session), "tab": "sessions",
         "choices": choices_for(door, folder, "client"), "answers": folder.answers(session, "client"),
@@ -75,13 +77,15 @@ def _made(request: HttpRequest, door: OpenDoor, folder: Folder, session: str) ->
 def answer_here(request: HttpRequest, case: str, session: str) -> HttpResponse:
     """Hands this device to the client: the door is locked first, and only the form is left."""
     door = door_of(request)
-    folder = open_folder(door, case)
+    folder = seen_as_asked(request, open_folder(door, case))
     session_or_404(folder, session)
     try:
         invitation = _invitation(door, folder, session, measure=text_of(request, "measure"), in_room=True)
+        made = verbs.make_link(door, folder, invitation, with_code=False)
+    except VaultError:  # a key was exchanged: the middleware says what that means
+        raise
     except VinculumError as problem:
         return render(request, "refusal.html", {"title": "This did not work", "problem": problem}, status=422)
-    made = verbs.make_link(door, folder, invitation, with_code=False)
     lock(door)
     request.door = None  # type: ignore[attr-defined]  # set by OpenDoor
     response = form_page(request, verbs.open_link(made.token))
@@ -114,10 +118,10 @@ def answer_own(request: HttpRequest, case: str, session: str) -> HttpResponse:
             return redirect("session", case, session)
         except VinculumError as found:
             problem = found
-    names = {"therapist": "you", "client": folder.person.short}
+    names = {"therapist": "you", "client": folder.called}
     context = {
         "folder": folder, "case": case, "kept": kept, "tab": "sessions", "measure": measure, "choices": choices,
-        "questions": questions(measure, Voice("en", "you", folder.person.short), chosen=chosen_in(request.POST)),
+        "questions": questions(measure, Voice("en", "you", folder.called), chosen=chosen_in(request.POST)),
         "problem": problem,
         "title": measure.title("en", **names), "lead": measure.lead("en", **names),
     }  # fmt: skip
@@ -136,5 +140,6 @@ def safety(request: HttpRequest, case: str) -> HttpResponse:
             return redirect("case", case)
         except VinculumError as found:
             problem = found
-    context = {"folder": folder, "case": case, "problem": problem, "unsafe": folder.unsafe}
+    unsafe = [(kept, folder.whose(kept)) for kept in folder.unsafe]
+    context = {"folder": folder, "case": case, "problem": problem, "unsafe": unsafe}
     return render(request, "checkins/safety.html", context, status=422 if problem else 200)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +15,7 @@ from vinculum.measures import Measure
 from vinculum.web.asking import NotFilled, date_of, door_of, text_of, whole_of
 from vinculum.web.case.after import next_of
 from vinculum.web.case.folder import Folder, open_folder, transcribed, with_next
+from vinculum.web.case.participants import Participant
 from vinculum.web.case.verbs import add_session, change_session
 from vinculum.web.checkins.form import Voice, chosen_in, questions, read_answers
 from vinculum.web.checkins.offered import choices_for
@@ -23,8 +24,8 @@ from vinculum.web.reading.asking import asking_of
 from vinculum.web.records.contents import Session
 from vinculum.web.records.drawer import Kept
 from vinculum.web.review.names import names_for
-from vinculum.web.sessions.factors import factors_of
-from vinculum.web.sessions.page import page_of
+from vinculum.web.sessions.factors import Factors, factors_of
+from vinculum.web.sessions.page import SessionPage, answers_of, page_of
 from vinculum.web.sessions.talk import talked
 
 
@@ -43,7 +44,8 @@ def sessions(request: HttpRequest, case: str) -> HttpResponse:
     with_words = transcribed(folder)
     rows = [
         {
-            "kept": kept, "words": kept.id in with_words, "client": bool(folder.answers(kept.id, "client")),
+            "kept": kept, "words": kept.id in with_words,
+            "clients": [(seen.person.short, bool(seen.answers(kept.id, "client"))) for seen in folder.each],
             "therapist": bool(folder.answers(kept.id, "therapist")),
         }
         for kept in reversed(folder.sessions)
@@ -74,7 +76,7 @@ def new_session(request: HttpRequest, case: str) -> HttpResponse:
             return redirect("session", case, _recorded(request, folder, measure=measure, number=number))
         except VinculumError as found:
             problem = found
-    voice = Voice("en", "you", folder.person.short)
+    voice = Voice("en", "you", folder.called)
     context = {
         "folder": folder, "case": case, "number": number, "tab": "sessions", "today": timezone.localdate(),
         "questions": questions(measure, voice, chosen=chosen_in(request.POST)),
@@ -105,11 +107,28 @@ def session_page(request: HttpRequest, case: str, session: str) -> HttpResponse:
     page = page_of(folder, session, routine="moves" in request.GET)
     context = {
         "folder": folder, "case": case, "kept": kept, "page": page, "before": before, "after": after,
-        "factors": factors_of(page, folder), "codes": names_for(), "tab": "sessions",
+        "factors": factors_of(page, folder), "codes": names_for(), "tab": "sessions", "beside": _beside(folder, page),
         "talked": talked(page.transcript, folder, session), "asking": asking_of(folder, session),
         "show_moves": "moves" in request.GET, "next": next_of(folder, session),
     }  # fmt: skip
     return render(request, "sessions/session.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class SideOf:
+    """What one of several clients answered about a session, beside the therapist's one answer."""
+
+    who: Participant
+    page: SessionPage
+    factors: Factors | None
+
+
+def _beside(folder: Folder, page: SessionPage) -> tuple[SideOf, ...]:
+    """Everybody's answers in turn; nothing for a case with one client."""
+    if not folder.several:
+        return ()
+    pages = [(seen, answers_of(seen, page.session.id)) for seen in folder.each]
+    return tuple(SideOf(seen.participant, one, factors_of(one, seen)) for seen, one in pages)
 
 
 @require_http_methods(["POST"])

@@ -88,7 +88,8 @@ def _confirm(request: HttpRequest, folder: Folder, session: str, parsed: Parsed)
     context = {
         "folder": folder, "case": folder.id, "kept": folder.session(session), "parsed": parsed,
         "transcript": transcript,
-        "voices": voices_of(transcript), "carried": to_json(transcript), "tab": "sessions", "roles": ROLES,
+        "voices": [(voice, _chosen(folder, voice)) for voice in voices_of(transcript)], "roles": roles_for(folder),
+        "carried": to_json(transcript), "tab": "sessions",
         "before": words_of(folder, session), "shown_problems": parsed.problems[:20],
     }  # fmt: skip
     return render(request, "transcripts/confirm.html", context)
@@ -117,7 +118,8 @@ def _keep(request: HttpRequest, folder: Folder, session: str) -> HttpResponse:
     """Takes the words that the page carried, with the roles a person confirmed."""
     (transcript,) = read(request.POST["carried"].encode(), format="json").transcripts
     _check_voices(transcript)
-    chosen = {name: _role(request.POST.get(f"role-{number}", "")) for number, name in enumerate(transcript.speakers)}
+    said = {name: request.POST.get(f"role-{number}", "") for number, name in enumerate(transcript.speakers)}
+    chosen = {name: _role(folder, raw) for name, raw in said.items()}
     if Role.UNKNOWN in chosen.values():
         raise UnreadableFile("Please say for each voice who it is.")
     keep_words(
@@ -126,12 +128,35 @@ def _keep(request: HttpRequest, folder: Folder, session: str) -> HttpResponse:
         session,
         transcript=transcript.with_roles(chosen),
         format=request.POST.get("format", ""),
+        spoke={name: raw for name, raw in said.items() if folder.several and chosen[name] is Role.CLIENT},
     )
     return redirect("session", folder.id, session)
 
 
-def _role(raw: str) -> Role:
+def _role(folder: Folder, raw: str) -> Role:
+    """A role by its name; one of several clients by their own id."""
+    if folder.several:
+        if raw in {one.id for one in folder.participants}:
+            return Role.CLIENT
+        return Role(raw) if raw in (Role.THERAPIST, Role.OTHER) else Role.UNKNOWN
     return Role(raw) if raw in set(Role) else Role.UNKNOWN
+
+
+def roles_for(folder: Folder) -> list[tuple[str, str]]:
+    """What a voice can be: with several clients, each of them by name."""
+    if not folder.several:
+        return [(str(role), words) for role, words in ROLES]
+    clients = [(one.id, one.short) for one in folder.participants]
+    return [*clients, *((str(role), words) for role, words in ROLES if role is not Role.CLIENT)]
+
+
+def _chosen(folder: Folder, voice: Voice) -> str:
+    """What is proposed for a voice; one of several clients only where the file calls them as the case does."""
+    if not folder.several or voice.role is Role.THERAPIST:
+        return str(voice.role)
+    named = voice.name.strip().casefold()
+    same = [one.id for one in folder.participants if named in (one.short.casefold(), one.person.name.casefold())]
+    return same[0] if same else ""
 
 
 @require_http_methods(["GET", "POST"])

@@ -139,6 +139,7 @@ class Invitation:
     in_room: bool
     invented: bool = False
     wording: Wording | None = None
+    agreed: str = ""  # of several clients: the policy on secrets by its name, never anybody's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,7 @@ class Words:
     transcript: Transcript
     format: str
     imported: datetime
+    spoke: Mapping[str, str] = field(default_factory=dict)  # of several clients: speaker -> participant
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,94 @@
+"""Several clients of one case beside each other: shown to the therapist, and kept out of everything they can reach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vinculum.charts import Shown, glyph, participants_picture
+from vinculum.course import Rater, Sentence
+from vinculum.course.say_split import CAUTION, KNOWN, say_split
+from vinculum.course.split_alliance import SplitAlliance, split_alliances
+from vinculum.web.case.folder import Folder
+from vinculum.web.case.participants import Participant
+from vinculum.web.case.told import line_sentence
+
+MOST_PAIRS = 6
+
+
+@dataclass(frozen=True)
+class Alliance:
+    """One participant's relationship with the therapist, in a line: who, a small picture, a sentence."""
+
+    participant: Participant
+    picture: str
+    sentence: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Between:
+    """What the case page shows above the course of one participant.
+
+    Attributes:
+        alliances: one for each participant.
+        splits: every two beside each other in a sentence, the widest first.
+        wide, narrow: all answers on one picture, "" where fewer than two have answered.
+        caution, known: what to keep in mind, and what is known from elsewhere; only where something is compared.
+    """
+
+    alliances: tuple[Alliance, ...]
+    splits: tuple[Sentence, ...]
+    wide: str
+    narrow: str
+    caution: str
+    known: str
+
+
+def between(folder: Folder) -> Between | None:
+    """Everybody beside each other; None in a case with one client."""
+    if not folder.several:
+        return None
+    found, splits = tuple(_alliance(seen, folder) for seen in folder.each), splits_of(folder)
+    said = tuple(_said(folder, split) for split in splits[:MOST_PAIRS])
+    compared = any(split.distances for split in splits)
+    wide, narrow = (participants_picture(_shown(folder), width=width, uid=f"each-{width}") for width in WIDTHS)
+    return Between(found, said, wide, narrow, CAUTION if compared else "", KNOWN if compared else "")
+
+
+WIDTHS = ("wide", "narrow")
+
+
+def splits_of(folder: Folder) -> tuple[SplitAlliance, ...]:
+    """Every two participants who both answered, on the form that the case is followed by with the first of them."""
+    measure = folder.each[0].course.measure
+    sides = {
+        seen.participant.id: side
+        for seen in folder.each
+        if seen.course.measure == measure and (side := seen.course.sides.get(Rater.CLIENT))
+    }
+    return split_alliances(sides)
+
+
+def split_said(folder: Folder) -> str:
+    """The sentence about the widest split that lasts, "" for none: for the line of a caseload."""
+    lasting = [split for split in splits_of(folder) if split.current] if folder.several else []
+    return _said(folder, lasting[0]).text if lasting else ""
+
+
+def _said(folder: Folder, split: SplitAlliance) -> Sentence:
+    names = {one.id: one.short for one in folder.participants}
+    return say_split(split, names=(names[split.one], names[split.other]))
+
+
+def _alliance(seen: Folder, folder: Folder) -> Alliance:
+    who = seen.participant
+    picture = glyph(seen.course, client=who.short, mark=who.shape)
+    return Alliance(who, picture, line_sentence(seen).text, who.id == folder.participant.id)
+
+
+def _shown(folder: Folder) -> list[Shown]:
+    return [
+        Shown(seen.participant.short, seen.participant.shape, side)
+        for seen in folder.each
+        if (side := seen.course.sides.get(Rater.CLIENT))
+    ]
