@@ -12,10 +12,10 @@ from vinculum.course import Rater
 from vinculum.measures import library
 from vinculum.reading.moment import Moment, Standing
 from vinculum.web.case.folder import Folder
-from vinculum.web.formulation.retold import transcripts_of
+from vinculum.web.formulation.retold import sure_moments, transcripts_of
 from vinculum.web.records.contents import CheckIn, Session
 from vinculum.web.records.drawer import Kept
-from vinculum.web.review.moments import code_name, moments_of
+from vinculum.web.review.moments import code_name
 from vinculum.web.sessions.moves import just_before
 from vinculum.web.words import count
 
@@ -118,7 +118,7 @@ def _spoken(folder: Folder) -> dict[str, tuple[Spoken, ...]]:
     heard = transcripts_of(folder, held)
     found = {}
     for session, moments in held.items():
-        every = [one.moment for one in moments_of(folder, session, routine=True)] if session in heard else []
+        every = sure_moments(folder, session) if session in heard else []
         found[session] = tuple(
             Spoken(
                 code_name(one.code), " … ".join(words.quote for words in one.evidence), one.turn,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
 
 from vinculum.web.formulation.evidence import Item, Resting, resting_on
 from vinculum.web.records.contents.between import Corner, Formulation
@@ -17,6 +20,7 @@ CORNERS = {
     "anxiety": ("What is feared", "what would happen otherwise"),
     "wish": ("What is wished for", "the wish or feeling underneath"),
 }
+TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 PERSON, CONFLICT = ("therapist", "present", "past"), ("defence", "anxiety", "wish")
 """In the order of the drawing: upper left, upper right, and the point below."""
 TRIANGLES = (("person", "Three relationships", PERSON), ("conflict", "Wish, fear, protection", CONFLICT))
@@ -48,14 +52,21 @@ class Triangle:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """Some words of two versions: "same" in both, "out" of the earlier or "in" the later one alone."""
+
+    kind: Literal["same", "out", "in"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
-    """What differs at one place between a version and the one before it."""
+    """What differs at one place between a version and the one before it; no words where these are the same."""
 
     name: str
-    before: str
-    after: str
-    added: int
-    left_out: int
+    words: tuple[Words, ...]
+    added: int = 0
+    left_out: int = 0
 
 
 def corner_of(page: Formulation, corner: str) -> Corner:
@@ -79,12 +90,27 @@ def _shown(page: Formulation, corner: str, items: dict[str, Item]) -> ShownCorne
 
 def differences(before: Formulation, after: Formulation) -> tuple[Difference, ...]:
     """Place by place, where the words or what they rest on are others."""
-    found = [Difference("In a few sentences", before.whole, after.whole, 0, 0)]
+    found = [Difference("In a few sentences", between(before.whole, after.whole))]
     for corner, (name, _) in CORNERS.items():
         old, new = corner_of(before, corner), corner_of(after, corner)
         added, left_out = set(new.evidence) - set(old.evidence), set(old.evidence) - set(new.evidence)
-        found.append(Difference(name, old.words, new.words, len(added), len(left_out)))
-    return tuple(one for one in found if one.before != one.after or one.added or one.left_out)
+        found.append(Difference(name, between(old.words, new.words), len(added), len(left_out)))
+    return tuple(one for one in found if one.words or one.added or one.left_out)
+
+
+def between(before: str, after: str) -> tuple[Words, ...]:
+    """Word by word what went out and what came in; nothing where both are the same."""
+    if before == after:
+        return ()
+    old, new = TOKEN.findall(before), TOKEN.findall(after)
+    found: list[Words] = []
+    for kind, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            found.append(Words("same", "".join(new[first:last])))
+            continue
+        found += [Words("out", "".join(old[start:end]))] if end > start else []
+        found += [Words("in", "".join(new[first:last]))] if last > first else []
+    return tuple(found)
 
 
 def with_differences(

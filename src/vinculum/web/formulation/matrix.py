@@ -213,8 +213,6 @@ def narratives_at(found: Recurring, asked: Asked, sessions: Iterable[int]) -> li
     keys: dict[str, Key] = {
         "person": by_other(found.told.people), "time": by_time, "phase": by_phase(thirds(sessions)),
     }  # fmt: skip
-    return [
-        found.narratives[one]
-        for one in (known.narratives if known else ())
-        if not asked.row or keys[asked.by](found.narratives[one]) == asked.row
-    ]
+    inside = set(known.narratives) if known else set()
+    told = [one for one in found.narratives.values() if one.id in inside]
+    return [one for one in told if not asked.row or keys[asked.by](one) == asked.row]

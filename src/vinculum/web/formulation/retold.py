@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from vinculum.narratives import Component, Narrative, Part, Scheme, Sign
-from vinculum.reading.moment import Evidence
+from vinculum.reading.moment import Evidence, Moment, Standing
 from vinculum.transcripts import Role, Transcript
 from vinculum.web.case.folder import Folder
 from vinculum.web.formulation.told import Told
@@ -88,11 +88,17 @@ def _retold(folder: Folder, told: Told, scheme: Scheme, one: Narrative, *, trans
     turn = one.span.first if one.span and here else None
     after = ""
     if here and turn is not None:
-        after = just_before(here, [found.moment for found in moments_of(folder, kept.parent, routine=True)], turn)
+        after = just_before(here, sure_moments(folder, kept.parent), turn)
     return Retold(
         one, session, name_of(told, one.other), turn, after, pieces(one, here),
         tuple(_mark(scheme, mark) for mark in one.confirmed), kept.value.note,
     )  # fmt: skip
+
+
+def sure_moments(folder: Folder, session: str) -> list[Moment]:
+    """What a person has confirmed in a session; a guess is no word about what the therapist had just done."""
+    every = moments_of(folder, session, routine=True)
+    return [one.moment for one in every if one.moment.standing is Standing.CONFIRMED]
 
 
 def name_of(told: Told, other: str) -> str:
@@ -102,7 +108,7 @@ def name_of(told: Told, other: str) -> str:
 
 def _mark(scheme: Scheme, mark: Component) -> Mark:
     category = scheme.by_id.get(mark.category)
-    sign = {Sign.POSITIVE: "good for them", Sign.NEGATIVE: "bad for them", None: ""}[mark.sign]
+    sign = {Sign.POSITIVE: "good", Sign.NEGATIVE: "bad", None: ""}[mark.sign]
     removed = category is None or category.removed
     return Mark(TAGS[mark.part], category.name if category else mark.category, sign, removed)
 

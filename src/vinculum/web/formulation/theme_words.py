@@ -39,7 +39,7 @@ def headline(found: Recurring, person: Person) -> tuple[str, ...]:
     if not base:
         return ()
     if not found.themes.leading:
-        return (_nothing_recurs(found, len(base)),)
+        return (_nothing_recurs(len(base)),)
     first, rest = found.themes.leading[0], found.themes.leading[1:]
     sentences = [_told(found, first, person)]
     about_you = _about_you(found, first)
@@ -53,9 +53,10 @@ def headline(found: Recurring, person: Person) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def _nothing_recurs(found: Recurring, total: int) -> str:
-    few = "There is one narrative so far" if total == 1 else f"There are {count(total, 'narrative')} so far"
-    return f"{few}, and nothing recurs in {'it' if total == 1 else 'them'} often enough to be called a theme."
+def _nothing_recurs(total: int) -> str:
+    if total == 1:
+        return "There is one narrative so far; a theme is what comes again."
+    return f"There are {count(total, 'narrative')} so far, and no theme stands out in them."
 
 
 def _told(found: Recurring, theme: Theme, person: Person) -> str:
