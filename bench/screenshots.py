@@ -74,6 +74,10 @@ def pages_of(page: Page, base: str) -> dict[str, str]:
     found |= {"manual-code": "/manual/withdrawal.denial/", "manual-aspects": "/manual/relationship.trust/"}
     found |= {what: session + what for what in ("import", "check-in", "answer-own", "diary", "two-coders")}
     found["second-looks"] = session + "two-coders/again"
+    for name in ("mara", "iris", "jonas"):
+        found[f"diary-{name}"] = found[f"case-{name}"] + "diary/"
+    found |= {"diaries": "/diary/", "diaries-word": "/diary/?feeling=shut_out", "month": "/diary/month"}
+    found["copy-out"] = found["case-mara"] + "diary/copy"
     found["safety"] = found["case-mara"] + "safety"
     found["nothing-here"] = "/cases/none/"
     return found

@@ -32,6 +32,7 @@ from vinculum.web.diary.lines import Line, line_of
 from vinculum.web.diary.picture import felt_picture
 
 DEFENSIVE = "therapist.defensive"
+SHOWN = 5  # entries before the older ones are folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,16 @@ def case_diary(request: HttpRequest, case: str) -> HttpResponse:
     here = journal.reactions(folder.numbers)
     lines = [line_of(one, folder.numbers, folder.person.short) for one in journal.entries]
     by_id = {line.id: line for line in lines}
+    nowhere = _newest([by_id[one.id] for one in taken_nowhere(here)])
     number = max(folder.numbers.values(), default=0) + 1
     context = {
-        "folder": folder, "case": case, "place": "diary", "lines": _newest(lines), "next_number": number,
+        "folder": folder, "case": case, "place": "diary", "total": len(lines), "next_number": number,
+        "newest": _newest(lines)[:SHOWN], "older": _newest(lines)[SHOWN:],
         "held": come_back(journal.holds, number), "still": still_held(journal.holds, number),
         "let_go": [one for one in journal.holds if one.let_go],
-        "nowhere": [by_id[one.id] for one in taken_nowhere(here)],
+        "nowhere": nowhere[:SHOWN], "nowhere_older": nowhere[SHOWN:],
         "acted": [_and_then(by_id[one.id], lines) for one in acted_out(here)],
         "reflections": [(one, in_words(one, folder.person.short)) for one in last_standing(journal.reflections)],
-        "ids": {one: name for name, one in folder.numbers.items()},
         **_recurring(folder, here, journals), **_with_ratings(folder, here),
     }  # fmt: skip
     return render(request, "diary/case.html", context)
@@ -83,7 +85,8 @@ def _recurring(folder: Folder, here: tuple[Reaction, ...], journals: dict[str, J
     n = sum(not one.withdrawn for one in here)
     return {
         "said": say_profile(shares, n, folder.person.short),
-        "shares": [(say_share(one), one.sessions) for one in shares],
+        "shares": [(say_share(one), one.sessions) for one in shares if one.count > 1],
+        "once": [text_of(one.word) for one in shares if one.count == 1],
         "picture": felt_picture(course, folder) if len(course.sessions) > 1 and course.rows else None,
         "table": [(text_of(word), [row.get(number, "") for number in course.sessions]) for word, row in course.rows],
         "sessions": course.sessions,

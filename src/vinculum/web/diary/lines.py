@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from vinculum.reactions import DONE_WORDS, STRENGTHS, About, Reaction, text_of
 from vinculum.web.diary.journal import Entry, numbered
@@ -22,6 +23,7 @@ class Line:
     turn: int | None
     taken: tuple[str, ...]
     withdrawn: bool
+    client: str
 
     @property
     def id(self) -> str:
@@ -38,6 +40,11 @@ class Line:
         """How many versions stand behind it."""
         return len(self.entry.versions) - 1
 
+    @property
+    def before(self) -> list[tuple[datetime, tuple[tuple[str, str], ...], tuple[str, ...], str]]:
+        """Those versions, the newest first: when, what was felt, what was told, in which words."""
+        return [(made, felt_words(one), told_words(one, self.client), one.words) for made, one in self.entry.earlier]
+
 
 def line_of(entry: Entry, numbers: dict[str, int], client: str) -> Line:
     """One entry as it stands."""
@@ -45,6 +52,7 @@ def line_of(entry: Entry, numbers: dict[str, int], client: str) -> Line:
     return Line(
         entry=entry, number=one.session, felt=felt_words(one), told=told_words(one, client), words=one.words,
         body=one.body, turn=one.turn, taken=tuple(DONE_WORDS[where] for _, where in one.taken), withdrawn=one.withdrawn,
+        client=client,
     )  # fmt: skip
 
 

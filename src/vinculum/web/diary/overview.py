@@ -14,6 +14,7 @@ from vinculum.web.diary.frames import Frame, frames_of
 from vinculum.web.diary.journal import Journal, journals_of
 from vinculum.web.diary.lines import Line, line_of
 
+SHOWN = 3  # entries of a case that were taken nowhere, before the others are only counted
 ORDERS = {"name": "by name", "recent": "by the latest session"}
 
 
@@ -25,6 +26,16 @@ class Kept:
     entries: int
     held: tuple[Hold, ...]
     nowhere: tuple[Line, ...]
+
+    @property
+    def nowhere_shown(self) -> tuple[Line, ...]:
+        """The latest of them."""
+        return self.nowhere[-1 : -1 - SHOWN : -1]
+
+    @property
+    def nowhere_more(self) -> int:
+        """How many more there are."""
+        return max(len(self.nowhere) - SHOWN, 0)
 
 
 @dataclass(frozen=True, slots=True)

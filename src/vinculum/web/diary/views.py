@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from vinculum.errors import VinculumError
-from vinculum.reactions import Hold, Reaction, come_back, profile
-from vinculum.reactions.say import say_profile, say_share
+from vinculum.reactions import Hold, Reaction, come_back, profile, taken_nowhere
+from vinculum.reactions.say import entries_words, say_profile, say_share
 from vinculum.reactions.words import OWN
 from vinculum.reading.moment import Standing
 from vinculum.web.asking import NotFilled, door_of, text_of
@@ -140,7 +140,7 @@ def _beside(folder: Folder, kept: Kept[Session], journals: dict[str, Journal]) -
     """What stands beside the form: notes that came back, counts, entries of this session. Nothing without step-up."""
     journal = journals.get(folder.id)
     if journal is None:
-        return {"entries": [], "held": (), "counts": [], "said": ""}
+        return {"entries": [], "held": (), "counts": []}
     here = journal.reactions(folder.numbers)
     others = [one for case, other in journals.items() if case != folder.id for one in other.reactions({})]
     shares = profile(here, others)
@@ -150,5 +150,7 @@ def _beside(folder: Folder, kept: Kept[Session], journals: dict[str, Journal]) -
         "entries": [line_of(one, numbers, folder.person.short) for one in journal.entries if one.session == kept.id],
         "held": come_back(journal.holds, _next(folder)),
         "counts": [say_share(one) for one in shares[:SHOWN] if one.count > 1],
+        "entered": entries_words(standing),
         "said": say_profile(shares, standing, folder.person.short),
+        "nowhere": len(taken_nowhere(here)),
     }

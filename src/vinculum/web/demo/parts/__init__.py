@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from vinculum.web.demo.parts import between, narratives
+from vinculum.web.demo.parts import between, diary, narratives
 from vinculum.web.demo.stage import Stage
 from vinculum.web.records.models import Record
 
-PARTS: tuple[Callable[[Stage], Iterator[Record]], ...] = (narratives.rows, between.rows)
+PARTS: tuple[Callable[[Stage], Iterator[Record]], ...] = (narratives.rows, between.rows, diary.rows)
 """In the order in which their rows are written."""
