@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from vinculum.web.by_hand import views as by_hand
 from vinculum.web.case import both, earlier, people, sequences
 from vinculum.web.case import views as case
 from vinculum.web.caseload import views as caseload
@@ -90,6 +91,10 @@ urlpatterns = [
     path(ONE + "diary/", case_page.case_diary, name="case-diary"),
     path(ONE + "diary/change", change.diary_change, name="diary-change"),
     path(ONE + "diary/copy", copy_out.copy_out, name="copy-out"),
+    path(ONE + "by-hand/", by_hand.by_hand_page, name="by-hand"),
+    path(ONE + "by-hand/keep", by_hand.keep, name="keep-by-hand"),
+    path(ONE + "by-hand/withdraw", by_hand.withdraw, name="withdraw-by-hand"),
+    path(ONE + "by-hand/restore", by_hand.restore, name="restore-by-hand"),
     path(ONE + "safety", workbench.safety, name="safety"),
     path(ONE + "sessions/", sessions.sessions, name="sessions"),
     path(ONE + "sessions/new", sessions.new_session, name="new-session"),
