@@ -148,6 +148,8 @@ def _list(table: Mapping[str, Any], key: str, where: str) -> list[Mapping[str, A
         if key == "source":  # the usual source of a file, by its id
             return []
         raise InvalidGuidance(f"{where}: write each {key} under a line [[{key}]].")
+    if not all(isinstance(entry, dict) for entry in found):
+        raise InvalidGuidance(f"{where}: write each {key} under a line [[{key}]].")
     if len(found) > 500:
         raise InvalidGuidance(f"{where} has {len(found)} entries; 500 are enough.")
     return found
