@@ -1,6 +1,6 @@
 """How quick the psychodynamic part is on much material.
 
-OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 python -m bench.heart [similarity|chance] [--cases N] [--told N] [--draws N]
+OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 python -m bench.heart [similarity|chance|pages] [--cases N] [--told N] …
 
 similarity: 1,000 invented cases of 40 narratives with a therapist and four other people each: the time to count them
 into profiles, and that of the permutation test of own against mismatched pairs; then one case of 200 narratives with 14
@@ -8,6 +8,7 @@ other people. Four in ten codes follow a pattern of the invented client's own, s
 chance: the same without such a pattern, 400 times with 40 cases and 400 single cases: in how many p is .05 or less, and
 how often the interval of the difference holds 0. Then 400 single cases in which the therapist and one of four others
 share a pattern: in how many that is seen, by the number of narratives.
+pages: how long the pages of a large case take (bench/heart_pages.py).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from time import perf_counter
 
 import numpy as np
 
+from bench import heart_pages
 from vinculum.narratives import (
     Component,
     Narrative,
@@ -108,13 +110,16 @@ def _seen(narratives: tuple[Narrative, ...], people: People) -> bool:
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m bench.heart", description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("part", nargs="?", default="similarity", choices=["similarity", "chance"])
+    parser.add_argument("part", nargs="?", default="similarity", choices=["similarity", "chance", "pages"])
     parser.add_argument("--cases", type=int, default=1000)
     parser.add_argument("--told", type=int, default=40)
     parser.add_argument("--draws", type=int, default=4999)
+    parser.add_argument("--times", type=int, default=9, help="how often each page is asked for (9)")
     given = parser.parse_args()
     if given.part == "chance":
         part_chance()
+    elif given.part == "pages":
+        heart_pages.measure(given.times)
     else:
         part_similarity(given.cases, given.told, given.draws)
 
