@@ -8,7 +8,7 @@ from vinculum.narratives import Narrative, Relation, counted, doubts, library, w
 from vinculum.web.demo.parts.narratives import narrative_of, people_in
 from vinculum.web.demo.script import scripts
 
-CASES = {script.table["id"]: script for script in scripts(date(2026, 11, 22))}
+CASES = {script.table["id"]: script for script in scripts(date(2026, 11, 22)) if "narrative" in script.table}
 
 
 def told(case: str) -> list[Narrative]:

@@ -35,6 +35,7 @@ from vinculum.web.records.contents import (
     Words,
 )
 from vinculum.web.records.contents.drawers import DrawersOpen
+from vinculum.web.records.contents.participants import PolicyOnSecrets
 from vinculum.web.records.drawer import OpenDoor
 from vinculum.web.records.events import act, insert
 from vinculum.web.records.models import Record, new_id
@@ -64,13 +65,13 @@ def build(passphrase: str) -> bytes:
 
 def _case(door: OpenDoor, script: Script) -> None:
     table = script.table
-    person = Person(name=table["name"], short=table["short"], pronoun=table["pronoun"])
+    person, *others = (Person(name=one["name"], short=one["short"], pronoun=one["pronoun"]) for one in script.people)
     file = CaseFile(
         rhythm=table["rhythm"], modality=table["modality"], form="relationship-short", invented=True,
         about=table["about"],
         next_on=script.today + timedelta(days=table["next_in_days"]), next_time=table["next_time"],
     )  # fmt: skip
-    folder = open_folder(door, begin_case(door, person, file))
+    folder = open_folder(door, begin_case(door, person, file, others=others))
     rows = {entry["number"]: folder.shared.sealed(_session(script, entry)) for entry in script.sessions}
     stage = Stage(script, door, folder, {number: row.id for number, row in rows.items()})
     everything = [*rows.values(), *_answers(stage), *_words(stage), *_named(stage)]
@@ -89,9 +90,10 @@ def _session(script: Script, entry: dict[str, Any]) -> Session:
 def _answers(stage: Stage) -> Iterator[Record]:
     for entry in stage.script.sessions:
         session = stage.sessions[entry["number"]]
-        for who in FORMS:
+        for who in (*FORMS, *(one["key"] for one in stage.script.people[1:])):
             if who in entry:
-                value = _check_in(who, entry[who], session=session, received=stage.script.after(entry, MINUTES[who]))
+                form = who if who in FORMS else "client"
+                value = _check_in(form, entry[who], session=session, received=stage.script.after(entry, MINUTES[form]))
                 yield stage.drawer_for(who).sealed(value, parent=session)
 
 
@@ -112,7 +114,8 @@ def _words(stage: Stage) -> Iterator[Record]:
         number, session = entry["session"], stage.sessions[entry["session"]]
         transcript = stage.script.transcript(entry)
         shared, made = stage.folder.shared, timezone.now()
-        yield shared.sealed(Words(transcript, entry["file"].rpartition(".")[2], made), parent=session)
+        words = Words(transcript, entry["file"].rpartition(".")[2], made, stage.spoke)
+        yield shared.sealed(words, parent=session)
         moments = proposals.read(transcript)
         reading = shared.sealed(Reading(proposals.SOURCE, moments, made), parent=session)
         yield reading
@@ -137,7 +140,8 @@ def _confirmed(
 
 
 def _named(stage: Stage) -> Iterator[Record]:
-    values: list[Content] = [
+    values: list[Content] = [*_agreed(stage.script)]
+    values += [
         Happening(entry["kind"], entry["session"], entry["words"]) for entry in stage.script.table.get("event", [])
     ]
     values += [
@@ -145,3 +149,10 @@ def _named(stage: Stage) -> Iterator[Record]:
         for entry in stage.script.table.get("episode", [])
     ]
     return (stage.folder.shared.sealed(value) for value in values)
+
+
+def _agreed(script: Script) -> Iterator[PolicyOnSecrets]:
+    """The policy on secrets of a couple, agreed in one of its sessions."""
+    if agreed := script.table.get("policy"):
+        session = next(one for one in script.sessions if one["number"] == agreed["session"])
+        yield PolicyOnSecrets(agreed["agreed"], agreed["words"], script.on(session), script.after(session, 0))

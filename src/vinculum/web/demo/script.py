@@ -28,6 +28,11 @@ class Script:
         found: list[dict[str, Any]] = self.table["session"]
         return found
 
+    @property
+    def people(self) -> list[dict[str, Any]]:
+        """Its clients: the first in the table itself, further ones under `with`, each with a `key` of their own."""
+        return [self.table, *self.table.get("with", [])]
+
     def on(self, session: dict[str, Any]) -> date:
         """The day of a session."""
         return self.today - timedelta(days=session["days_ago"])
@@ -42,7 +47,7 @@ class Script:
         data = (FOLDER / "transcripts" / entry["file"]).read_bytes()
         kind = Kind.PROCESS_NOTES if entry["kind"] == "process notes" else Kind.RECORDING
         (found,) = read(data, name=entry["file"], kind=kind).transcripts
-        return found.with_roles({THERAPIST: Role.THERAPIST, self.table["short"]: Role.CLIENT})
+        return found.with_roles({THERAPIST: Role.THERAPIST, **{one["short"]: Role.CLIENT for one in self.people}})
 
 
 def scripts(today: date) -> Iterator[Script]:

@@ -25,4 +25,12 @@ class Stage:
         """Where somebody's answers go."""
         if who == "feelings":
             return open_journal(self.door, self.folder.id)
+        further = [one["key"] for one in self.script.people[1:]]
+        if who in further:
+            return self.folder.participants[further.index(who) + 1].drawer
         return self.folder.shared if who == "therapist" else self.folder.client
+
+    @property
+    def spoke(self) -> dict[str, str]:
+        """Of several clients, which speaker is which participant."""
+        return {one.short: one.id for one in self.folder.participants} if self.folder.several else {}
