@@ -19,9 +19,9 @@ BOTH = (Shown("Noor", "circle", side(NOOR)), Shown("Pieter", "square", side([*PI
 def test_everybody_has_a_shape_for_each_answer_and_a_name(width: str, view: str) -> None:
     picture = parsed(participants_picture(BOTH, width=width, uid="p"))
     assert picture.get("viewBox") == view
-    assert len(list(picture.iter(f"{SVG}circle"))) == 10
+    assert len(list(picture.iter(f"{SVG}circle"))) == 10 + 1, "one beside the name"
     squares = [one for one in picture.iter(f"{SVG}path") if "pt--client" in str(one.get("class"))]
-    assert len(squares) == 9
+    assert len(squares) == 9 + 1
     assert {"Noor 4.4", "Pieter 3.7"} <= set(words_in(participants_picture(BOTH, width=width, uid="p")))
 
 

@@ -180,6 +180,6 @@ def test_a_split_is_said_only_of_one_who_is_probably_higher(both: tuple[list[flo
     if sentence.rule == "split now":
         assert found.current is not None
         higher = "Noor" if found.current.higher > 0 else "Pieter"
-        assert sentence.text.startswith(f"{higher} has probably rated it higher")
+        assert sentence.text.startswith(f"{higher} has probably rated the relationship with you higher")
     for word in ("split", "drop-out", "poor", "resist"):
         assert word not in sentence.text

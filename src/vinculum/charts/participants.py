@@ -12,7 +12,7 @@ from vinculum.charts.scene import Width
 from vinculum.charts.words import listed, score_words
 from vinculum.course.model import Side
 
-VIEWS: Mapping[str, tuple[float, float, float]] = {"wide": (760, 86, 110), "narrow": (358, 22, 104)}
+VIEWS: Mapping[str, tuple[float, float, float]] = {"wide": (760, 86, 130), "narrow": (358, 22, 118)}
 HEIGHT, TOP, BOTTOM = 190.0, 12.0, 160.0
 ROOM = 16.0  # between two names at the right end
 
@@ -87,8 +87,11 @@ def _names(drawn: Sequence[Shown], x: float, scale: AnswerScale, *, room: float)
     for one in sorted(drawn, key=lambda one: -one.side.points[-1][1]):
         y = max(_y(one.side.points[-1][1], scale), free)
         free = y + ROOM
-        words = f"{shortened(one.name, room - 30)} {score_words(one.side.points[-1][1])}"
-        found.append(marks.text(words, (x, y + 4), kind="t t--client"))
+        words = f"{shortened(one.name, room - 44)} {score_words(one.side.points[-1][1])}"
+        found += [
+            marks.shaped((x + 4, y), one.shape, kind="pt pt--client", radius=4.2),
+            marks.text(words, (x + 14, y + 4), kind="t t--client"),
+        ]
     return found
 
 

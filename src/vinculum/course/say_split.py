@@ -44,14 +44,17 @@ def _now(pair: Pair) -> str:
     stretch = pair.split.current
     assert stretch is not None
     higher, lower = pair.by(stretch.higher)
-    return f"{higher} has probably rated it higher than {lower} since session {stretch.first}."
+    return f"{higher} has probably rated the relationship with you higher than {lower} since session {stretch.first}."
 
 
 def _before(pair: Pair) -> str:
     stretch = pair.split.past
     assert stretch is not None
     higher, lower = pair.by(stretch.higher)
-    return f"{_where(stretch)} {higher} probably rated it higher than {lower}; since then they cannot be told apart."
+    return (
+        f"{_where(stretch)} {higher} probably rated the relationship with you higher than {lower}; since then the two "
+        "cannot be told apart."
+    )
 
 
 def _where(stretch: Stretch) -> str:
@@ -137,7 +140,7 @@ SPLITS: tuple[Rule[Pair], ...] = (
         "no split",
         BETWEEN,
         lambda _: True,
-        lambda pair: f"{pair.one} and {pair.other} cannot be told apart in how they rate it.",
+        lambda pair: f"{pair.one} and {pair.other} cannot be told apart in how they rate the relationship with you.",
         _distance,
         "in no session is the probability that one lies higher .99 or more",
     ),

@@ -10,7 +10,7 @@ from vinculum.course.say_split import CAUTION, KNOWN, say_split
 from vinculum.course.split_alliance import SplitAlliance, split_alliances
 from vinculum.web.case.folder import Folder
 from vinculum.web.case.participants import Participant
-from vinculum.web.case.told import line_sentence
+from vinculum.web.case.told import client_sentence
 
 MOST_PAIRS = 6
 
@@ -83,7 +83,7 @@ def _said(folder: Folder, split: SplitAlliance) -> Sentence:
 def _alliance(seen: Folder, folder: Folder) -> Alliance:
     who = seen.participant
     picture = glyph(seen.course, client=who.short, mark=who.shape)
-    return Alliance(who, picture, line_sentence(seen).text, who.id == folder.participant.id)
+    return Alliance(who, picture, client_sentence(seen).text, who.id == folder.participant.id)
 
 
 def _shown(folder: Folder) -> list[Shown]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from vinculum.course import Event, Said, Sentence, What, say, say_short
+from dataclasses import replace
+
+from vinculum.course import Event, Rater, Said, Sentence, What, say, say_short
 from vinculum.web.case.folder import Folder
 
 
@@ -21,6 +23,13 @@ def headline_of(folder: Folder) -> Said:
 def line_sentence(folder: Folder) -> Sentence:
     """The sentence of a line of the caseload."""
     return say_short(folder.course, client=folder.person.short, events=events_of(folder), held=_held(folder))
+
+
+def client_sentence(folder: Folder) -> Sentence:
+    """The same about the client's side alone: beside several clients, the therapist's would be said of each."""
+    sides = {rater: side for rater, side in folder.course.sides.items() if rater is Rater.CLIENT}
+    alone = replace(folder.course, sides=sides, gaps=())
+    return say_short(alone, client=folder.person.short, events=events_of(folder), held=_held(folder))
 
 
 def _held(folder: Folder) -> tuple[int, ...]:

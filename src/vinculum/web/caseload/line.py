@@ -10,7 +10,7 @@ from vinculum.errors import VaultError
 from vinculum.reading.moment import Standing
 from vinculum.web.case.between import split_said
 from vinculum.web.case.folder import Folder
-from vinculum.web.case.told import line_sentence
+from vinculum.web.case.told import client_sentence, line_sentence
 from vinculum.web.records.contents import CheckIn
 from vinculum.web.records.drawer import Kept
 from vinculum.web.review.moments import moments_of
@@ -110,4 +110,6 @@ def _line(folder: Folder) -> Line:
 
 def _of_each(seen: Folder) -> OfEach:
     who = seen.participant
-    return OfEach(who.short, who.shape, glyph(seen.course, client=who.short, mark=who.shape), line_sentence(seen).text)
+    return OfEach(
+        who.short, who.shape, glyph(seen.course, client=who.short, mark=who.shape), client_sentence(seen).text
+    )
