@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from vinculum.web.asking import door_of
 from vinculum.web.caseload.line import Line
 from vinculum.web.caseload.memory import lines_of
+from vinculum.web.diary.held import holding
 
 
 def _heading(line: Line) -> str:
@@ -30,11 +31,13 @@ ORDER = ("Today", "Tomorrow", "Later", "No next session set")
 @require_safe
 def caseload(request: HttpRequest) -> HttpResponse:
     """All open cases, by the day of their next session."""
-    lines = sorted(lines_of(door_of(request)), key=lambda line: line.place)
+    door = door_of(request)
+    lines = sorted(lines_of(door), key=lambda line: line.place)
     lines.sort(key=lambda line: ORDER.index(_heading(line)))
     days = [(heading, list(group)) for heading, group in groupby(lines, key=_heading)]
     context = {
         "days": days, "lines": lines, "today": timezone.localdate(), "place": "caseload",
+        "holding": holding(door, {line.case: line.next_number for line in lines if not line.closed}),
         "unsafe": [line for line in lines if line.unsafe],
         "now_count": sum(_heading(line) == "Today" for line in lines),
         "invented": any(line.invented for line in lines),

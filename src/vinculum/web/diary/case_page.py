@@ -81,11 +81,15 @@ def _and_then(line: Line, lines: list[Line]) -> tuple[Line, Line | None]:
 def _recurring(folder: Folder, here: tuple[Reaction, ...], journals: dict[str, Journal]) -> dict[str, object]:
     others = [one for case, other in journals.items() if case != folder.id for one in other.reactions({})]
     shares = profile(here, others)
-    course = felt_course(here)
+    course, ids = felt_course(here), {number: name for name, number in folder.numbers.items()}
     n = sum(not one.withdrawn for one in here)
     return {
         "said": say_profile(shares, n, folder.person.short),
-        "shares": [(say_share(one), one.sessions) for one in shares if one.count > 1],
+        "shares": [
+            (say_share(one), [(number, ids.get(number, "")) for number in one.sessions])
+            for one in shares
+            if one.count > 1
+        ],
         "once": [text_of(one.word) for one in shares if one.count == 1],
         "picture": felt_picture(course, folder) if len(course.sessions) > 1 and course.rows else None,
         "table": [(text_of(word), [row.get(number, "") for number in course.sessions]) for word, row in course.rows],
