@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.cast import Visitor
-from tests.web.pages import METHODS
+from tests.web.pages import METHODS, arguments
 from tests.web.story import LOGIN, PASSPHRASE, TYPED, Story
 
 from vinculum.transcripts import to_json
@@ -80,15 +80,10 @@ def test_reading_what_was_brought_in_leaves_no_event_until_it_is_kept(story: Sto
 
 def test_a_refused_form_leaves_neither_event_nor_row(story: Story, here: tuple[str, str]) -> None:
     me, counts = story.therapist, (Event.objects.count(), Record.objects.count(), Link.objects.count())
-    about_case = {"next-session", "happening", "episode", "safety", "new-session", "undo-look", "diary-change", "copy-out"}
     wrong = {"next_on": "yesterday", "on": "never", "answer": "x", "measure": "none", "carried": "", "what": "eat"}
     may_be_empty = {"lock", "diary", "answer-own", "export-codes"}
     for page in [page for page, methods in METHODS.items() if "POST" in methods and page not in may_be_empty]:
-        about_session = {"record", "import", "decide", "add-moment", "ask-model", "look", "check-in", "answer-here"}
-        about_session |= {"two-coders", "second-looks"}
-        known = page in about_case or page in about_session
-        args = (here[:1] if page in about_case else here) if known else ()
-        answer = me.post(page, *args, **wrong)
+        answer = me.post(page, *arguments(page, story.place), **wrong)
         assert answer.status_code in (302, 404, 422), page
         assert (Event.objects.count(), Record.objects.count(), Link.objects.count()) == counts, page
 
