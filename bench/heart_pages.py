@@ -56,22 +56,22 @@ def build(door: OpenDoor) -> str:
 
 
 def invented_words(session: int) -> Transcript:
-    """Turns made of the codebook's own example sentences, a different choice for each session."""
+    """A session's length of the practice conversations, others for each session; every eighth turn of the client is one
+    of the codebook's example sentences."""
     from vinculum.codebook import library
-    from vinculum.transcripts import Role, read
+    from vinculum.codebook.conversations import conversations
+    from vinculum.transcripts import Role, Transcript, Turn
 
-    examples = {
-        role: [one.text.replace("\n", " ") for system in library().values() for code in system.codes
-               for one in code.examples if system.role == role]
-        for role in ("client", "therapist")
-    }  # fmt: skip
-    lines = []
+    spoken = [turn for one in conversations() for turn in one.turns]
+    examples = [one.text for system in library().values() if system.role == "client"
+                for code in system.codes for one in code.examples]  # fmt: skip
+    found = []
     for at in range(TURNS):
-        role = "therapist" if at % 2 else "client"
-        told = examples[role]
-        lines.append(f"{role.title()}: {told[(session * 131 + at * 17) % len(told)]}")
-    found = read("\n".join(lines).encode(), format="plain").transcripts[0]
-    return found.with_roles({"Therapist": Role.THERAPIST, "Client": Role.CLIENT})
+        turn = spoken[(session * TURNS + at) % len(spoken)]
+        told = turn.role == "client" and at % 16 in (0, 1)
+        text = examples[(session * 131 + at * 17) % len(examples)] if told else turn.text
+        found.append(Turn(at, turn.role.title(), Role(turn.role), text))
+    return Transcript(tuple(found), language="en")
 
 
 def _words(door: OpenDoor, folder: Folder) -> None:
@@ -86,9 +86,13 @@ def _words(door: OpenDoor, folder: Folder) -> None:
             keep_words(door, folder, kept.id, transcript=transcript, format="plain")
             for number in range(MOMENTS // SESSIONS):
                 code = CODES[(at + number * 3) % len(CODES)]
-                turn = 2 * (3 + number * 9) + code.startswith("therapist")
+                turn = _turn_of(transcript, "therapist" if code.startswith("therapist") else "client", 6 + number * 18)
                 span = (turn, 0, min(20, len(transcript.turns[turn].text)))
                 add(door, folder, kept.id, transcript=transcript, name=(code, ""), span=span)
+
+
+def _turn_of(transcript: Transcript, role: str, start: int) -> int:
+    return next(turn.index for turn in transcript.turns[start:] if turn.role == role and len(turn.text) > 1)
 
 
 def _narratives(door: OpenDoor, folder: Folder) -> None:
