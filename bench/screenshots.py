@@ -79,6 +79,10 @@ def pages_of(page: Page, base: str) -> dict[str, str]:
     found |= {"diaries": "/diary/", "diaries-word": "/diary/?feeling=shut_out", "month": "/diary/month"}
     found["copy-out"] = found["case-mara"] + "diary/copy"
     found["safety"] = found["case-mara"] + "safety"
+    for name in ("mara", "jonas", "iris"):
+        found[f"resistance-{name}"] = found[f"case-{name}"] + "resistance/"
+        found[f"by-hand-{name}"] = found[f"case-{name}"] + "by-hand/"
+    found["resistance-open"] = found["case-mara"] + "resistance/?open=9.withdraw#words"
     found["nothing-here"] = "/cases/none/"
     return found
 

@@ -129,12 +129,14 @@ def _confirmed(
     script: Script, number: int, *, transcript: Transcript, keys: Mapping[tuple[str, int], str]
 ) -> Iterator[Decision]:
     """What Lena Berg has confirmed: a proposal where a reader made the same one, else a moment of her own."""
-    for entry in script.table.get("confirmed", []):
+    for entry in [*script.table.get("confirmed", []), *script.table.get("resistance_confirmed", [])]:
         if entry["session"] != number:
             continue
         start = transcript.turns[entry["turn"]].text.index(entry["quote"])
         evidence = Evidence(entry["turn"], start, start + len(entry["quote"]), entry["quote"])
-        moment = Moment(entry["code"], entry["turn"], (evidence,), 1.0, "person", "", Standing.CONFIRMED)
+        moment = Moment(
+            entry["code"], entry["turn"], (evidence,), 1.0, "person", "", Standing.CONFIRMED, entry.get("aspect", "")
+        )
         about = keys.get((entry["code"], entry["turn"])) or f"own:{new_id()}"
         yield Decision(about, moment, timezone.now())
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from vinculum.web.demo.parts import between, diary, narratives
+from vinculum.web.demo.parts import between, by_hand, diary, narratives, resistance
 from vinculum.web.demo.stage import Stage
 from vinculum.web.records.models import Record
 
-PARTS: tuple[Callable[[Stage], Iterator[Record]], ...] = (narratives.rows, between.rows, diary.rows)
+PARTS: tuple[Callable[[Stage], Iterator[Record]], ...] = (
+    narratives.rows,
+    between.rows,
+    diary.rows,
+    resistance.rows,
+    by_hand.rows,
+)
 """In the order in which their rows are written."""
