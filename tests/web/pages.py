@@ -60,6 +60,14 @@ METHODS: dict[str, str] = {
     "suggestion": "POST",
     "asked": "POST",
     "themes": "GET",
+    "narratives": "GET",
+    "find-narratives": "POST",
+    "undo-narrative": "POST",
+    "new-narrative": "GET POST",
+    "told-people": "GET POST",
+    "narrative": "GET POST",
+    "categories": "GET POST",
+    "categories-file": "GET",
     "between": "GET",
     "own-share": "GET POST",
     "hypothesis": "GET POST",
@@ -106,5 +114,11 @@ BEHIND_A_DOOR = [name for name in PATTERNS if name not in OPEN_PAGES]
 
 def arguments(page: str, place: Place) -> list[str]:
     """What stands in the address of a page about a case and its first session."""
-    known = {"case": place.case, "session": place.session, "name": "withdrawal.denial", "measure": "pulse.client"}
+    known = {
+        "case": place.case,
+        "session": place.session,
+        "name": "withdrawal.denial",
+        "measure": "pulse.client",
+        "narrative": "heron",
+    }
     return [known[name] for name in PATTERNS[page].pattern.converters]

@@ -12,7 +12,17 @@ from vinculum.web.demo import views as demo
 from vinculum.web.diary import case_page, change, copy_out, month, overview
 from vinculum.web.diary import views as diary
 from vinculum.web.doors import views as doors
-from vinculum.web.formulation import between, between_forms, one_page, themes
+from vinculum.web.formulation import (
+    between,
+    between_forms,
+    categories,
+    narratives,
+    narratives_new,
+    one_page,
+    scoring,
+    themes,
+)
+from vinculum.web.formulation import people as told_people
 from vinculum.web.manual import views as manual
 from vinculum.web.own_reader import views as own_reader
 from vinculum.web.practice import drawers, measure_page
@@ -54,6 +64,8 @@ urlpatterns = [
     path("manual/<str:name>/", manual.entry, name="manual-entry"),
     path("diary/", overview.diaries, name="diaries"),
     path("diary/month", month.month, name="month"),
+    path("practice/categories/", categories.categories_page, name="categories"),
+    path("practice/categories/file", categories.categories_file, name="categories-file"),
     path("cases/new", case.new_case, name="new-case"),
     path(ONE, case.case_page, name="case"),
     path(ONE + "next", case.next_session, name="next-session"),
@@ -72,6 +84,12 @@ urlpatterns = [
     path(ONE + "prepare/suggestion", prepare.suggestion, name="suggestion"),
     path(ONE + "prepare/asked", prepare.asked, name="asked"),
     path(ONE + "themes/", themes.themes_page, name="themes"),
+    path(ONE + "narratives/", narratives.narratives, name="narratives"),
+    path(ONE + "narratives/look", narratives.find_narratives, name="find-narratives"),
+    path(ONE + "narratives/undo", scoring.undo_narrative, name="undo-narrative"),
+    path(ONE + "narratives/new", narratives_new.new_narrative, name="new-narrative"),
+    path(ONE + "narratives/people/", told_people.people_page, name="told-people"),
+    path(ONE + "narratives/one/<str:narrative>/", scoring.narrative_page, name="narrative"),
     path(ONE + "between/", between.between_page, name="between"),
     path(ONE + "between/share", between_forms.own_share, name="own-share"),
     path(ONE + "between/hypothesis", between_forms.hypothesis, name="hypothesis"),

@@ -57,9 +57,14 @@ def told_of(folder: Folder) -> Told:
         people=_people(folder),
         scheme=own.in_use.keeping((kept.value.narrative for kept in latest.values()), own.earlier),
         readings={kept.parent: kept for kept in folder.shared.read(NarrativeReading)},
-        passed=frozenset(kept.value.about for kept in latest.values() if kept.value.about),
+        passed=frozenset(kept.value.about for kept in latest.values() if kept.value.about and not as_proposed(kept)),
         versions=versions,
     )
+
+
+def as_proposed(kept: Kept[ToldNarrative]) -> bool:
+    """Whether every decision about a proposal was taken back, so that it waits as if nobody had looked."""
+    return kept.value.took_back and kept.value.narrative.standing is Standing.PROPOSED
 
 
 def _in_order(folder: Folder, versions: Iterable[Kept[ToldNarrative]]) -> list[Kept[ToldNarrative]]:

@@ -1,16 +1,19 @@
-"""What the invented clients tell of others: people, narratives with their words, and what nobody has looked at yet."""
+"""What the invented clients tell of others: people, narratives with their words, and what a reader proposed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from vinculum.narratives import Component, Narrative, Other, Part, People, Relation, Sign, Span, TimeOfLife
+from django.utils import timezone
+
+from vinculum.narratives import Component, Narrative, Other, Part, People, Relation, Sign, Span, TimeOfLife, library
+from vinculum.narratives.finding import SOURCE, propose
 from vinculum.reading.moment import Evidence
 from vinculum.transcripts import Transcript
 from vinculum.web.demo.stage import Stage
 from vinculum.web.formulation.told import people_at_first
-from vinculum.web.records.contents.formulation import CasePeople, ToldNarrative
+from vinculum.web.records.contents.formulation import CasePeople, NarrativeReading, ToldNarrative
 from vinculum.web.records.models import Record
 
 MINUTES = 25  # after the session, when it is written down
@@ -32,8 +35,12 @@ def rows(stage: Stage) -> Iterator[Record]:
             narrative_of(entry, words.get(session)),
             stage.script.after(entries[session], MINUTES),
             note=entry.get("note", ""),
+            words=1 if "from" in entry else 0,
         )
         yield shared.sealed(value, parent=stage.sessions[session])
+    for session in table.get("narrative_looked_through", []):
+        found = propose(words[session], scheme=library())
+        yield shared.sealed(NarrativeReading(SOURCE, found, timezone.now()), parent=stage.sessions[session])
 
 
 def people_in(table: dict[str, Any]) -> People:

@@ -17,7 +17,9 @@ class ToldNarrative:
     """A narrative as a person left it, under its session; the last one with the same `narrative.id` holds.
 
     `about` is the proposal it came from, "RECORD:position", "" for a narrative of a person's own. A dismissed one
-    keeps its words and is counted nowhere; one that stands proposed is held: it waits as long as it must.
+    keeps its words and is counted nowhere; one that stands proposed is held: it waits as long as it must. With
+    `took_back` it is what stood before the last step, which is undone. `words` is the version of the transcript that
+    its span speaks of, 0 without any.
     """
 
     KIND: ClassVar[str] = "narrative"
@@ -26,27 +28,31 @@ class ToldNarrative:
     made: datetime
     about: str = ""
     note: str = ""  # the therapist's own words about it
+    took_back: bool = False
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class CasePeople:
-    """The people a client tells of; the last one holds."""
+    """The people a client tells of; the last one holds. With `took_back` it undoes the step before."""
 
     KIND: ClassVar[str] = "people"
     SCHEMA: ClassVar[int] = 1
     people: People
     made: datetime
+    took_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class NarrativeReading:
-    """What a reader proposed as narratives for one transcript, all at once, under its session."""
+    """What a reader proposed as narratives for one transcript, of that version, all at once, under its session."""
 
     KIND: ClassVar[str] = "narrative-reading"
     SCHEMA: ClassVar[int] = 1
     source: str
     proposed: tuple[Proposed, ...]
     made: datetime
+    words: int = 1
 
 
 @dataclass(frozen=True, slots=True)

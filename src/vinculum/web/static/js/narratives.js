@@ -1,0 +1,242 @@
+// Scoring a narrative at the keyboard: y confirms what stands there, digits say how much is told, w o s add what is heard.
+"use strict";
+const score = document.querySelector("[data-score]");
+const form = document.querySelector("[data-form]");
+const chooser = document.querySelector("[data-choose]");
+const told = document.querySelector("[data-told]");
+const tell = (words) => { told.textContent = words; };
+
+// Selected words, as places in turns: {turn, start, end, quote} for each turn that they touch, without blanks at the ends.
+const offset = (node, inside, words) => {
+  const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+  const piece = element.closest("[data-start]");
+  if (piece) return Number(piece.dataset.start) + [...piece.textContent.slice(0, node.nodeType === Node.TEXT_NODE ? inside : 0)].length;
+  const before = [...words.querySelectorAll("[data-start]")].filter((one) => one.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING).pop();
+  return before ? Number(before.dataset.start) + [...before.textContent].length : 0;
+};
+const textOf = (words) => [...words.querySelectorAll("[data-start]")].map((one) => one.textContent).join("");
+const trimmed = (words, start, end) => {
+  const all = [...textOf(words)];
+  while (start < end && !all[start].trim()) start += 1;
+  while (end > start && !all[end - 1].trim()) end -= 1;
+  return { turn: Number(words.dataset.turn), start, end, quote: all.slice(start, end).join("") };
+};
+const selected = () => {
+  const selection = getSelection();
+  if (!selection.rangeCount || selection.isCollapsed) return [];
+  const range = selection.getRangeAt(0);
+  return [...document.querySelectorAll("[data-told-words] .words[data-turn]")].filter((words) => range.intersectsNode(words)).map((words) => {
+    const start = words.contains(range.startContainer) ? offset(range.startContainer, range.startOffset, words) : 0;
+    const end = words.contains(range.endContainer) ? offset(range.endContainer, range.endOffset, words) : [...textOf(words)].length;
+    return trimmed(words, start, end);
+  }).filter((one) => one.end > one.start);
+};
+let remembered = []; // a tap on a button takes the selection away
+document.addEventListener("selectionchange", () => {
+  const now = selected();
+  if (!now.length) return;
+  remembered = now;
+  for (const bar of document.querySelectorAll("[data-selected]")) bar.hidden = false;
+  if (chooser) place(chooser);
+});
+// Puts the selected stretch into the fields of a form: from the first word to the last.
+const place = (fields) => {
+  if (!remembered.length) return false;
+  const [first, last] = [remembered[0], remembered[remembered.length - 1]];
+  for (const [name, value] of Object.entries({ first: first.turn, start: first.start, last: last.turn, end: last.end })) {
+    fields.elements[name].disabled = false;
+    fields.elements[name].value = value;
+  }
+  return true;
+};
+
+if (chooser) {
+  for (const name of ["first", "last"]) chooser.elements[name].addEventListener("change", () => {
+    for (const end of ["start", "end"]) chooser.elements[end].disabled = true; // whole turns
+    if (Number(chooser.elements.last.value) < Number(chooser.elements.first.value)) chooser.elements.last.value = chooser.elements.first.value;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "g" || !singleKeys.meant(event)) return;
+    event.preventDefault();
+    if (place(chooser)) chooser.submit();
+    else tell("Select the words first.");
+  });
+}
+
+if (form) {
+  const dialog = document.querySelector("[data-picker]");
+  const filter = dialog.querySelector("[data-filter-names]");
+  const options = [...dialog.querySelectorAll("[role=option]")];
+  const means = form.querySelector("[data-means]");
+  const list = form.querySelector("[data-rows]");
+  const rows = () => [...list.querySelectorAll("[data-row]")];
+  const filled = () => rows().filter((row) => row.querySelector("[data-category]").value);
+  const blank = Object.fromEntries(rows().filter((row) => row.classList.contains("code-row--blank")).map((row) => [row.dataset.part, row.cloneNode(true)]));
+  const named = (row) => { const select = row.querySelector("[data-category]"); return select.selectedOptions[0].textContent; };
+  const rest = () => { score.tabIndex = -1; score.focus({ preventScroll: true }); };
+  let here = null; // the wish or response that keys are about
+  let wanted = null; // what the list of categories is open for: {part, row}
+
+  const explain = (row) => {
+    const value = row.querySelector("[data-category]").value;
+    means.textContent = options.find((one) => one.dataset.value === value)?.dataset.means || "";
+  };
+  const stand = (row) => {
+    here?.classList.remove("here");
+    here = row;
+    if (!row) { means.textContent = ""; return; }
+    row.classList.add("here");
+    explain(row);
+  };
+  const move = (step) => {
+    const all = filled();
+    if (!all.length) return;
+    const at = all.indexOf(here);
+    stand(all[at < 0 ? (step > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + step))]);
+    tell(named(here));
+    here.scrollIntoView({ block: "nearest" });
+  };
+  const freeRow = (part) => {
+    const free = rows().find((row) => row.dataset.part === part && !row.querySelector("[data-category]").value);
+    if (free) return free;
+    const row = blank[part].cloneNode(true);
+    const number = rows().length;
+    for (const field of row.querySelectorAll("[name]")) field.name = field.name.replace(/\d+$/, number);
+    for (const tag of row.querySelectorAll("[id]")) tag.id = tag.id.replace(/\d+$/, number);
+    for (const field of row.querySelectorAll("[aria-labelledby]")) field.setAttribute("aria-labelledby", field.getAttribute("aria-labelledby").replace(/\d+$/, number));
+    list.append(row);
+    form.elements.rows.value = number + 1;
+    return row;
+  };
+
+  // The list of categories: typing the beginnings of words filters, arrows move, Enter keeps.
+  const starts = new Map(options.map((option) => [option, `${option.textContent} ${option.dataset.groupName}`.toLowerCase().split(/[\s,]+/)]));
+  const offered = () => options.filter((option) => !option.hidden);
+  let chosen = null;
+  const choose = (option) => {
+    chosen?.setAttribute("aria-selected", "false");
+    chosen = option || null;
+    dialog.querySelector(".picked").textContent = chosen ? chosen.dataset.means : offered().length ? "" : "Nothing begins with these letters.";
+    if (!chosen) { filter.removeAttribute("aria-activedescendant"); return; }
+    chosen.setAttribute("aria-selected", "true");
+    filter.setAttribute("aria-activedescendant", chosen.id);
+    chosen.scrollIntoView({ block: "nearest" });
+  };
+  const narrow = () => {
+    const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
+    for (const option of options) option.hidden = option.dataset.part !== wanted.part || !words.every((word) => starts.get(option).some((one) => one.startsWith(word)));
+    for (const group of dialog.querySelectorAll("[data-group]")) group.hidden = ![...group.querySelectorAll("[role=option]")].some((one) => !one.hidden);
+    choose(words.length ? offered()[0] : null); // nothing is chosen before something was typed
+  };
+  const pick = (part, row = null) => {
+    wanted = { part, row };
+    dialog.querySelector("[data-picker-title]").textContent = { W: "What was wished for?", RO: "What came back?", RS: "What did one then feel or do?" }[part];
+    filter.value = "";
+    dialog.showModal();
+    narrow();
+    filter.focus();
+  };
+  const keepChosen = () => {
+    if (!chosen) return;
+    const row = wanted.row || freeRow(wanted.part);
+    row.querySelector("[data-category]").value = chosen.dataset.value;
+    const sign = row.querySelector("[data-sign]");
+    if (sign && (!sign.value || wanted.row)) sign.value = chosen.dataset.sign;
+    row.classList.remove("code-row--blank");
+    dialog.close();
+    stand(row);
+    tell(`${named(row)}. ${remembered.length ? "Press m for the selected words." : ""}`);
+  };
+  filter.addEventListener("input", narrow);
+  filter.addEventListener("keydown", (event) => {
+    const left = offered();
+    const place = left.indexOf(chosen);
+    if (event.key === "ArrowDown") choose(left[Math.min(left.length - 1, place + 1)]);
+    else if (event.key === "ArrowUp") choose(left[Math.max(0, place - 1)]);
+    else if (event.key === "Enter") keepChosen();
+    else return;
+    event.preventDefault();
+  });
+  dialog.querySelector(".picks").addEventListener("click", (event) => {
+    const option = event.target.closest("[role=option]");
+    if (option) { choose(option); filter.focus(); }
+  });
+  dialog.querySelector("[data-keep]").addEventListener("click", keepChosen);
+  dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", rest);
+
+  const take = () => {
+    if (!remembered.length) { tell("Select the words first."); return; }
+    const row = here || filled()[0];
+    const quote = row?.querySelector("[data-quote]");
+    if (!quote) { tell("Choose a wish or a response first, with w, o or s."); return; }
+    quote.value = remembered.map((one) => one.quote).join(" … ");
+    row.querySelector("[data-at]").value = remembered.map((one) => `${one.turn}:${one.start}:${one.end}`).join(" ");
+    stand(row);
+    tell(`These words now show: ${named(row)}.`);
+  };
+  const stretch = () => {
+    if (!form.elements.start || !place(form)) { tell("Select the words first."); return; }
+    const span = form.querySelector("[data-span]");
+    if (span) span.open = true;
+    tell("The narrative is now these words. Keep it, and they stand.");
+  };
+  const takeOut = () => {
+    if (!here) { tell("Go to a wish or a response first, with j."); return; }
+    const name = named(here);
+    here.querySelector("[data-category]").value = "";
+    here.classList.add("code-row--blank");
+    stand(filled()[0] || null);
+    tell(`Taken out: ${name}.`);
+  };
+  const signed = (value) => {
+    const sign = (here || filled().find((row) => row.querySelector("[data-sign]")))?.querySelector("[data-sign]");
+    if (!sign) { tell("A wish has no sign."); return; }
+    sign.value = value;
+    tell(sign.selectedOptions[0].textContent);
+  };
+  const complete = (step) => {
+    const radio = form.querySelector(`[name=complete][value="${step}"]`);
+    radio.checked = true;
+    tell(`${step} of 5.`);
+  };
+  const press = (name) => {
+    const button = form.querySelector(`[data-${name}]`);
+    if (!button) return;
+    if (name === "yes" && !form.elements.person.value && !form.elements["person-name"].value) { form.elements.person.focus(); tell("With whom was it?"); return; }
+    form.requestSubmit(button);
+  };
+  const follow = (name) => { const link = document.querySelector(`[data-${name}]`); if (link) location.assign(link.href); };
+  const help = () => { const all = document.querySelector(".keyhelp"); all.open = !all.open; if (all.open) all.querySelector("summary").focus(); else rest(); };
+  const keys = {
+    y: () => press("yes"), n: () => press("no"), h: () => press("hold"), u: () => document.querySelector("[data-undo]")?.submit(),
+    l: () => follow("later"), "]": () => follow("next"), "[": () => follow("previous"), j: () => move(1), k: () => move(-1),
+    w: () => pick("W"), o: () => pick("RO"), s: () => pick("RS"), e: () => (here ? pick(here.dataset.part, here) : move(1)),
+    x: takeOut, "+": () => signed("+"), "-": () => signed("-"), m: take, g: stretch, "?": help,
+    p: () => form.elements.person.focus(), t: () => form.elements.time.focus(),
+    b: () => { const box = form.querySelector("[data-new]"); box.checked = !box.checked; tell(box.checked ? "A new way." : "No new way."); },
+  };
+  let gone = false; // decided once: keys typed while the next page comes are not for this one
+  document.addEventListener("keydown", (event) => {
+    if (event.target.matches("[data-person], [data-time]") && (event.key === "Enter" || event.key === "Escape")) { event.preventDefault(); rest(); return; }
+    if (dialog.open || gone || event.repeat || !singleKeys.meant(event)) return;
+    const act = keys[event.key] || (/^[1-5]$/.test(event.key) ? () => complete(event.key) : null);
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+  form.addEventListener("submit", () => { gone = true; });
+  addEventListener("pageshow", () => { gone = false; });
+  list.addEventListener("focusin", (event) => stand(event.target.closest("[data-row]")));
+  list.addEventListener("change", (event) => {
+    const row = event.target.closest("[data-row]");
+    if (!event.target.matches("[data-category]")) return;
+    row.classList.toggle("code-row--blank", !event.target.value);
+    const sign = row.querySelector("[data-sign]");
+    if (sign && !sign.value) sign.value = options.find((one) => one.dataset.value === event.target.value)?.dataset.sign || "";
+    explain(row);
+  });
+  list.addEventListener("input", (event) => { if (event.target.matches("[data-quote]")) event.target.closest("[data-row]").querySelector("[data-at]").value = ""; });
+  for (const [name, act] of [["take", take], ["stretch", stretch]]) document.querySelector(`[data-${name}]`)?.addEventListener("click", act);
+  score.classList.add("scripted");
+}
