@@ -1,4 +1,4 @@
-"""What a thought about a case can rest on: narratives and confirmed moments, each with its words and its place."""
+"""What a thought about a case can rest on: narratives, confirmed moments, and what was seen by hand, with its place."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from vinculum.narratives import Narrative
 from vinculum.reading.moment import Standing
+from vinculum.web.by_hand.defences import kind_of, level_of
+from vinculum.web.by_hand.entries import Seen, by_hand_of
 from vinculum.web.case.folder import Folder
 from vinculum.web.formulation.retold import name_of
 from vinculum.web.formulation.told import Told
 from vinculum.web.records.contents import Session
+from vinculum.web.records.contents.by_hand import BodyLanguage, Defence, Dream, Enactment, Silence
 from vinculum.web.records.drawer import Kept
 from vinculum.web.review.moments import EVERYDAY, code_name, titled
 
@@ -22,7 +25,7 @@ class Item:
     """One thing to rest on.
 
     Attributes:
-        ref: how it is named in what is kept: "narrative:ID" or "moment:SESSION:KEY".
+        ref: how it is named in what is kept: "narrative:ID", "moment:SESSION:KEY" or "hand:ID".
         name: what it is.
         quote: its words, the therapist's note where there are none.
         said: whether the words were said in a session, not written down.
@@ -46,8 +49,9 @@ class Resting:
 
 
 def items_of(folder: Folder, told: Told) -> dict[str, Item]:
-    """Everything that can be rested on, by its ref: narratives that count, then moments, each in order of sessions."""
-    found = [*_narratives(folder, told), *_moments(folder)]
+    """Everything that can be rested on, by its ref, in order of sessions and turns."""
+    found = [*_narratives(folder, told), *_moments(folder), *_by_hand(folder)]
+    found.sort(key=lambda one: (one.session.value.number, -1 if one.turn is None else one.turn))
     return {one.ref: one for one in found}
 
 
@@ -94,3 +98,29 @@ def _moments(folder: Folder) -> Iterator[Item]:
                 name = titled(code_name(one.code), one.aspect)
                 quote = " … ".join(words.quote for words in one.evidence)
                 yield Item(f"moment:{session.id}:{key}", name, quote, True, session, one.turn)
+
+
+def _by_hand(folder: Folder) -> Iterator[Item]:
+    """Defences, dreams, silences, the body and what the two did together, as a person wrote them down."""
+    for one in by_hand_of(folder).entries:
+        session = folder.session(one.place)
+        if session is not None:
+            name, words, said, turn = _seen(one.now)
+            yield Item(f"hand:{one.id}", name, _short(words), said, session, turn)
+
+
+def _seen(one: Seen) -> tuple[str, str, bool, int | None]:
+    """What it is called, its words, whether these were said, and its turn."""
+    match one:
+        case Defence():
+            kind, level = kind_of(one.level, one.defence), level_of(one.level)
+            name = kind.name if kind else level.name if level else one.level
+            return f"Defence: {name}", one.words or one.note, bool(one.words), one.turn
+        case Dream():
+            return "Dream", one.text, True, None
+        case Silence():
+            return f"Silence: {one.word}", one.note, False, one.turn
+        case BodyLanguage():
+            return "Seen of the body", one.seen, False, one.turn
+        case Enactment():
+            return f"What we did together: {one.name}", one.made_of_it or one.mine or one.theirs, False, None

@@ -1,7 +1,7 @@
 """What a therapist writes of what is between the two, and the one page of formulation. Each save is a value of its own.
 
-The last value of an id holds, earlier ones lead back. `evidence` names what a thought rests on: "narrative:ID", or
-"moment:SESSION:KEY" with the key that decisions about that moment go by.
+The last value of an id holds, earlier ones lead back. `evidence` names what a thought rests on: "narrative:ID",
+"hand:ID" for what was seen by hand, or "moment:SESSION:KEY" with the key that decisions about that moment go by.
 """
 
 from __future__ import annotations
