@@ -10,6 +10,7 @@ from vinculum.reading.moment import Moment, Standing
 from vinculum.reading.sequences import Coded, Table, Transition, beside, coded, places_of, sequences
 from vinculum.transcripts import Kind, Role, Transcript
 from vinculum.web.case.folder import Folder
+from vinculum.web.case.participants import together
 from vinculum.web.records.contents import Session, Words
 from vinculum.web.records.drawer import Kept
 from vinculum.web.records.models import Record
@@ -163,7 +164,8 @@ def _neighbour(folder: Folder, heard: HeardSession, turn: Coded) -> Neighbour:
     moves = {_named(one).lower() for one in heard.moments if turn.first <= one.turn <= turn.last}
     words = " ".join(one.text for one in own).split()
     said = " ".join(words[:LONGEST]) + " …" * (len(words) > LONGEST)
-    return Neighbour(names.get(turn.role, own[0].speaker or "Somebody"), tuple(sorted(moves)), said)
+    who = together(list(dict.fromkeys(folder.voice(one) for one in own)))
+    return Neighbour(who[:1].upper() + who[1:], tuple(sorted(moves)), said)
 
 
 def _counted(heard: Sequence[HeardSession]) -> tuple[Table, tuple[Count, ...]]:

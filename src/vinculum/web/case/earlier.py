@@ -26,6 +26,7 @@ from vinculum.course.expected.shown import ahead_words, ends_words, headline, ne
 from vinculum.errors import InvalidTable
 from vinculum.measures import Measure, library
 from vinculum.web.asking import door_of
+from vinculum.web.case.chosen import seen_as_asked
 from vinculum.web.case.folder import Folder, open_folder, open_folders
 from vinculum.web.doors.verbs import practice_of
 from vinculum.web.records.drawer import OpenDoor
@@ -108,7 +109,7 @@ class Beside:
 def earlier(request: HttpRequest, case: str) -> HttpResponse:
     """One case beside the member's others, form by form."""
     door = door_of(request)
-    folder = open_folder(door, case)
+    folder = seen_as_asked(request, open_folder(door, case))
     return render(request, "case/earlier.html", {"folder": folder, "case": case, "beside": _beside(door, folder)})
 
 

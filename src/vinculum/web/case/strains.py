@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vinculum.course import Dip, JoinedMoment, Rater, compare, join
@@ -12,6 +12,7 @@ from vinculum.reading.moment import Standing
 from vinculum.web.case.alike import Row, rows_of
 from vinculum.web.case.beside import beside_of
 from vinculum.web.case.folder import Folder
+from vinculum.web.case.voices import voices_in
 from vinculum.web.records.contents import Episode, Happening
 from vinculum.web.records.drawer import Kept
 from vinculum.web.review.moments import by_number, code_name
@@ -42,6 +43,7 @@ class Telling:
     joined: JoinedMoment
     name: str
     session: str
+    who: str = ""  # of several clients, who said it
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def _strain(folder: Folder, falls: Sequence[Fall], views: Sequence[Views]) -> St
     first, last = min(fall.dip.first for fall in falls), max(fall.dip.session for fall in falls)
     return Strain(
         falls=tuple(falls),
-        telling=tuple(Telling(one, code_name(one.moment.code), sessions[one.session]) for one in joined[:MOST]),
+        telling=_told(folder, joined[:MOST], sessions),
         counted=_counted(joined), session=here, number=dip.session,
         tensions=tensions_of(folder, here) if here else (),
         before=tuple(k.value for k in folder.happenings if dip.first - 1 <= k.value.before_session <= dip.session),
@@ -125,6 +127,15 @@ def _strain(folder: Folder, falls: Sequence[Fall], views: Sequence[Views]) -> St
         wrote=_wrote(folder, dip),
         episode=next((k for k in folder.episodes if k.value.first <= dip.session <= k.value.last), None),
     )  # fmt: skip
+
+
+def _told(folder: Folder, joined: Sequence[JoinedMoment], sessions: Mapping[int, str]) -> tuple[Telling, ...]:
+    voice = voices_in(folder, (sessions[one.session] for one in joined))
+    return tuple(
+        Telling(one, code_name(one.moment.code), there, voice(there, one.moment.turn))
+        for one in joined
+        if (there := sessions[one.session])
+    )
 
 
 def _wrote(folder: Folder, dip: Dip) -> tuple[tuple[int, str], ...]:

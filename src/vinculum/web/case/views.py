@@ -17,11 +17,12 @@ from vinculum.web.case import verbs
 from vinculum.web.case.beside import views_of
 from vinculum.web.case.between import between
 from vinculum.web.case.chosen import seen_as_asked
-from vinculum.web.case.folder import Folder, open_folder, words_of
+from vinculum.web.case.folder import Folder, open_folder
 from vinculum.web.case.people import POLICIES, person_in
 from vinculum.web.case.picture import picture_of
 from vinculum.web.case.since import since_last
 from vinculum.web.case.strains import strains_of
+from vinculum.web.case.voices import voices_in
 from vinculum.web.caseload.line import waits_for
 from vinculum.web.checkins.offered import usual_forms
 from vinculum.web.records.contents import CaseFile, Episode, Happening, Person, Session
@@ -58,15 +59,11 @@ def few_of(moments: list[tuple[Kept[Session], Marked]]) -> list[tuple[Kept[Sessi
     return [*waiting[:3], *[pair for pair in moments if not pair[1].open][:3]]
 
 
-def with_voices(folder: Folder, moments: list[tuple[Kept[Session], Marked]]) -> list[tuple[Kept[Session], Marked, str]]:
-    """The same with who said it, where several clients speak; "" where only one can have."""
-    sessions = {kept.id for kept, _ in moments} if folder.several else set()
-    words = {session: kept.value.transcript.turns for session in sessions if (kept := words_of(folder, session))}
-
-    def voice(session: str, turn: int) -> str:
-        turns = words.get(session, ())
-        return folder.voice(turns[turn]) if turn < len(turns) else ""
-
+def with_voices(
+    folder: Folder, moments: list[tuple[Kept[Session], Marked]]
+) -> list[tuple[Kept[Session], Marked, str]]:
+    """The same with who said it, where several clients speak."""
+    voice = voices_in(folder, (kept.id for kept, _ in moments))
     return [(kept, one, voice(kept.id, one.moment.turn)) for kept, one in moments]
 
 

@@ -33,11 +33,11 @@ def talked(transcript: Transcript | None, folder: Folder, session: str) -> Talke
     if transcript is None:
         return None
     talk = talk_of(transcript, of_these_words(transcript, moments_of(folder, session, routine=True)))
-    lines = lines_of(talk, Names("you", folder.person.short))
+    lines = lines_of(talk, Names("you", folder.called))
     share = talk["share.words"].value
     return Talked(
         tuple(one for one in lines if one.label != "Words"), reasons_of(talk),
         "" if share is None else shares_picture(
-            share, client_name=folder.person.short, title="Who said how much, in words", uid="talk-words"
+            share, client_name=folder.called, title="Who said how much, in words", uid="talk-words"
         ),
     )  # fmt: skip
