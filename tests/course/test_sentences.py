@@ -145,6 +145,9 @@ def test_the_evidence_of_a_fall_that_has_not_come_back_names_the_highest_answer_
         ((Event(7, What.ILLNESS, ""),), "Session 7 was the first after an illness."),
         ((Event(7, What.FRAME, "x" * 61),), "Session 7 was the first after a change."),
         ((Event(7, What.BREAK, "three weeks. "),), "Session 7 was the first after a break: three weeks."),
+        ((Event(7, What.LATE, "the bus"),), "Session 7 began late: the bus."),
+        ((Event(7, What.SHORTENED, ""),), "Session 7 was shortened."),
+        ((ROOM, Event(6, What.LATE, "the bus")), "Shortly before: the bus; new room."),
     ],
 )
 def test_what_happened_is_named_before_the_other_side_is(events: tuple[Event, ...], sentence: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from vinculum.course.happening import WITHIN
 from vinculum.course.model import Dip, Side
 from vinculum.course.ratings import Rater
 from vinculum.course.sentence import Fact
@@ -138,7 +139,10 @@ def calm(view: View) -> Facts:
 
 def happened(view: View) -> Facts:
     """What a person noted before the fall."""
-    return tuple(Fact(f"{event.short}, before session {event.before}", event.before) for event in view.before)
+    return tuple(
+        Fact(f"{event.short}, {'in' if event.what in WITHIN else 'before'} session {event.before}", event.before)
+        for event in view.before
+    )
 
 
 def drifted(view: View, sign: int) -> Facts:

@@ -69,6 +69,6 @@ class Event:
 
 
 def shortly_before(events: Iterable[Event], session: int) -> tuple[Event, ...]:
-    """Those that stand right before a session or the one ahead of it, in order; what happens in a session does not."""
-    near = [event for event in events if session - 1 <= event.before <= session and event.what not in WITHIN]
+    """Those that stand right before a session or in it, or so with the one ahead of it, in order."""
+    near = [event for event in events if session - 1 <= event.before <= session]
     return tuple(sorted(near, key=lambda event: event.before))

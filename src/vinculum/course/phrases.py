@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vinculum.course.happening import Event
+from vinculum.course.happening import WITHIN, Event
 from vinculum.course.model import Dip, Side
 from vinculum.course.ratings import Rater
 from vinculum.course.view import ENOUGH, View, came_back, judged
@@ -139,9 +139,12 @@ ALONE = "One answer is too few to say more."
 
 
 def first_after(view: View) -> str:
-    """ "Session 9 was the first after a break: two weeks of holiday." """
+    """ "Session 9 was the first after a break: two weeks of holiday.", or "Session 9 began late: the bus." """
     assert view.headline is not None
     (event,) = view.before
+    if event.what in WITHIN:
+        verb, session = WITHIN[event.what], view.headline[1].first
+        return f"Session {session} {verb}{f': {event.short}' if event.short != event.noun else ''}."
     named = f"{event.noun}: {event.short}" if event.short != event.noun else event.noun
     return f"Session {view.headline[1].first} was the first after {named}."
 

@@ -91,7 +91,12 @@ def test_a_change_that_was_noted_before_there_were_kinds_of_changes_still_opens(
     assert from_bytes(Happening, older) == Happening("frame", 7, "new room")
 
 
-@pytest.mark.parametrize("stored", [b"3\n{}", b"0\n{}", b"-1\n{}", b"\n{}", b"1", b'1\n{"what":"party"}', b"1\n[]"])
+def test_an_absence_that_was_noted_before_there_were_late_sessions_still_opens() -> None:
+    older = b'2\n{"what":"absence","before_session":8,"words":"the car","answer":"","made":null}'
+    assert from_bytes(Happening, older) == Happening("absence", 8, "the car")
+
+
+@pytest.mark.parametrize("stored", [b"4\n{}", b"0\n{}", b"-1\n{}", b"\n{}", b"1", b'1\n{"what":"party"}', b"1\n[]"])
 def test_a_happening_of_no_known_schema_or_shape_is_refused(stored: bytes) -> None:
     with pytest.raises(DoesNotOpen, match=r"version|not as Vinculum"):
         from_bytes(Happening, stored)
