@@ -6,6 +6,7 @@ from vinculum.charts.given import Beside, Mark, Span, place_on_axis
 from vinculum.charts.glyph import glyph
 from vinculum.charts.numbers import numbers_table
 from vinculum.charts.participants import Shown, participants_picture
+from vinculum.charts.relations import relations_picture
 from vinculum.charts.shares import shares_picture
 from vinculum.charts.told import places_told, told_list
 
@@ -21,6 +22,7 @@ __all__ = [
     "participants_picture",
     "place_on_axis",
     "places_told",
+    "relations_picture",
     "shares_picture",
     "told_list",
 ]

@@ -42,6 +42,7 @@ class Finding:
         note: a person's own words, where it rests on a note made by hand.
         confidence: a reader's, None where nobody gave one: a lens's patterns are not calibrated.
         lacking: sides of the feature that are not said here.
+        code, aspect: of the moment that it rests on, "" for none.
     """
 
     lens: str
@@ -54,6 +55,8 @@ class Finding:
     note: str = ""
     confidence: float | None = None
     lacking: tuple[str, ...] = ()
+    code: str = ""
+    aspect: str = ""
 
     @property
     def turn(self) -> int | None:

@@ -9,7 +9,7 @@ from vinculum.lenses.material import Material
 from vinculum.lenses.model import Feature, Lens, Trial
 from vinculum.lenses.spoken import Cue, Index, Spoken, cues, index_of, spoken, word_at
 from vinculum.lenses.ways import WAYS
-from vinculum.reading.moment import Evidence, Moment, Standing
+from vinculum.reading.moment import Evidence, Standing
 from vinculum.reading.tongue import not_english
 from vinculum.transcripts.model import Role
 
@@ -72,14 +72,9 @@ def _marked(lens: Lens, feature: Feature, material: Material) -> Iterator[Findin
             words = tuple(each for each in quotes if each is not None)
             if words:
                 yield Finding(
-                    lens.id, feature.id, feature.name, words, _why(one), one.source, one.standing,
-                    confidence=one.confidence,
+                    lens.id, feature.id, feature.name, words, feature.why, one.source, one.standing,
+                    confidence=one.confidence, code=one.code, aspect=one.aspect,
                 )  # fmt: skip
-
-
-def _why(one: Moment) -> str:
-    """What the moment is, with the aspect that a person chose; the page gives the code its name."""
-    return f"{one.code} {one.aspect.replace('-', '−')}".strip()
 
 
 def _among(code: str, codes: Sequence[str]) -> bool:

@@ -23,6 +23,8 @@ from vinculum.web.formulation import (
     themes,
 )
 from vinculum.web.formulation import people as told_people
+from vinculum.web.lenses import borrowing, home, over_case, thoughts
+from vinculum.web.lenses import views as lenses
 from vinculum.web.manual import views as manual
 from vinculum.web.own_reader import views as own_reader
 from vinculum.web.practice import drawers, measure_page
@@ -53,6 +55,7 @@ urlpatterns = [
     path("", caseload.caseload, name="caseload"),
     path("settings", practice.settings_page, name="settings"),
     path("settings/wording", practice.wording, name="wording"),
+    path("settings/lens", home.home_lens, name="home-lens"),
     path("settings/drawers", drawers.choose_drawers, name="drawers"),
     path("practice/reader/", own_reader.reader, name="reader"),
     path("practice/reader/train", own_reader.train_reader, name="train-reader"),
@@ -99,6 +102,9 @@ urlpatterns = [
     path(ONE + "one-page/write", one_page.write_one_page, name="one-page-write"),
     path(ONE + "one-page/versions", one_page.one_page_versions, name="one-page-versions"),
     path(ONE + "one-page/back", one_page.one_page_back, name="one-page-back"),
+    path(ONE + "diary/", case_page.case_diary, name="case-diary"),
+    path(ONE + "diary/change", change.diary_change, name="diary-change"),
+    path(ONE + "diary/copy", copy_out.copy_out, name="copy-out"),
     path(ONE + "resistance/", resistance.resistance_page, name="resistance"),
     path(ONE + "resistance/meaning", resistance.say_meaning, name="say-meaning"),
     path(ONE + "resistance/tried", resistance_own.note_tried, name="note-tried"),
@@ -113,12 +119,17 @@ urlpatterns = [
     path(ONE + "by-hand/keep", by_hand.keep, name="keep-by-hand"),
     path(ONE + "by-hand/withdraw", by_hand.withdraw, name="withdraw-by-hand"),
     path(ONE + "by-hand/restore", by_hand.restore, name="restore-by-hand"),
+    path(ONE + "lenses/", over_case.over_case, name="lenses"),
+    path(ONE + "lenses/change", over_case.name_change, name="name-change"),
     path(ONE + "safety", workbench.safety, name="safety"),
     path(ONE + "sessions/", sessions.sessions, name="sessions"),
     path(ONE + "sessions/new", sessions.new_session, name="new-session"),
     path(AT, sessions.session_page, name="session"),
     path(AT + "record", sessions.record, name="record"),
     path(AT + "diary", diary.diary, name="diary"),
+    path(AT + "lenses/", lenses.session_lenses, name="session-lenses"),
+    path(AT + "lenses/borrow", borrowing.borrow, name="borrow-lens"),
+    path(AT + "thought-record/", thoughts.thought_record, name="thought-record"),
     path(AT + "import", transcripts.import_words, name="import"),
     path(AT + "decide", review.decide, name="decide"),
     path(AT + "moment", review.add_moment, name="add-moment"),

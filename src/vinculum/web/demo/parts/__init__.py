@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from vinculum.web.demo.parts import between, by_hand, diary, narratives, resistance
+from vinculum.web.demo.parts import between, by_hand, diary, lenses, narratives, resistance
 from vinculum.web.demo.stage import Stage
 from vinculum.web.records.models import Record
 
@@ -14,5 +14,6 @@ PARTS: tuple[Callable[[Stage], Iterator[Record]], ...] = (
     diary.rows,
     resistance.rows,
     by_hand.rows,
+    lenses.rows,
 )
 """In the order in which their rows are written."""

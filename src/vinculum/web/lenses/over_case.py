@@ -1,0 +1,221 @@
+"""Lenses over a whole case: what each found in which session, who is with whom, what was told before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from vinculum.charts import relations_picture
+from vinculum.errors import VinculumError
+from vinculum.lenses import (
+    Lens,
+    Quoted,
+    Relations,
+    Repercussion,
+    Seen,
+    library,
+    look_through,
+    relations,
+    repercussions,
+)
+from vinculum.transcripts import Transcript
+from vinculum.web.asking import NotFilled, door_of, needed, whole_of
+from vinculum.web.case.folder import Folder, open_folder, transcribed
+from vinculum.web.case.verbs import put
+from vinculum.web.formulation.told import Told, told_of
+from vinculum.web.lenses.home import home_first, home_of
+from vinculum.web.lenses.kept import KeptLenses, kept_lenses, standing
+from vinculum.web.lenses.material import material_of, words_by_session
+from vinculum.web.lenses.shown import Page, ShownWords, page_for
+from vinculum.web.records.contents import Session
+from vinculum.web.records.contents.lenses import NamedChange
+from vinculum.web.records.drawer import Kept
+from vinculum.web.records.models import new_id
+
+AT_ONCE = 12  # sessions with words that are looked at; more on request
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one lens found in one session, by name with how often."""
+
+    names: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One session through all lenses."""
+
+    session: Kept[Session]
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that lies between sessions: named by the therapist, or a happening of the frame."""
+
+    id: str
+    before: int
+    words: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One person's row with its words as links."""
+
+    found: Repercussion
+    before: tuple[ShownWords, ...]
+    after: tuple[ShownWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The sessions of a case that are looked at, with their words by session id."""
+
+    folder: Folder
+    told: Told
+    looked: list[Kept[Session]]
+    words: Mapping[str, Transcript]
+    page: Page
+
+    @property
+    def by_number(self) -> dict[int, Transcript]:
+        """Number of the session -> its words."""
+        return {kept.value.number: self.words[kept.id] for kept in self.looked}
+
+
+@require_safe
+def over_case(request: HttpRequest, case: str) -> HttpResponse:
+    """The sub-place "Lenses" of the formulation."""
+    door = door_of(request)
+    folder = open_folder(door, case)
+    told, held, lenses = told_of(folder), kept_lenses(folder), home_first(door)
+    with_words = transcribed(folder)
+    sessions = [kept for kept in reversed(folder.sessions) if kept.id in with_words]
+    heard = _heard(folder, told, sessions if "all" in request.GET else sessions[:AT_ONCE])
+    changes = changes_of(folder, held)
+    context = {
+        "folder": folder, "case": case, "tab": "formulation", "under": "lenses", "lenses": lenses,
+        "home_name": library()[home_of(door)].name.lower(),
+        "lines": [_line(heard, lenses, one) for one in heard.looked],
+        "left": len(sessions) - len(heard.looked), **_map(heard), "changes": changes,
+        **_before_and_after(heard, changes, request.GET.get("change", "")),
+        "withdrawn": standing(held.changes, withdrawn=True),
+        "borrowed": [
+            (one, library().get(one.value.lens), folder.numbers[one.parent]) for one in standing(held.borrowed)
+        ],
+        "records": [(one, folder.numbers[one.parent]) for one in standing(held.records)],
+    }  # fmt: skip
+    return render(request, "lenses/case.html", context)
+
+
+def _heard(folder: Folder, told: Told, looked: list[Kept[Session]]) -> Heard:
+    return Heard(folder, told, looked, words_by_session(folder, [kept.id for kept in looked]), page_for(folder))
+
+
+def _line(heard: Heard, lenses: list[Lens], kept: Kept[Session]) -> Line:
+    seen = look_through(lenses, material_of(heard.folder, kept.id, heard.told, words=heard.words[kept.id]))
+    return Line(kept, tuple(_cell(one) for one in seen))
+
+
+def _cell(seen: Seen) -> Cell:
+    counts: dict[str, int] = {}
+    for one in seen.findings:
+        counts[one.name] = counts.get(one.name, 0) + 1
+    return Cell(tuple(counts.items()))
+
+
+def _map(heard: Heard) -> dict[str, object]:
+    """The map of relationships, drawn and as a list."""
+    told, page, client = heard.told, heard.page, heard.folder.person.short
+    found = relations(told.narratives, told.people, heard.by_number)
+    names = {one.id: one.name for one in told.people.others}
+    together = [(one, names[one.one], names[one.other], linked(one.words, page)) for one in found.together]
+    ties = [(tie, linked(tie.words, page)) for tie in found.ties if tie.narratives]
+    return {
+        "ties": ties, "unheard": [tie.name for tie in found.ties if not tie.narratives], "together": together,
+        "map_says": map_says(found, client),
+        "map_wide": relations_picture(found, names, client=client, uid="map-wide"),
+        "map_narrow": relations_picture(found, names, client=client, uid="map-narrow", narrow=True),
+    }  # fmt: skip
+
+
+def map_says(found: Relations, client: str) -> str:
+    """The map in a sentence or two."""
+    told = [one for one in found.ties if one.narratives]
+    if not told:
+        return ""
+    most = told[0]
+    happenings = sum(one.narratives for one in told)
+    first = (
+        f"{client} has told {happenings} {'happening' if happenings == 1 else 'happenings'} with {_people(len(told))}"
+    )
+    return f"{first}, most with {most.name} ({most.narratives})." if len(told) > 1 else f"{first}: {most.name}."
+
+
+def _people(number: int) -> str:
+    return "one person" if number == 1 else f"{number} people"
+
+
+def linked(words: Iterable[Quoted], page: Page) -> tuple[ShownWords, ...]:
+    """Quoted words with the way to them."""
+    return tuple(
+        ShownWords(one.quote, one.part, f"session {one.session}, turn {one.turn + 1}", page.link(one)) for one in words
+    )
+
+
+def changes_of(folder: Folder, held: KeptLenses) -> list[Change]:
+    """What one can look before and after: changes the therapist named, then happenings of the frame."""
+    own = [Change(one.value.id, one.value.before_session, one.value.words, True) for one in standing(held.changes)]
+    frame = [
+        Change(one.id, one.value.before_session, one.value.words or one.value.what, False) for one in folder.happenings
+    ]
+    return [*own, *frame]
+
+
+def _before_and_after(heard: Heard, changes: list[Change], asked: str) -> dict[str, object]:
+    """What was told before and after the chosen change; nothing where there is none."""
+    chosen = next((one for one in changes if one.id == asked), None)
+    if asked and chosen is None:
+        raise Http404
+    chosen = chosen or (changes[0] if changes else None)
+    if chosen is None:
+        return {"chosen": None, "sides": ()}
+    told, page = heard.told, heard.page
+    found = repercussions(chosen.before, told.narratives, told.people, sessions=heard.by_number)
+    return {
+        "chosen": chosen,
+        "sides": [Side(one, linked(one.before.words, page), linked(one.after.words, page)) for one in found],
+    }
+
+
+@require_POST
+def name_change(request: HttpRequest, case: str) -> HttpResponse:
+    """Names a change, or takes one back, or brings it back."""
+    folder = open_folder(door_of(request), case)
+    try:
+        value = _change(request, folder)
+    except VinculumError as problem:
+        return render(request, "refusal.html", {"title": "This was not kept", "problem": problem}, status=422)
+    put(door_of(request), "name-change", into=folder.shared, value=value)
+    address = reverse("lenses", args=[case])
+    return redirect(f"{address}#change" if value.withdrawn else f"{address}?change={value.id}#change")
+
+
+def _change(request: HttpRequest, folder: Folder) -> NamedChange:
+    if known := request.POST.get("change"):
+        versions = kept_lenses(folder).changes.get(known)
+        if not versions:
+            raise Http404
+        return replace(versions[-1].value, made=timezone.now(), withdrawn=request.POST.get("what") == "take-back")
+    before = whole_of(request, "before", least=1, most=9999)
+    if before is None:
+        raise NotFilled("Please say before which session it was.", "before")
+    return NamedChange(new_id(), timezone.now(), before, needed(request, "words", "Please name the change."))

@@ -1,0 +1,118 @@
+"""What a lens saw, as a page shows it: what was found under its name, each with its words and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from vinculum.lenses import Feature, Finding, Lens, Quoted, Seen
+from vinculum.reading.moment import Standing
+from vinculum.web.case.folder import Folder
+from vinculum.web.review.moments import code_name, titled
+
+FEW = 3  # findings of one kind that stand open; the others are one click away
+
+
+@dataclass(frozen=True, slots=True)
+class ShownWords:
+    """Exact words, which side they are, and the way to them."""
+
+    quote: str
+    part: str
+    place: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One finding: its words, who says so, and whether a person stands behind it."""
+
+    words: tuple[ShownWords, ...]
+    title: str
+    said: str
+    sure: bool
+    note: str
+    lacking: tuple[str, ...]
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Everything found of one kind."""
+
+    feature: Feature
+    open: tuple[Row, ...]
+    more: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One lens on a page."""
+
+    lens: Lens
+    seen: Seen
+    groups: tuple[Group, ...]
+    home: bool
+    number: int
+
+    @property
+    def anything(self) -> bool:
+        """Whether it found anything."""
+        return bool(self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where the findings are shown: the case, its sessions by number."""
+
+    folder: Folder
+    sessions: Mapping[int, str]
+
+    def link(self, one: Quoted) -> str:
+        """The way to the words of a turn, "" where that session is gone."""
+        session = self.sessions.get(one.session)
+        return f"{reverse('session', args=[self.folder.id, session])}#turn-{one.turn}" if session else ""
+
+
+def page_for(folder: Folder) -> Page:
+    """Links to the words of a case."""
+    return Page(folder, {kept.value.number: kept.id for kept in folder.sessions})
+
+
+def shown(lens: Lens, seen: Seen, page: Page, *, session: int, home: bool = False) -> Shown:
+    """One lens with its findings in groups, in the order in which the lens names them."""
+    groups = []
+    for feature in lens.features:
+        rows = tuple(_row(feature, one, page, session) for one in _surest_first(seen.of(feature.id)))
+        if rows:
+            groups.append(Group(feature, rows[:FEW], rows[FEW:]))
+    return Shown(lens, seen, tuple(groups), home, len(seen.findings))
+
+
+def _surest_first(found: Sequence[Finding]) -> list[Finding]:
+    """What a person stands behind before proposals, each in order of turn."""
+    return sorted(found, key=lambda one: one.standing is not Standing.CONFIRMED)
+
+
+def _row(feature: Feature, one: Finding, page: Page, session: int) -> Row:
+    words = tuple(_words(each, page, session) for each in one.words)
+    chained = feature.id == "chain" and one.turn is not None
+    record = f"{reverse('thought-record', args=[page.folder.id, page.sessions[session]])}?turn={one.turn}"
+    title = titled(code_name(one.code), one.aspect) if one.code else ""
+    sure = one.standing is Standing.CONFIRMED
+    return Row(words, title, _said(one), sure, one.note, one.lacking, record if chained else "")
+
+
+def _words(one: Quoted, page: Page, session: int) -> ShownWords:
+    place = f"turn {one.turn + 1}" if one.session == session else f"session {one.session}, turn {one.turn + 1}"
+    return ShownWords(one.quote, one.part, place, page.link(one))
+
+
+def _said(one: Finding) -> str:
+    """Who says so."""
+    if one.standing is Standing.CONFIRMED:
+        return "noted by you" if one.note else "confirmed by you"
+    reader = one.source.partition(" prompt ")[0]
+    return f"proposed · {reader} reader" if one.code else f"proposed · {reader}"

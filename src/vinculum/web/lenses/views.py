@@ -1,0 +1,106 @@
+"""A session, or the turns around one moment of it, through five lenses side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from vinculum.errors import InvalidLens
+from vinculum.lenses import Lens, Material, library, look_through
+from vinculum.transcripts import Turn
+from vinculum.web.asking import door_of
+from vinculum.web.case.folder import Folder, open_folder
+from vinculum.web.case.participants import together
+from vinculum.web.formulation.told import told_of
+from vinculum.web.lenses.home import home_first, home_of
+from vinculum.web.lenses.kept import KeptLenses, kept_lenses, standing
+from vinculum.web.lenses.material import material_of
+from vinculum.web.lenses.shown import Shown, page_for, shown
+from vinculum.web.records.contents.lenses import BorrowedLens
+from vinculum.web.records.drawer import Kept
+from vinculum.web.sessions.views import session_or_404
+
+
+@dataclass(frozen=True, slots=True)
+class HeardTurn:
+    """A turn around a moment: who said it, and whether it is the moment's own."""
+
+    turn: Turn
+    who: str
+    here: bool
+
+
+@require_safe
+def session_lenses(request: HttpRequest, case: str, session: str) -> HttpResponse:
+    """Five lenses over a session; with `turn`, over the turns around a moment."""
+    door = door_of(request)
+    folder = open_folder(door, case)
+    kept = session_or_404(folder, session)
+    material = _asked(request, material_of(folder, session, told_of(folder)))
+    lenses = home_first(door)
+    page, home = page_for(folder), home_of(door)
+    columns = [
+        shown(lens, seen, page, session=kept.value.number, home=lens.id == home)
+        for lens, seen in zip(lenses, look_through(lenses, material), strict=True)
+    ]
+    turn = _turn(request)
+    held = kept_lenses(folder)
+    context = {
+        "folder": folder, "case": case, "kept": kept, "tab": "sessions", "columns": columns, "turn": turn,
+        "says": says(columns, moment=turn is not None), "heard": _heard(folder, material, turn),
+        "borrowed": _borrowed(held, session, turn), "returned": _borrowed(held, session, turn, withdrawn=True),
+        "records": [one for one in standing(held.records) if one.parent == session], "notes": _notes(material),
+    }  # fmt: skip
+    return render(request, "lenses/session.html", context)
+
+
+def _turn(request: HttpRequest) -> int | None:
+    raw = request.GET.get("turn", "")
+    if not raw:
+        return None
+    if not (raw.isascii() and raw.isdigit() and len(raw) < 7):
+        raise Http404
+    return int(raw)
+
+
+def _asked(request: HttpRequest, material: Material) -> Material:
+    turn = _turn(request)
+    try:
+        return material if turn is None else material.around(turn)
+    except InvalidLens:
+        raise Http404 from None
+
+
+def _notes(material: Material) -> bool:
+    return material.transcript is not None and material.transcript.kind.value == "process notes"
+
+
+def _heard(folder: Folder, material: Material, turn: int | None) -> list[HeardTurn]:
+    """The words around a moment; nothing where the whole session is looked at."""
+    if turn is None:
+        return []
+    return [HeardTurn(one, folder.voice(one), one.index == turn) for one in material.turns]
+
+
+def _borrowed(
+    held: KeptLenses, session: str, turn: int | None, *, withdrawn: bool = False
+) -> list[tuple[Kept[BorrowedLens], Lens | None]]:
+    """Lenses borrowed for this moment, or anywhere in this session, with the lens as it is now."""
+    here = [one for one in standing(held.borrowed, withdrawn=withdrawn) if one.parent == session]
+    return [(one, library().get(one.value.lens)) for one in here if turn in (None, one.value.turn)]
+
+
+def says(columns: list[Shown], *, moment: bool) -> str:
+    """Which lenses found something, in one sentence."""
+    place = "around this moment" if moment else "in this session"
+    finding = [one for one in columns if one.anything]
+    if not finding:
+        return f"None of the five finds anything {place}. That is no finding about anybody."
+    if len(finding) == len(columns):
+        return f"All five find something {place}. None of them sees all of it."
+    names = together([one.lens.name for one in finding])
+    lenses = "lens" if len(finding) == 1 else "lenses"
+    return f"Something {place} is found by the {names} {lenses}; the others find nothing."
