@@ -156,3 +156,13 @@ class _Marks:
                 f'{self.where}: “{head}” must be "relation name; time of life; completeness", perhaps with "; new".'
             ) from None
         return Telling(span, _RELATIONS[relation], name, when, much, new == ["new"], tuple(self._heard))
+
+
+LINES = TOLD.parent / "lines.txt"
+
+
+@cache
+def lines() -> tuple[tuple[str, str], ...]:
+    """Short lines written for each category, without a telling around them: (category, words)."""
+    pairs = (line.partition(": ") for line in LINES.read_text(encoding="utf-8").splitlines() if line.strip())
+    return tuple((category, words) for category, _, many in pairs for words in many.split(" | "))
