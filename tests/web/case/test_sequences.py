@@ -11,6 +11,7 @@ from tests.web.heard import another_session, bring_in, on, said
 
 from vinculum.reading.moment import Standing, quote
 from vinculum.transcripts import Kind
+from vinculum.web.case.around import MOST_PLACES
 
 ASKED = said("T: Why did you stay?", "C: Because of them, all of them.", "T: I see.", "C: They made me.", "T: Go on.")
 
@@ -117,3 +118,14 @@ def test_a_moment_follows_its_words_into_the_turn_where_they_stand_now(lena: Vis
     shown = page(lena, case_a)
     assert "Session 1, turn 2" in shown
     assert "Why did you?" in shown
+
+
+def test_of_many_places_the_newest_are_shown_first_and_the_others_on_request(lena: Visitor, case_a: Place) -> None:
+    long = said(*("T: Why was that?", "C: Because of them.") * (MOST_PLACES + 6))
+    bring_in(lena, case_a, long, [on(long, turn, "resistance.blame") for turn in range(1, len(long.turns), 2)])
+    shown = page(lena, case_a)
+    assert f"{MOST_PLACES + 6} places" in shown
+    assert lena.get("sequences", case_a.case).content.count(b"<article") == MOST_PLACES
+    assert "Show six older places, too" in shown
+    every = lena.browser.get(f"/cases/{case_a.case}/before-and-after?all=1").content.decode()
+    assert every.count("<article") == MOST_PLACES + 6

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vinculum.codebook.systems import SYSTEMS
 from vinculum.reading.moment import Moment, Standing
-from vinculum.reading.sequences import Coded, Table, Transition, beside, coded, places_of, sequences
+from vinculum.reading.sequences import Beside, Coded, Table, Transition, beside, coded, places_of, sequences
 from vinculum.transcripts import Kind, Role, Transcript
 from vinculum.web.case.folder import Folder
 from vinculum.web.case.participants import together
@@ -20,6 +20,7 @@ from vinculum.web.sessions.talk import of_these_words
 SYSTEMS_SHOWN: Mapping[str, str] = {"resistance": "Resistance", "rupture": "Withdrawal and confrontation"}
 COUNTED = frozenset(code for system in ("therapist", "resistance", "rupture", "toward") for code in SYSTEMS[system])
 MOST_COUNTS = 12
+MOST_PLACES = 24  # of one system, at first
 LONGEST = 30  # words of a neighbouring turn
 BESIDE = 20  # words of the client's own turn on either side of a quote
 
@@ -49,6 +50,19 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Marked turns of one code system, the latest session first, and how many older ones are not shown."""
+
+    shown: tuple[Place, ...]
+    older: int
+
+    @property
+    def total(self) -> int:
+        """All there are."""
+        return len(self.shown) + self.older
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """How often one stood before the other, and where."""
 
@@ -64,7 +78,7 @@ class Around:
     """The page.
 
     Attributes:
-        places: title of a code system -> its marked turns, the latest session first.
+        places: title of a code system -> its marked turns.
         counts: what stood before what most often, or, where there is enough, what stands out most.
         table: the numbers behind.
         sessions: how many sessions with a transcript there are.
@@ -72,7 +86,7 @@ class Around:
         marked: how many moments were counted, confirmed: how many of them a person has confirmed.
     """
 
-    places: Mapping[str, tuple[Place, ...]]
+    places: Mapping[str, Places]
     counts: tuple[Count, ...]
     table: Table
     sessions: int
@@ -96,8 +110,8 @@ class HeardSession:
     turns: tuple[Coded, ...]
 
 
-def around(folder: Folder) -> Around:
-    """What came before and after, over the whole case."""
+def around(folder: Folder, *, every: bool = False) -> Around:
+    """What came before and after, over the whole case; with `every`, all marked turns and not the newest alone."""
     words = all_words(folder)
     notes = sum(one.kind is Kind.PROCESS_NOTES for one in words.values())
     heard = [
@@ -108,7 +122,8 @@ def around(folder: Folder) -> Around:
     table, counts = _counted(heard)
     counted = [moment for one in heard for moment in one.moments if moment.code in COUNTED]
     confirmed = sum(moment.standing is Standing.CONFIRMED for moment in counted)
-    places = {title: marked_places(folder, heard, system) for system, title in SYSTEMS_SHOWN.items()}
+    most = None if every else MOST_PLACES
+    places = {title: _places(folder, heard, system, most) for system, title in SYSTEMS_SHOWN.items()}
     return Around(places, counts, table, len(heard), notes, len(counted), confirmed)
 
 
@@ -128,20 +143,32 @@ def heard_in(folder: Folder, kept: Kept[Session], transcript: Transcript) -> Hea
 
 def marked_places(folder: Folder, heard: Sequence[HeardSession], system: str) -> tuple[Place, ...]:
     """The marked turns of one system, the latest session first, in the order of speaking within it."""
-    found = []
-    for one in reversed(heard):
-        for marked in beside(one.transcript, one.moments, system):
-            moment = marked.moments[0]
-            found.append(
-                Place(
-                    one.kept, moment.turn, tuple(dict.fromkeys(_named(each) for each in marked.moments)),
-                    all(each.standing is Standing.CONFIRMED for each in marked.moments),
-                    *_quoted(one.transcript.turns[moment.turn].text, moment),
-                    _neighbour(folder, one, marked.before) if marked.before else None,
-                    tuple(_neighbour(folder, one, turn) for turn in marked.after),
-                )
-            )  # fmt: skip
-    return tuple(found)
+    return tuple(_place(folder, one, marked) for one, marked in _marked(heard, system))
+
+
+def _places(folder: Folder, heard: Sequence[HeardSession], system: str, most: int | None) -> Places:
+    found = _marked(heard, system)
+    shown = tuple(_place(folder, *one) for one in found[:most])
+    return Places(shown, len(found) - len(shown))
+
+
+def _marked(heard: Sequence[HeardSession], system: str) -> list[tuple[HeardSession, Beside]]:
+    return [
+        (one, marked)
+        for one in reversed(heard)
+        for marked in beside(one.transcript, one.moments, system, rows=one.turns)
+    ]
+
+
+def _place(folder: Folder, one: HeardSession, marked: Beside) -> Place:
+    moment = marked.moments[0]
+    return Place(
+        one.kept, moment.turn, tuple(dict.fromkeys(_named(each) for each in marked.moments)),
+        all(each.standing is Standing.CONFIRMED for each in marked.moments),
+        *_quoted(one.transcript.turns[moment.turn].text, moment),
+        _neighbour(folder, one, marked.before) if marked.before else None,
+        tuple(_neighbour(folder, one, turn) for turn in marked.after),
+    )  # fmt: skip
 
 
 def _named(moment: Moment) -> str:
@@ -159,7 +186,6 @@ def _quoted(text: str, moment: Moment) -> tuple[str, str, str]:
 
 
 def _neighbour(folder: Folder, heard: HeardSession, turn: Coded) -> Neighbour:
-    names = {Role.THERAPIST: "You", Role.CLIENT: folder.person.short}
     own = heard.transcript.turns[turn.first : turn.last + 1]
     moves = {_named(one).lower() for one in heard.moments if turn.first <= one.turn <= turn.last}
     words = " ".join(one.text for one in own).split()

@@ -55,9 +55,7 @@ def picture_of(folder: Folder) -> Picture:
     told = told_list(course, pages, client=short, uid=TOLD, beside=beside)
     table = numbers_table(course, client=short, beside=beside)
     notice = NOTICE if course.criterion == DEFAULT else ""
-    levels = (
-        (*level_lines(course, short), BANDS) if any(side.level for side in course.sides.values()) else ()
-    )
+    levels = (*level_lines(course, short), BANDS) if any(side.level for side in course.sides.values()) else ()
     return Picture(headline_of(folder), wide, middle, narrow, told, table, levels, notice)
 
 

@@ -15,5 +15,5 @@ from vinculum.web.case.folder import open_folder
 def sequences(request: HttpRequest, case: str) -> HttpResponse:
     """Marked turns of the client beside the therapist's moves, and how often which came before which."""
     folder = open_folder(door_of(request), case)
-    context = {"folder": folder, "case": case, "around": around(folder)}
+    context = {"folder": folder, "case": case, "around": around(folder, every="all" in request.GET)}
     return render(request, "case/sequences.html", context)
