@@ -51,7 +51,7 @@ def ask_everything(story: Story) -> dict[str, HttpResponse]:
         for page, methods in METHODS.items()
         if "GET" in methods and page != "set-up"
     }
-    found |= ask_a_client(story) | {
+    found |= ask_a_client(story) | ask_a_couple(story) | {
         "import, who is who": me.post("import", *here, typed=TYPED, kind="recording"),
         "import, empty": me.post("import", *here),
         "session, with moves": me.browser.get(f"/cases/{here[0]}/sessions/{here[1]}/?moves=1"),
@@ -78,6 +78,29 @@ def ask_everything(story: Story) -> dict[str, HttpResponse]:
         "answer-here": me.post("answer-here", *here, measure="relationship-short.client"),
     }
     return found
+
+
+def ask_a_couple(story: Story) -> dict[str, HttpResponse]:
+    """Pages that look otherwise where two clients take part."""
+    me = story.therapist
+    case = me.post("new-case", who="couple", name="Noor V.", name__2="Pieter D.")["Location"].strip("/").split("/")[1]
+    session = me.post("new-session", case, number="1", on="2026-03-02")["Location"].rstrip("/").rpartition("/")[2]
+    found = {
+        "new-case, a couple": me.browser.get("/cases/new?who=couple"),
+        "new-case, a family": me.browser.get("/cases/new?who=several"),
+        "case, of a couple": me.get("case", case),
+        "people, of a couple": me.get("people", case),
+        "check-in, not agreed": me.get("check-in", case, session),
+        "policy-on-secrets, wrong": me.post("policy-on-secrets", case),
+    }
+    me.post("policy-on-secrets", case, agreed="own", words="as agreed", on="2026-03-01")
+    me.post("policy-on-secrets", case, agreed="limited", on="2026-03-01")
+    return found | {
+        "people, agreed": me.get("people", case),
+        "check-in, of a couple": me.get("check-in", case, session),
+        "session, of a couple": me.get("session", case, session),
+        "caseload, with a couple": me.get("caseload"),
+    }
 
 
 def ask_a_client(story: Story) -> dict[str, HttpResponse]:
