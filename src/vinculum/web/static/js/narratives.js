@@ -237,6 +237,8 @@ if (form) {
     explain(row);
   });
   list.addEventListener("input", (event) => { if (event.target.matches("[data-quote]")) event.target.closest("[data-row]").querySelector("[data-at]").value = ""; });
+  for (const button of document.querySelectorAll("[data-add]")) button.addEventListener("click", () => pick(button.dataset.add));
+  form.querySelector("[data-adds]").hidden = false;
   for (const [name, act] of [["take", take], ["stretch", stretch]]) document.querySelector(`[data-${name}]`)?.addEventListener("click", act);
   score.classList.add("scripted");
 }
