@@ -51,11 +51,10 @@ def between(folder: Folder) -> Between | None:
     found, splits = tuple(_alliance(seen, folder) for seen in folder.each), splits_of(folder)
     said = tuple(_said(folder, split) for split in splits[:MOST_PAIRS])
     compared = any(split.distances for split in splits)
-    wide, narrow = (participants_picture(_shown(folder), width=width, uid=f"each-{width}") for width in WIDTHS)
+    shown = _shown(folder)
+    wide = participants_picture(shown, width="wide", uid="each-wide")
+    narrow = participants_picture(shown, width="narrow", uid="each-narrow")
     return Between(found, said, wide, narrow, CAUTION if compared else "", KNOWN if compared else "")
-
-
-WIDTHS = ("wide", "narrow")
 
 
 def splits_of(folder: Folder) -> tuple[SplitAlliance, ...]:

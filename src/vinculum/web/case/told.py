@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from vinculum.course import Event, Rater, Said, Sentence, What, say, say_short
+from vinculum.course import Event, Rater, Said, Sentence, Side, What, say, say_short
 from vinculum.web.case.folder import Folder
 
 
@@ -27,7 +27,8 @@ def line_sentence(folder: Folder) -> Sentence:
 
 def client_sentence(folder: Folder) -> Sentence:
     """The same about the client's side alone: beside several clients, the therapist's would be said of each."""
-    sides = {rater: side for rater, side in folder.course.sides.items() if rater is Rater.CLIENT}
+    client = folder.course.sides.get(Rater.CLIENT)
+    sides: dict[Rater, Side] = {Rater.CLIENT: client} if client else {}
     alone = replace(folder.course, sides=sides, gaps=())
     return say_short(alone, client=folder.person.short, events=events_of(folder), held=_held(folder))
 
