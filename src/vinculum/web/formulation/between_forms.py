@@ -16,6 +16,7 @@ from vinculum.web.asking import NotFilled, door_of, text_of
 from vinculum.web.case.folder import Folder, open_folder
 from vinculum.web.formulation import between_verbs as verbs
 from vinculum.web.formulation.between import STATES, is_return, shown_steps
+from vinculum.web.formulation.choosing import boxes, labels_of
 from vinculum.web.formulation.evidence import items_of
 from vinculum.web.formulation.kept import Written, written_of
 from vinculum.web.formulation.told import told_of
@@ -75,7 +76,8 @@ def hypothesis(request: HttpRequest, case: str) -> HttpResponse:
     context = {
         "folder": folder, "case": case, "tab": "formulation", "under": "between", "values": values, "problem": problem,
         "people": [one for one in told.people.known if one.relation not in APART], "ways": WAYS, "stands": STANDS,
-        "items": items_of(folder, told).values(), "earlier": versions[-2::-1], "of": request.GET.get("of", ""),
+        "boxes": boxes(labels_of(items_of(folder, told).values()), "evidence", values.get("evidence", ())),
+        "earlier": versions[-2::-1], "of": request.GET.get("of", ""),
     }  # fmt: skip
     return render(request, "formulation/hypothesis.html", context, status=422 if problem else 200)
 

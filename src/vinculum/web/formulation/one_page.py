@@ -7,12 +7,14 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from vinculum.errors import VinculumError
 from vinculum.web.asking import NotFilled, door_of, text_of
 from vinculum.web.case.folder import open_folder
 from vinculum.web.formulation import one_page_verbs as verbs
+from vinculum.web.formulation.choosing import boxes, labels_of
 from vinculum.web.formulation.corners import CORNERS, corner_of, triangles_of, with_differences
 from vinculum.web.formulation.evidence import items_of
 from vinculum.web.formulation.kept import written_of
@@ -53,21 +55,29 @@ def write_one_page(request: HttpRequest, case: str) -> HttpResponse:
         except VinculumError as found:
             problem = found
     last = pages[-1].value if pages else None
+    labels = labels_of(items_of(folder, told_of(folder)).values())
+    held = {corner: _held(request, last, corner, typed=problem is not None) for corner in CORNERS}
     context = {
         "folder": folder, "case": case, "tab": "formulation", "under": "one-page", "problem": problem,
         "whole": request.POST.get("whole", "") if problem else last.whole if last else "",
-        "corners": [_field(request, last, corner, typed=problem is not None) for corner in CORNERS],
-        "items": items_of(folder, told_of(folder)).values(),
+        "corners": [_field(corner, one, labels) for corner, one in held.items()],
     }  # fmt: skip
     return render(request, "formulation/write_one_page.html", context, status=422 if problem else 200)
 
 
-def _field(request: HttpRequest, last: Formulation | None, corner: str, *, typed: bool) -> dict[str, Any]:
+def _held(request: HttpRequest, last: Formulation | None, corner: str, *, typed: bool) -> Corner:
+    """What stands at a corner: as it was typed just now, else as it holds."""
+    if typed:
+        return _corner(request, corner, limit=None)
+    return corner_of(last, corner) if last else Corner()
+
+
+def _field(corner: str, held: Corner, labels: dict[str, SafeString]) -> dict[str, Any]:
     name, hint = CORNERS[corner]
-    held = _corner(request, corner, limit=None) if typed else corner_of(last, corner) if last else Corner()
+    chosen = sum(ref in labels for ref in held.evidence)
     return {
-        "id": corner, "name": name, "hint": hint, "words": held.words, "chosen": held.evidence,
-        "evidence": f"evidence-{corner}",
+        "id": corner, "name": name, "hint": hint, "words": held.words, "chosen": chosen,
+        "boxes": boxes(labels, f"evidence-{corner}", held.evidence),
     }  # fmt: skip
 
 
