@@ -78,6 +78,14 @@ def pages_of(page: Page, base: str) -> dict[str, str]:
         found[f"diary-{name}"] = found[f"case-{name}"] + "diary/"
     found |= {"diaries": "/diary/", "diaries-word": "/diary/?feeling=shut_out", "month": "/diary/month"}
     found["copy-out"] = found["case-mara"] + "diary/copy"
+    words_open = "themes/?row=mother&at=w.seen%2Cro.turns-away%2Crs.closes"
+    found |= {"themes-open": found["case-mara"] + words_open, "themes-times": found["case-mara"] + "themes/?by=time"}
+    for name in ("mara", "jonas", "iris"):
+        found |= {f"{what}-{name}": found[f"case-{name}"] + f"{what}/" for what in ("themes", "between", "one-page")}
+    writing = {"own-share": "between/share", "hypothesis": "between/hypothesis?of=turned-away"}
+    writing |= {"state-of-work": "between/state?of=turned-away", "one-page-versions": "one-page/versions"}
+    writing |= {"one-page-write": "one-page/write"}
+    found |= {name: found["case-mara"] + path for name, path in writing.items()}
     found["safety"] = found["case-mara"] + "safety"
     for name in ("mara", "jonas", "iris"):
         found[f"resistance-{name}"] = found[f"case-{name}"] + "resistance/"
