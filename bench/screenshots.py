@@ -78,6 +78,11 @@ def pages_of(page: Page, base: str) -> dict[str, str]:
         found[f"diary-{name}"] = found[f"case-{name}"] + "diary/"
     found |= {"diaries": "/diary/", "diaries-word": "/diary/?feeling=shut_out", "month": "/diary/month"}
     found["copy-out"] = found["case-mara"] + "diary/copy"
+    found |= {"lenses": found["case-mara"] + "lenses/", "home-lens": "/settings/lens"}
+    for name, heard in {"mara": 2, "jonas": 1, "iris": 3}.items():
+        found[f"lenses-{name}"] = found[f"session-{name}-{heard}"] + "lenses/"
+    found["lenses-moment"] = found["session-mara-2"] + "lenses/?turn=33"
+    found["thought-record"] = found["session-mara-3"] + "thought-record/"
     words_open = "themes/?row=mother&at=w.seen%2Cro.turns-away%2Crs.closes"
     found |= {"themes-open": found["case-mara"] + words_open, "themes-times": found["case-mara"] + "themes/?by=time"}
     for name in ("mara", "jonas", "iris"):

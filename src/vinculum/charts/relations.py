@@ -10,6 +10,7 @@ from vinculum.charts import marks
 from vinculum.charts.lettering import AXIS, NOTE, shortened, width_of
 from vinculum.charts.marks import Place
 from vinculum.lenses.relations import Relations, Tie
+from vinculum.narratives.people import Relation
 
 MOST = 12  # people around one; the list beside the picture has everybody
 TONES = {"+": "answered well", "−": "answered badly", "±": "both", "": "tone open"}
@@ -36,7 +37,7 @@ class _Frame:
 
 
 WIDE = _Frame((640, 400), (210, 140), 150)
-NARROW = _Frame((358, 400), (112, 142), 104)
+NARROW = _Frame((358, 400), (124, 142), 92)
 
 
 def relations_picture(
@@ -71,12 +72,13 @@ def relations_picture(
 def _person(tie: Tie, frame: _Frame, seat: Place) -> list[str]:
     """A person's mark with the name and how many happenings were told, on the outer side."""
     x, y = seat
+    you = tie.relation is Relation.THERAPIST
     below = y >= frame.middle[1]
     first = y + 22 if below else y - 28
     number = f"{tie.narratives} {'happening' if tie.narratives == 1 else 'happenings'}"
     return [
-        marks.point(seat, kind="kin", radius=6),
-        _label(tie.name, (x, first), frame, kind="t t--note"),
+        marks.diamond(seat, kind="pt pt--therapist", radius=8) if you else marks.point(seat, kind="kin", radius=6),
+        _label(tie.name.partition(",")[0], (x, first), frame, kind="t t--note"),
         _label(number, (x, first + 15), frame, kind="t t--axis", size=AXIS),
     ]
 

@@ -42,7 +42,8 @@ class Finding:
         note: a person's own words, where it rests on a note made by hand.
         confidence: a reader's, None where nobody gave one: a lens's patterns are not calibrated.
         lacking: sides of the feature that are not said here.
-        code, aspect: of the moment that it rests on, "" for none.
+        code, aspect: of the moment that it rests on, "" for none; of a note by hand, `aspect` is its kind.
+        about: the category of narratives that recurs in it, "" for none.
     """
 
     lens: str
@@ -57,6 +58,7 @@ class Finding:
     lacking: tuple[str, ...] = ()
     code: str = ""
     aspect: str = ""
+    about: str = ""
 
     @property
     def turn(self) -> int | None:

@@ -96,8 +96,8 @@ def _noted(lens: Lens, feature: Feature, material: Material) -> Iterator[Finding
     for one in material.notes:
         if one.kind in feature.notes and material.covers(one.turn) and one.words.strip():
             yield Finding(
-                lens.id, feature.id, feature.name, (), f"You noted this by hand ({one.kind}).", "person",
-                Standing.CONFIRMED, note=one.words,
+                lens.id, feature.id, feature.name, (), "You noted this by hand.", "person",
+                Standing.CONFIRMED, note=one.words, aspect=one.kind,
             )  # fmt: skip
 
 
@@ -174,13 +174,19 @@ def _together(feature: Feature, places: Sequence[Placed]) -> Iterator[tuple[Plac
 
 
 def _first_of_each(feature: Feature, places: Iterable[Placed], furthest: int) -> dict[str, Placed]:
-    """The first cue of each side, up to a position."""
+    """The first cue of each side up to a position, none of them within another."""
     first: dict[str, Placed] = {}
     for place in places:
         if place[0] > furthest or len(first) == len(feature.parts):
             break
-        first.setdefault(place[1].part, place)
+        if not any(_overlap(place[1], held[1]) for held in first.values()):
+            first.setdefault(place[1].part, place)
     return first
+
+
+def _overlap(one: Cue, other: Cue) -> bool:
+    """Whether two cues share words: the same words are not two sides of something."""
+    return one.turn == other.turn and one.start < other.end and other.start < one.end
 
 
 def _apart(places: Sequence[Placed]) -> Iterator[Placed]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from vinculum.lenses.finding import Finding, Quoted, quoted
 from vinculum.lenses.material import Material
@@ -16,26 +16,35 @@ from vinculum.transcripts.model import Role, Transcript
 
 Way = Callable[[Lens, Feature, Material], Iterator[Finding]]
 EARLY = frozenset({TimeOfLife.CHILD, TimeOfLife.YOUTH})
-PARENTS = frozenset({Relation.MOTHER, Relation.FATHER, Relation.PARENT, Relation.GRANDPARENT, Relation.SIBLING})
+QUOTES = 2  # of each side
 AGAIN = 2  # times that a circle must come round before it is shown
 ROUND = ("you", "they", "you again")
 LONGEST = 300  # characters of a narrative that are quoted where none of its parts has words of its own
 
 
 def past_and_present(lens: Lens, feature: Feature, material: Material) -> Iterator[Finding]:
-    """Something told of early life that is told again of today or of the therapist: same part, same category."""
-    early = [one for one in material.told if _early(one, material)]
-    later = [one for one in material.told if _here(one, material) or (one.time is not None and one.time not in EARLY)]
-    shown = {id(one) for one in material.told_here}
-    for old in early:
-        for new in later:
-            if old is new or not {id(old), id(new)} & shown:
-                continue
-            for first, second in _same(old, new):
-                words = (*_words(old, first, material, "then"), *_words(new, second, material, "now"))
-                if words:
-                    yield _made(lens, feature, words)
-                    break
+    """What was told of early life and again of today or of the therapist: one finding for each wish or answer."""
+    then: dict[tuple[Part, str], list[tuple[Narrative, Component]]] = defaultdict(list)
+    now: dict[tuple[Part, str], list[tuple[Narrative, Component]]] = defaultdict(list)
+    for one in material.told:
+        side = then if _early(one, material) else now if _later(one, material) else None
+        for component in one.confirmed if side is not None else ():
+            if side is not None:
+                side[component.part, component.category].append((one, component))
+    shown = {one.id for one in material.told_here}
+    for key in then.keys() & now.keys():
+        if shown & {one.id for one, _ in (*then[key], *now[key])}:
+            words = (*_side(then[key], material, "then"), *_side(now[key], material, "now"))
+            lacks = tuple(part for part in ("then", "now") if part not in {each.part for each in words})
+            if words:
+                yield _made(lens, feature, words, about=key[1], lacking=lacks)
+
+
+def _side(found: list[tuple[Narrative, Component]], material: Material, part: str) -> Iterator[Quoted]:
+    """A few quotes of one side, those of this session first."""
+    ordered = sorted(found, key=lambda one: one[0].session != material.session)
+    quotes = (each for one, component in ordered for each in _words(one, component, material, part))
+    return islice(quotes, QUOTES)
 
 
 def circles_told(lens: Lens, feature: Feature, material: Material) -> Iterator[Finding]:
@@ -45,9 +54,9 @@ def circles_told(lens: Lens, feature: Feature, material: Material) -> Iterator[F
         for theirs in one.of(Part.RESPONSE_OF_OTHER)[:1]:
             for own in one.of(Part.RESPONSE_OF_SELF)[:1]:
                 rounds[_who(one, material), theirs.category, own.category].append((one, theirs, own))
-    shown = {id(one) for one in material.told_here}
+    shown = {one.id for one in material.told_here}
     for found in rounds.values():
-        if len(found) >= AGAIN and any(id(one) in shown for one, _, _ in found):
+        if len(found) >= AGAIN and any(one.id in shown for one, _, _ in found):
             words = tuple(
                 quote
                 for one, theirs, own in found
@@ -82,12 +91,21 @@ WAYS: Mapping[str, Way] = {
 """Name in a lens's file -> how it looks."""
 
 
-def _made(lens: Lens, feature: Feature, words: tuple[Quoted, ...]) -> Finding:
-    return Finding(lens.id, feature.id, feature.name, words, feature.why, lens.source, Standing.PROPOSED)
+def _made(
+    lens: Lens, feature: Feature, words: tuple[Quoted, ...], *, about: str = "", lacking: tuple[str, ...] = ()
+) -> Finding:
+    return Finding(
+        lens.id, feature.id, feature.name, words, feature.why, lens.source, Standing.PROPOSED,
+        about=about, lacking=lacking,
+    )  # fmt: skip
 
 
 def _early(one: Narrative, material: Material) -> bool:
     return one.time in EARLY and not _here(one, material)
+
+
+def _later(one: Narrative, material: Material) -> bool:
+    return _here(one, material) or (one.time is not None and one.time not in EARLY)
 
 
 def _here(one: Narrative, material: Material) -> bool:
@@ -98,14 +116,6 @@ def _who(one: Narrative, material: Material) -> str:
     """The person's id as it is by now; the narrative's own where the list of people does not know them."""
     known = {other.id for other in material.people.others}
     return material.people.find(one.other).id if one.other in known else one.other
-
-
-def _same(old: Narrative, new: Narrative) -> Iterator[tuple[Component, Component]]:
-    """Pairs of components that are the same in both, wishes first."""
-    for first in old.confirmed:
-        for second in new.confirmed:
-            if (first.part, first.category) == (second.part, second.category):
-                yield first, second
 
 
 def _words(one: Narrative, component: Component, material: Material, part: str) -> tuple[Quoted, ...]:

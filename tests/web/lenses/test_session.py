@@ -11,6 +11,7 @@ from tests.cast import Place, Visitor
 from tests.web.heard import bring_in, on, said
 
 from vinculum.reading.moment import Standing
+from vinculum.web.review.moments import code_name
 
 HEARD = said(
     "T: What happened then?",
@@ -50,7 +51,7 @@ def test_a_confirmed_moment_is_shown_as_confirmed_and_a_proposal_with_a_question
     bring_in(lena, case_a, HEARD, MOMENTS)
     page = words(lena.browser.get(at(case_a)))
     assert "Validation: it makes sense “That” confirmed by you" in page
-    assert "Withdrawal: topic shift? “I'd”" in page
+    assert f"{code_name('withdrawal.shift')}? “I'd”" in page
 
 
 def test_a_lens_that_finds_nothing_says_so(lena: Visitor, case_a: Place) -> None:

@@ -19,11 +19,13 @@ from vinculum.lenses import (
     Relations,
     Repercussion,
     Seen,
+    Tie,
     library,
     look_through,
     relations,
     repercussions,
 )
+from vinculum.narratives import Relation
 from vinculum.transcripts import Transcript
 from vinculum.web.asking import NotFilled, door_of, needed, whole_of
 from vinculum.web.case.folder import Folder, open_folder, transcribed
@@ -74,6 +76,11 @@ class Side:
     before: tuple[ShownWords, ...]
     after: tuple[ShownWords, ...]
 
+    @property
+    def both(self) -> bool:
+        """Whether something was told on either side of the change."""
+        return bool(self.found.before.narratives and self.found.after.narratives)
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -117,7 +124,7 @@ def over_case(request: HttpRequest, case: str) -> HttpResponse:
 
 
 def _heard(folder: Folder, told: Told, looked: list[Kept[Session]]) -> Heard:
-    return Heard(folder, told, looked, words_by_session(folder, [kept.id for kept in looked]), page_for(folder))
+    return Heard(folder, told, looked, words_by_session(folder, [kept.id for kept in looked]), page_for(folder, told))
 
 
 def _line(heard: Heard, lenses: list[Lens], kept: Kept[Session]) -> Line:
@@ -148,20 +155,23 @@ def _map(heard: Heard) -> dict[str, object]:
 
 
 def map_says(found: Relations, client: str) -> str:
-    """The map in a sentence or two."""
+    """The map in a sentence."""
     told = [one for one in found.ties if one.narratives]
     if not told:
         return ""
-    most = told[0]
     happenings = sum(one.narratives for one in told)
-    first = (
-        f"{client} has told {happenings} {'happening' if happenings == 1 else 'happenings'} with {_people(len(told))}"
-    )
-    return f"{first}, most with {most.name} ({most.narratives})." if len(told) > 1 else f"{first}: {most.name}."
+    noun = "happening" if happenings == 1 else "happenings"
+    first = f"{client} has told {happenings} {noun} with {_people(told)}"
+    most = f", most of them with {told[0].name} ({told[0].narratives})"
+    return first + (most if len(told) > 1 and told[0].narratives > told[1].narratives else "") + "."
 
 
-def _people(number: int) -> str:
-    return "one person" if number == 1 else f"{number} people"
+def _people(told: list[Tie]) -> str:
+    """ "two people and you"."""
+    others = [one for one in told if one.relation is not Relation.THERAPIST]
+    named = "one person" if len(others) == 1 else f"{len(others)} people"
+    you = "you" if len(others) < len(told) else ""
+    return " and ".join(part for part in (named if others else "", you) if part)
 
 
 def linked(words: Iterable[Quoted], page: Page) -> tuple[ShownWords, ...]:
@@ -190,10 +200,12 @@ def _before_and_after(heard: Heard, changes: list[Change], asked: str) -> dict[s
         return {"chosen": None, "sides": ()}
     told, page = heard.told, heard.page
     found = repercussions(chosen.before, told.narratives, told.people, sessions=heard.by_number)
+    sides = [Side(one, linked(one.before.words, page), linked(one.after.words, page)) for one in found]
     return {
-        "chosen": chosen,
-        "sides": [Side(one, linked(one.before.words, page), linked(one.after.words, page)) for one in found],
-    }
+        "chosen": chosen, "sides": [one for one in sides if one.both],
+        "one_sided": [one for one in sides if not one.both],
+        "all_few": all(one.few for one in found),
+    }  # fmt: skip
 
 
 @require_POST

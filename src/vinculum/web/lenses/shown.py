@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from vinculum.lenses import Feature, Finding, Lens, Quoted, Seen
+from vinculum.lenses import Feature, Finding, Lens, Quoted, Seen, Trial
+from vinculum.narratives import Scheme
 from vinculum.reading.moment import Standing
 from vinculum.web.case.folder import Folder
+from vinculum.web.formulation.told import Told
 from vinculum.web.review.moments import code_name, titled
 
 FEW = 3  # findings of one kind that stand open; the others are one click away
@@ -31,6 +33,7 @@ class Row:
 
     words: tuple[ShownWords, ...]
     title: str
+    asked: bool
     said: str
     sure: bool
     note: str
@@ -62,6 +65,16 @@ class Shown:
         """Whether it found anything."""
         return bool(self.groups)
 
+    @property
+    def tries(self) -> tuple[Trial, ...]:
+        """What one might try, the first of each kind found."""
+        return tuple(group.feature.tries[0] for group in self.groups)
+
+    @property
+    def other_tries(self) -> tuple[Trial, ...]:
+        """What else one might try."""
+        return tuple(one for one in self.seen.tries if one not in self.tries)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -69,6 +82,12 @@ class Page:
 
     folder: Folder
     sessions: Mapping[int, str]
+    scheme: Scheme
+
+    def category(self, name: str) -> str:
+        """How a wish or an answer is called, "" for none."""
+        found = self.scheme.by_id.get(name)
+        return found.name if found else name
 
     def link(self, one: Quoted) -> str:
         """The way to the words of a turn, "" where that session is gone."""
@@ -76,9 +95,9 @@ class Page:
         return f"{reverse('session', args=[self.folder.id, session])}#turn-{one.turn}" if session else ""
 
 
-def page_for(folder: Folder) -> Page:
-    """Links to the words of a case."""
-    return Page(folder, {kept.value.number: kept.id for kept in folder.sessions})
+def page_for(folder: Folder, told: Told) -> Page:
+    """Links to the words of a case, and the names of what is told in it."""
+    return Page(folder, {kept.value.number: kept.id for kept in folder.sessions}, told.scheme)
 
 
 def shown(lens: Lens, seen: Seen, page: Page, *, session: int, home: bool = False) -> Shown:
@@ -100,9 +119,11 @@ def _row(feature: Feature, one: Finding, page: Page, session: int) -> Row:
     words = tuple(_words(each, page, session) for each in one.words)
     chained = feature.id == "chain" and one.turn is not None
     record = f"{reverse('thought-record', args=[page.folder.id, page.sessions[session]])}?turn={one.turn}"
-    title = titled(code_name(one.code), one.aspect) if one.code else ""
+    title = titled(code_name(one.code), one.aspect) if one.code else page.category(one.about)
     sure = one.standing is Standing.CONFIRMED
-    return Row(words, title, _said(one), sure, one.note, one.lacking, record if chained else "")
+    return Row(
+        words, title, bool(one.code) and not sure, _said(one), sure, one.note, one.lacking, record if chained else ""
+    )
 
 
 def _words(one: Quoted, page: Page, session: int) -> ShownWords:
@@ -113,6 +134,6 @@ def _words(one: Quoted, page: Page, session: int) -> ShownWords:
 def _said(one: Finding) -> str:
     """Who says so."""
     if one.standing is Standing.CONFIRMED:
-        return "noted by you" if one.note else "confirmed by you"
+        return f"{one.aspect}, noted by you" if one.note else "confirmed by you"
     reader = one.source.partition(" prompt ")[0]
     return f"proposed · {reader} reader" if one.code else f"proposed · {reader}"

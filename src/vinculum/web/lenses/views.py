@@ -39,9 +39,10 @@ def session_lenses(request: HttpRequest, case: str, session: str) -> HttpRespons
     door = door_of(request)
     folder = open_folder(door, case)
     kept = session_or_404(folder, session)
-    material = _asked(request, material_of(folder, session, told_of(folder)))
+    told = told_of(folder)
+    material = _asked(request, material_of(folder, session, told))
     lenses = home_first(door)
-    page, home = page_for(folder), home_of(door)
+    page, home = page_for(folder, told), home_of(door)
     columns = [
         shown(lens, seen, page, session=kept.value.number, home=lens.id == home)
         for lens, seen in zip(lenses, look_through(lenses, material), strict=True)
@@ -101,6 +102,11 @@ def says(columns: list[Shown], *, moment: bool) -> str:
         return f"None of the five finds anything {place}. That is no finding about anybody."
     if len(finding) == len(columns):
         return f"All five find something {place}. None of them sees all of it."
-    names = together([one.lens.name for one in finding])
-    lenses = "lens" if len(finding) == 1 else "lenses"
-    return f"Something {place} is found by the {names} {lenses}; the others find nothing."
+    silent = [one for one in columns if not one.anything]
+    return f"The {_lenses(finding, 'find')} something {place}. The {_lenses(silent, 'find')} nothing."
+
+
+def _lenses(columns: list[Shown], verb: str) -> str:
+    """ "psychoanalytic and systemic lenses find"."""
+    names = together([one.lens.name.lower() for one in columns])
+    return f"{names} lens {verb}s" if len(columns) == 1 else f"{names} lenses {verb}"
