@@ -16,7 +16,7 @@ from vinculum.course.happening import What
 from vinculum.course.model import Course
 from vinculum.course.ratings import Rater
 
-Width = Literal["wide", "middle", "narrow"]
+Width = Literal["wide", "middle", "narrow", "sheet"]
 ROW = 16.0
 AIR = 4.0  # between two lanes of words
 BOLD = NOTE * 1.06  # names and the labels at the end are set bold, which is wider
@@ -40,6 +40,7 @@ class Cut:
 CUTS: Mapping[str, Cut] = {
     "wide": Cut(1136, (86, 150), (96, 170), 96, 40, 120, 420, (44, 30), True),
     "middle": Cut(640, (86, 120), (84, 120), 80, 34, 90, 300, (40, 28), True),
+    "sheet": Cut(640, (86, 120), (84, 120), 46, 22, 90, 300, (34, 24), True),
     "narrow": Cut(358, (20, 20), (60, 104), 62, 26, 48, 240, (38, 20), False),
 }
 

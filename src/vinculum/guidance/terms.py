@@ -233,8 +233,7 @@ _NARRATIVES = (
     _count("narratives.shared", "wish or response that is told of others and of you",
            "wishes or responses that are told of others and of you"),
     _count("narratives.waiting", "proposed happening that waits for you", "proposed happenings that wait for you"),
-    _count("topics.left", "topic raised and left again, more than once",
-           "topics raised and left again, more than once"),
+    _count("topics.left", "topic that you called left again", "topics that you called left again"),
 )  # fmt: skip
 _FELT = tuple(
     Term(f"felt.{item}", Asked.AMOUNT, (f"the client’s answer to being {words}, from 1 to 5, is", ""), most=5)

@@ -40,7 +40,7 @@ def tense(lena: Visitor, case_a: Place) -> Place:
 def test_a_suggestion_stands_with_its_reason_source_price_and_the_choice_to_wait(lena: Visitor, tense: Place) -> None:
     shown = sheet(lena, tense)
     assert "Ask Mara what the tension was, before anything else, and say that you had not seen it." in shown
-    assert "Because: Mara noted tension in session 12, and you none" in shown
+    assert "Because Mara noted tension in session 12, and you none" in shown
     assert "It might cost: Mara may feel checked on" in shown
     assert "Or wait: Mara may come back to it" in shown
     assert "Said when there is at least one session lately with tension for the client and none for you" in shown

@@ -12,6 +12,7 @@ from vinculum.transcripts import Kind, Role, Transcript
 from vinculum.web.case.folder import words_of
 from vinculum.web.prepare.now import Found, Now, count, yes
 from vinculum.web.records.contents import Episode, Happening
+from vinculum.web.records.contents.resistance import LeftTopic
 from vinculum.web.records.drawer import Kept
 
 ENDING = re.compile(r"\b(?:ending|the end|last (?:session|hour|time)|final (?:session|hour)|finish(?:es|ing)?)\b", re.I)
@@ -32,6 +33,7 @@ def frame_facts(now: Now) -> Found:
         yield from _kept_to(now)
         yield from _strains(now)
         yield from _talk(now)
+        yield "topics.left", count(_left(now))
 
 
 def _told(kept: Kept[Happening]) -> Ground:
@@ -98,6 +100,15 @@ def _holds(now: Now, kept: Kept[Episode]) -> bool:
     later = [one for one in now.held if one.value.number > kept.value.last]
     calm = all(now.said(one.id, "client", "repaired") in (None, 1) for one in later)
     return HOLDS <= len(later) <= 10 and calm
+
+
+def _left(now: Now) -> list[Ground]:
+    """Topics that the therapist stands behind as left again."""
+    now.folder.fetch([LeftTopic])
+    ordered = sorted((kept.value for kept in now.folder.shared.read(LeftTopic)), key=lambda one: one.made)
+    latest = {one.id: one for one in ordered}
+    return [Ground(f"“{one.name}”, left again", key=f"topic:{one.id}") for one in latest.values()
+            if one.standing == "confirmed"]  # fmt: skip
 
 
 def _talk(now: Now) -> Found:

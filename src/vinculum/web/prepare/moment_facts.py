@@ -34,11 +34,12 @@ class Placed:
 
 
 def moment_facts(now: Now) -> Found:
-    """All of them; where nothing is marked, a count is 0."""
+    """All of them; where nothing is marked, a count is 0. Of several clients only the words of the one seen with."""
     lately = [
         Placed(kept.value.number, f"{kept.id}/{one.key}", one)
         for kept in now.lately
         for one in moments_of(now.folder, kept.id, routine=True)
+        if one.moment.code.startswith("therapist.") or now.theirs(kept.id, one.moment.turn)
     ]
     counted = [one for one in lately if one.code != HOPELESS]
     for standing, wanted in (("confirmed", False), ("proposed", True)):

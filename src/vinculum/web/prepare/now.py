@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,6 +10,7 @@ from functools import cached_property
 from vinculum.guidance import Ground, Known
 from vinculum.guidance.terms import LATELY
 from vinculum.web.case.folder import Folder, transcribed
+from vinculum.web.case.voices import voices_in
 from vinculum.web.records.contents import CheckIn, Session
 from vinculum.web.records.drawer import Kept
 
@@ -47,6 +48,14 @@ class Now:
     def worded(self) -> set[str]:
         """Ids of sessions that have words."""
         return transcribed(self.folder)
+
+    @cached_property
+    def _voice(self) -> Callable[[str, int], str]:
+        return voices_in(self.folder, [kept.id for kept in self.lately if kept.id in self.worded])
+
+    def theirs(self, session: str, turn: int) -> bool:
+        """Whether a client’s turn is that of the person whom the case is seen with, as far as the words tell."""
+        return not self.folder.several or self._voice(session, turn) == self.folder.person.short
 
     @cached_property
     def answers(self) -> dict[tuple[str, str], list[CheckIn]]:

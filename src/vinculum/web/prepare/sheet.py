@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from vinculum.guidance import Chosen, Facts, Gone, Ground, Suggestion, Urgency, chosen, explain, library
 from vinculum.web.case.folder import Folder
 from vinculum.web.case.since import Change, since_last
 from vinculum.web.caseload.line import waits_for
 from vinculum.web.prepare.facts import facts_of
+from vinculum.web.prepare.now import Now
 from vinculum.web.records.contents.guidance import SetAside
 from vinculum.web.review.moments import moments_of
 from vinculum.web.sessions.page import own_words_of
@@ -95,7 +98,7 @@ def sheet_of(folder: Folder) -> Sheet:
 
     def shown(these: Sequence[Suggestion]) -> tuple[Shown, ...]:
         reasons = {one.rule: value.reason for one, value in gone.items()}
-        return tuple(_shown(one, folder.person.short, ids, reasons.get(one.rule.id, "")) for one in these)
+        return tuple(_shown(one, _called(folder, one), ids, reasons.get(one.rule.id, "")) for one in these)
 
     return Sheet(
         number=facts.session + 1, changed=since_last(folder)[:4], open=_open(folder, facts), words=_words(folder),
@@ -109,6 +112,11 @@ def sheet_of(folder: Folder) -> Sheet:
 def asked_about(found: Chosen) -> tuple[str, ...]:
     """Keys of the hopeless moments about which nothing is written down."""
     return tuple(ground.key for one in found.first if one.rule.id in HOPELESS for ground in one.grounds)
+
+
+def _called(folder: Folder, one: Suggestion) -> str:
+    """How the client is called; where there are several, danger may be about any of them."""
+    return "the person concerned" if folder.several and one.rule.urgency is Urgency.RISK else folder.person.short
 
 
 def _shown(one: Suggestion, short: str, ids: dict[int, str], reason: str) -> Shown:
@@ -137,6 +145,7 @@ def _open(folder: Folder, facts: Facts) -> tuple[str, ...]:
 
 def _words(folder: Folder) -> tuple[KeptWords, ...]:
     """What the client wrote last, and the last of their words that the therapist has marked."""
+    now = Now(folder, timezone.localdate())
     wrote = [
         KeptWords(_short(text, LONGEST), f"written after session {kept.value.number}", kept.id)
         for kept in reversed(folder.sessions)
@@ -149,6 +158,7 @@ def _words(folder: Folder) -> tuple[KeptWords, ...]:
         for kept in reversed(folder.sessions)
         for one in reversed(moments_of(folder, kept.id))
         if not one.open and one.moment.evidence and one.moment.code.startswith(THEIRS)
+        if now.theirs(kept.id, one.moment.turn)
     )  # fmt: skip
     marked = next(said, None)
     return (*([marked] if marked else []), *wrote[:1])

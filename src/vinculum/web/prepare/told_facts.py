@@ -14,7 +14,9 @@ WITH_YOU, WITH_OTHERS = 2, 3  # so often at least, for a wish or response to be 
 
 
 def told_facts(now: Now) -> Found:
-    """All of them."""
+    """All of them; none in a case of several clients, where a narrative does not say whose it is."""
+    if now.folder.several:
+        return
     told = told_of(now.folder)
     relations = {one.id: told.people.find(one.other).relation for one in told.narratives}
     mine = [one for one in told.narratives if relations[one.id] is Relation.THERAPIST]

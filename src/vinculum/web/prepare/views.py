@@ -12,10 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vinculum.errors import VinculumError
 from vinculum.web.asking import door_of, text_of
-from vinculum.web.case.folder import open_folder
-from vinculum.web.case.picture import picture_of
+from vinculum.web.case.chosen import seen_as_asked
+from vinculum.web.case.folder import Folder, open_folder
 from vinculum.web.diary.held import held_for
 from vinculum.web.prepare import verbs
+from vinculum.web.prepare.drawn import drawn
 from vinculum.web.prepare.sheet import HOPELESS, chosen_for, sheet_of
 
 HELD = ("show", "print")
@@ -27,22 +28,29 @@ def prepare(request: HttpRequest, case: str) -> HttpResponse:
     door = door_of(request)
     wanted = request.GET.get("held", "")
     if wanted in HELD and not door.stepped_up:
-        here = f"{reverse('prepare', args=[case])}?held={wanted}"
+        asked_for = urlencode({name: request.GET[name] for name in ("held", "with") if name in request.GET})
+        here = f"{reverse('prepare', args=[case])}?{asked_for}"
         return redirect(f"{reverse('step-up')}?{urlencode({'next': here})}")
-    folder = open_folder(door, case)
+    folder = seen_as_asked(request, open_folder(door, case))
     context = {
-        "folder": folder, "case": case, "tab": "prepare", "picture": picture_of(folder), "sheet": sheet_of(folder),
+        "folder": folder, "case": case, "tab": "prepare", "picture": drawn(folder), "sheet": sheet_of(folder),
         "held": held_for(door, case) if wanted in HELD else (), "wanted": wanted if wanted in HELD else "",
         "printed": timezone.now(), "hopeless": HOPELESS,
     }  # fmt: skip
     return render(request, "prepare/prepare.html", context)
 
 
+def _back(folder: Folder) -> HttpResponse:
+    """To the sheet, of several clients to the one it was seen with."""
+    address = reverse("prepare", args=[folder.id])
+    return redirect(f"{address}?{urlencode({'with': folder.participant.id})}" if folder.several else address)
+
+
 @require_POST
 def suggestion(request: HttpRequest, case: str) -> HttpResponse:
     """Sets a suggestion aside with a reason, or fetches it back."""
     door = door_of(request)
-    folder = open_folder(door, case)
+    folder = seen_as_asked(request, open_folder(door, case))
     try:
         rule, chosen = text_of(request, "rule", limit=60), chosen_for(folder)
         if request.POST.get("what") == "fetch":
@@ -51,17 +59,17 @@ def suggestion(request: HttpRequest, case: str) -> HttpResponse:
             verbs.set_aside(door, folder, chosen, rule=rule, reason=text_of(request, "reason", limit=500))
     except VinculumError as problem:
         return render(request, "refusal.html", {"title": "This was not kept", "problem": problem}, status=422)
-    return redirect("prepare", case)
+    return _back(folder)
 
 
 @require_POST
 def asked(request: HttpRequest, case: str) -> HttpResponse:
     """What was asked after hopeless words, and what came back."""
     door = door_of(request)
-    folder = open_folder(door, case)
+    folder = seen_as_asked(request, open_folder(door, case))
     try:
         about, words = text_of(request, "about", limit=200), text_of(request, "words")
         verbs.write_what_was_asked(door, folder, chosen_for(folder), about=about, words=words)
     except VinculumError as problem:
         return render(request, "refusal.html", {"title": "This was not kept", "problem": problem}, status=422)
-    return redirect("prepare", case)
+    return _back(folder)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from vinculum.web.demo.parts import between, by_hand, diary, lenses, narratives, resistance
+from vinculum.web.demo.parts import between, by_hand, diary, lenses, narratives, prepare, resistance
 from vinculum.web.demo.stage import Stage
 from vinculum.web.records.models import Record
 
@@ -15,5 +15,6 @@ PARTS: tuple[Callable[[Stage], Iterator[Record]], ...] = (
     resistance.rows,
     by_hand.rows,
     lenses.rows,
+    prepare.rows,
 )
 """In the order in which their rows are written."""
