@@ -92,6 +92,8 @@ def pages_of(page: Page, base: str) -> dict[str, str]:
     writing |= {"one-page-write": "one-page/write"}
     found |= {name: found["case-mara"] + path for name, path in writing.items()}
     found["safety"] = found["case-mara"] + "safety"
+    found |= {"people": found["case-noor"] + "people/", "both-views-noor": found["case-noor"] + "both-views"}
+    found |= {f"new-{who}": f"/cases/new?who={who}" for who in ("couple", "several")}
     for name in ("mara", "jonas", "iris"):
         found[f"resistance-{name}"] = found[f"case-{name}"] + "resistance/"
         found[f"by-hand-{name}"] = found[f"case-{name}"] + "by-hand/"

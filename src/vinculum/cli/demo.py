@@ -1,4 +1,4 @@
-"""vinculum demo: three invented cases in a folder that is thrown away."""
+"""vinculum demo: invented cases in a folder that is thrown away."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _stop(signum: int, frame: object) -> None:
 @click.option("--port", default=0, help="Port to listen at; by default a free one.")
 @click.option("--check", is_flag=True, help="Request every page, say what came back, and exit.")
 def demo(port: int, check: bool) -> None:
-    """Show the workbench with three invented cases. Everything is deleted at the end.
+    """Show the workbench with four invented cases. Everything is deleted at the end.
 
     Example: vinculum demo
     """
@@ -32,7 +32,7 @@ def demo(port: int, check: bool) -> None:
     try:
         bound = open_socket("127.0.0.1", port)
         address = f"http://127.0.0.1:{bound.getsockname()[1]}"
-        click.echo("Building three invented cases …")
+        click.echo("Building four invented cases …")
         prepare(home, demonstration="1", public_address=address, database="", hosts="[]")
         from vinculum.web.demo.build import build
 
