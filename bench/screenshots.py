@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -83,14 +83,7 @@ def pages_of(page: Page, base: str) -> dict[str, str]:
         found[f"lenses-{name}"] = found[f"session-{name}-{heard}"] + "lenses/"
     found["lenses-moment"] = found["session-mara-2"] + "lenses/?turn=33"
     found["thought-record"] = found["session-mara-3"] + "thought-record/"
-    words_open = "themes/?row=mother&at=w.seen%2Cro.turns-away%2Crs.closes"
-    found |= {"themes-open": found["case-mara"] + words_open, "themes-times": found["case-mara"] + "themes/?by=time"}
-    for name in ("mara", "jonas", "iris"):
-        found |= {f"{what}-{name}": found[f"case-{name}"] + f"{what}/" for what in ("themes", "between", "one-page")}
-    writing = {"own-share": "between/share", "hypothesis": "between/hypothesis?of=turned-away"}
-    writing |= {"state-of-work": "between/state?of=turned-away", "one-page-versions": "one-page/versions"}
-    writing |= {"one-page-write": "one-page/write"}
-    found |= {name: found["case-mara"] + path for name, path in writing.items()}
+    found |= formulations(found)
     found["safety"] = found["case-mara"] + "safety"
     found |= {"people": found["case-noor"] + "people/", "both-views-noor": found["case-noor"] + "both-views"}
     found |= {f"new-{who}": f"/cases/new?who={who}" for who in ("couple", "several")}
@@ -100,6 +93,25 @@ def pages_of(page: Page, base: str) -> dict[str, str]:
     found["resistance-open"] = found["case-mara"] + "resistance/?open=9.withdraw#words"
     found["nothing-here"] = "/cases/none/"
     return found
+
+
+def formulations(found: Mapping[str, str]) -> dict[str, str]:
+    """Themes, between you and the one page of each case, and what is written there in Mara's."""
+    mara = found["case-mara"]
+    pages = {
+        f"{what}-{name}": found[f"case-{name}"] + f"{what}/"
+        for name in ("mara", "jonas", "iris")
+        for what in ("themes", "between", "one-page")
+    }
+    return pages | {
+        "themes-open": mara + "themes/?row=mother&at=w.seen%2Cro.turns-away%2Crs.closes",
+        "themes-times": mara + "themes/?by=time",
+        "own-share": mara + "between/share",
+        "hypothesis": mara + "between/hypothesis?of=turned-away",
+        "state-of-work": mara + "between/state?of=turned-away",
+        "one-page-write": mara + "one-page/write",
+        "one-page-versions": mara + "one-page/versions",
+    }
 
 
 def shoot(page: Page, name: str, label: str) -> None:

@@ -144,7 +144,7 @@ def test_an_address_that_names_nothing_is_an_empty_place(lena: Visitor, told: Pl
     assert lena.browser.get(f"/cases/{told.case}/themes/?{asked}").status_code == 200
 
 
-def test_looking_writes_nothing(lena: Visitor, told: Place) -> None:
+def test_looking_at_words_writes_nothing_at_all(lena: Visitor, told: Place) -> None:
     before = Event.objects.count(), Record.objects.count()
     lena.browser.get(f"/cases/{told.case}/themes/?row={MOTHER}&at={SEEN}")
     assert (Event.objects.count(), Record.objects.count()) == before
