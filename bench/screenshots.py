@@ -67,6 +67,11 @@ def pages_of(page: Page, base: str) -> dict[str, str]:
         )
         for number, session in enumerate(reversed(heard), start=1):
             found[f"session-{name.split()[0].lower()}-{number}"] = session
+    return further(found)
+
+
+def further(found: dict[str, str]) -> dict[str, str]:
+    """The same with the pages below a case and a session."""
     session = found["session-mara-1"]
     found |= {what: found["case-mara"] + what for what in ("before-and-after", "beside-earlier-cases", "both-views")}
     found["measure-report"] = "/practice/measures/relationship.client/"
