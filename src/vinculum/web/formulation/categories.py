@@ -15,6 +15,7 @@ from vinculum.web.asking import door_of
 from vinculum.web.case.categories import Categories, categories_of
 from vinculum.web.case.pools import clinic_of
 from vinculum.web.case.verbs import put
+from vinculum.web.formulation.narratives_steps import standing
 from vinculum.web.records.contents.formulation import CategoryList
 from vinculum.web.records.drawer import OpenDoor
 
@@ -41,6 +42,7 @@ def categories_page(request: HttpRequest) -> HttpResponse:
     context = {
         "parts": [(part, title, _groups(held.in_use, part)) for part, title in TITLES.items()], "held": held,
         "number": sum(not one.removed for one in held.in_use.categories), "problem": problem, "place": "settings",
+        "can_undo": bool(_steps(door_of(request))),
         "gone": [one for one in held.in_use.categories if one.removed],
     }  # fmt: skip
     return render(request, "formulation/categories.html", context, status=422 if problem else 200)
@@ -67,6 +69,8 @@ def _change(request: HttpRequest, held: Categories) -> None:
     door, what, category = door_of(request), request.POST.get("what", ""), request.POST.get("category", "")
     if what == "load":
         _keep(door, "load-categories", _loaded(request.FILES.get("file")))
+    elif what == "undo":
+        _undo(door)
     elif what == "shipped":
         _keep(door, "shipped-categories", None)
     elif what == "remove":
@@ -75,6 +79,18 @@ def _change(request: HttpRequest, held: Categories) -> None:
         _keep(door, "offer-category", held.in_use.again(category))
     else:
         raise InvalidNarratives("One can load a list, or offer a category no longer, or again.")
+
+
+def _steps(door: OpenDoor) -> tuple[CategoryList, ...]:
+    return standing(sorted((kept.value for kept in clinic_of(door).read(CategoryList)), key=lambda one: one.made))
+
+
+def _undo(door: OpenDoor) -> None:
+    held = _steps(door)
+    if not held:
+        raise InvalidNarratives("Nothing is left to take back here.")
+    before = held[-2].scheme if len(held) > 1 else None
+    put(door, "undo-categories", into=clinic_of(door), value=CategoryList(before, timezone.now(), took_back=True))
 
 
 def _keep(door: OpenDoor, verb: str, scheme: Scheme | None) -> None:

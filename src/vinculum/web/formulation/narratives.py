@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
@@ -11,52 +10,23 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from vinculum.errors import VinculumError
-from vinculum.narratives import LEAST_COMPLETE, Component, Narrative, Scheme, doubts
+from vinculum.narratives import Narrative, doubts
 from vinculum.reading.moment import Standing
 from vinculum.web.asking import door_of
 from vinculum.web.case.folder import Folder, open_folder
 from vinculum.web.formulation import narratives_verbs as verbs
+from vinculum.web.formulation.narratives_lines import Line, line_of, name_of, waiting_line
 from vinculum.web.formulation.narratives_steps import last_step
 from vinculum.web.formulation.narratives_waiting import (
-    Waiting,
-    as_narrative,
     held_of,
-    known,
     stale,
     unread,
     versions_of,
     waiting_of,
 )
-from vinculum.web.formulation.scoring_form import TAGS
 from vinculum.web.formulation.told import Told, told_of
 from vinculum.web.records.contents import Session
 from vinculum.web.records.drawer import Kept
-
-LONGEST = 180
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One wish or response in a line: what it is, its name, how it was, whether it is still offered."""
-
-    tag: str
-    name: str
-    sign: str
-    removed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One narrative in the list."""
-
-    key: str
-    who: str
-    narrative: Narrative
-    marks: tuple[Mark, ...]
-    words: str
-    note: str
-    waits: bool
-    incomplete: bool
 
 
 @require_safe
@@ -68,15 +38,15 @@ def narratives(request: HttpRequest, case: str) -> HttpResponse:
     confirmed = [kept for kept in told.kept.values() if kept.value.narrative.standing is Standing.CONFIRMED]
     away = [kept for kept in told.kept.values() if kept.value.narrative.standing is Standing.DISMISSED]
     lines = [
-        *(_line(told, kept.value.narrative, kept.value.note) for kept in (*confirmed, *held)),
-        *(_waiting_line(told, one) for one in waiting),
+        *(line_of(told, kept.value.narrative, kept.value.note) for kept in (*confirmed, *held)),
+        *(waiting_line(told, one) for one in waiting),
     ]
     first = [*(kept.value.narrative.id for kept in held), *(one.key for one in waiting)]
     context = {
         "folder": folder, "case": case, "tab": "formulation", "under": "narratives", "told": told,
         "groups": _by_session(folder, lines), "confirmed": len(confirmed), "waiting": len(waiting) + len(held),
         "first": first[0] if first else "", "unread": unread(folder, told, versions), "has_words": bool(versions),
-        "stale": stale(told, versions), "away": [_line(told, kept.value.narrative, kept.value.note) for kept in away],
+        "stale": stale(told, versions), "away": [line_of(told, kept.value.narrative, kept.value.note) for kept in away],
         "doubts": _doubts(told), "last": last_step(told),
     }  # fmt: skip
     return render(request, "formulation/narratives.html", context)
@@ -93,41 +63,6 @@ def _by_session(folder: Folder, lines: Iterable[Line]) -> list[tuple[Kept[Sessio
 
 def _place(one: Narrative) -> tuple[int, int]:
     return (one.span.first, one.span.start) if one.span else (-1, 0)
-
-
-def _line(told: Told, one: Narrative, note: str) -> Line:
-    marks = tuple(
-        _mark(told.scheme, mark) for mark in one.components if mark.standing is not Standing.DISMISSED
-    )  # fmt: skip
-    quotes = [words.quote for mark in one.components for words in mark.evidence]
-    return Line(
-        one.id, name_of(told, one.other), one, marks, _short(quotes), note,
-        one.standing is Standing.PROPOSED, (one.completeness or 5) < LEAST_COMPLETE,
-    )  # fmt: skip
-
-
-def _waiting_line(told: Told, one: Waiting) -> Line:
-    found = as_narrative(one, told.people)
-    line = _line(told, found, "")
-    who = one.proposed.who[0] if one.proposed.who else None
-    name = line.who or (known(told.people, who) or who).name if who else "somebody"
-    return Line(line.key, name, found, line.marks, line.words, "", True, False)
-
-
-def name_of(told: Told, other: str) -> str:
-    """What somebody is called by now; "" for nobody."""
-    return next((told.people.find(one.id).name for one in told.people.others if one.id == other), "")
-
-
-def _mark(scheme: Scheme, one: Component) -> Mark:
-    category = scheme.by_id.get(one.category)
-    sign = one.sign.value.replace("-", "−") if one.sign else ""
-    return Mark(TAGS[one.part], category.name if category else one.category, sign, not category or category.removed)
-
-
-def _short(quotes: Iterable[str]) -> str:
-    words = " … ".join(dict.fromkeys(quotes))
-    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 def _doubts(told: Told) -> list[tuple[str, str, str]]:

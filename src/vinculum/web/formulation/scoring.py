@@ -16,14 +16,16 @@ from vinculum.transcripts import Transcript
 from vinculum.web.asking import door_of
 from vinculum.web.case.folder import Folder, open_folder, words_of
 from vinculum.web.formulation import narratives_verbs as verbs
+from vinculum.web.formulation.narratives_lines import line_of
 from vinculum.web.formulation.narratives_steps import last_step, steps_of
 from vinculum.web.formulation.narratives_waiting import held_of, versions_of, waiting_of
 from vinculum.web.formulation.scoring_form import TAGS, Draft, Row, check_categories, draft_in, draft_of, narrative_in
-from vinculum.web.formulation.scoring_one import One, candidates, choices, chosen_person, one_of, relations
+from vinculum.web.formulation.scoring_one import One, beside, candidates, choices, chosen_person, one_of, relations
 from vinculum.web.formulation.scoring_words import marks_of, span_in, words_shown
 from vinculum.web.formulation.told import Told, told_of
 
 NOTHING_TOLD = "Please write in a line or two what was told; without a transcript that is the evidence."
+OLD_SHOWN = 3  # narratives of the same sort of wish beside a new way
 DONE = ("keep", "next", "hold")
 
 
@@ -69,6 +71,7 @@ def _context(folder: Folder, told: Told, one: One, *, draft: Draft, transcript: 
         "doubts": doubts([one.narrative], told.people, told.scheme) if one.is_kept else (),
         "can_undo": bool(steps_of(told, one.save_as)), "last": last_step(told), "left": len(queue),
         "following": _after(queue, one.key), "previous": _after(queue[::-1], one.key), "picks": picks(told),
+        "old": [line_of(told, old) for old in beside(told, one.narrative)[:OLD_SHOWN]],
         "merged": told.people.find(one.narrative.other).id if _is_known(told, one.narrative.other) else "",
     }  # fmt: skip
 

@@ -151,3 +151,17 @@ def choices(scheme: Scheme, used: frozenset[str]) -> dict[Part, list[tuple[Clust
         if held:
             found[cluster.part].append((cluster, held))
     return found
+
+
+def beside(told: Told, one: Narrative) -> list[Narrative]:
+    """What was told before of the same sort of wish, where this narrative is a new way; the latest first."""
+    wishes = _wishes(told.scheme, one)
+    if not one.new:
+        return []
+    found = [each for each in told.narratives if not each.new and each.id != one.id]
+    return [each for each in reversed(found) if each.session <= one.session and _wishes(told.scheme, each) & wishes]
+
+
+def _wishes(scheme: Scheme, one: Narrative) -> set[str]:
+    """Groups of the wishes in a narrative."""
+    return {scheme.by_id[mark.category].cluster for mark in one.of(Part.WISH) if mark.category in scheme.by_id}

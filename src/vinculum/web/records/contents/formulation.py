@@ -57,9 +57,13 @@ class NarrativeReading:
 
 @dataclass(frozen=True, slots=True)
 class CategoryList:
-    """A practice's own list of wishes and responses (clinic vault); the last one holds, None for the shipped list."""
+    """A practice's own list of wishes and responses (clinic vault); the last one holds, None for the shipped list.
+
+    With `took_back` it undoes the step before.
+    """
 
     KIND: ClassVar[str] = "category-list"
     SCHEMA: ClassVar[int] = 1
     scheme: Scheme | None
     made: datetime
+    took_back: bool = False

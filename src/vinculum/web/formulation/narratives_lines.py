@@ -1,0 +1,75 @@
+"""Narratives as lines of a list: with whom, what is heard in them, a few of the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from vinculum.narratives import LEAST_COMPLETE, Component, Narrative, Scheme
+from vinculum.reading.moment import Standing
+from vinculum.web.formulation.narratives_waiting import Waiting, as_narrative, known
+from vinculum.web.formulation.scoring_form import TAGS
+from vinculum.web.formulation.told import Told
+
+LONGEST = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One wish or response in a line: what it is, its name, how it was, whether it is still offered."""
+
+    tag: str
+    name: str
+    sign: str
+    removed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One narrative in the list."""
+
+    key: str
+    who: str
+    narrative: Narrative
+    marks: tuple[Mark, ...]
+    words: str
+    note: str
+    waits: bool
+    incomplete: bool
+
+
+def line_of(told: Told, one: Narrative, note: str = "") -> Line:
+    """A narrative that a person has saved, as a line."""
+    marks = tuple(
+        _mark(told.scheme, mark) for mark in one.components if mark.standing is not Standing.DISMISSED
+    )  # fmt: skip
+    quotes = [words.quote for mark in one.components for words in mark.evidence]
+    return Line(
+        one.id, name_of(told, one.other), one, marks, _short(quotes), note,
+        one.standing is Standing.PROPOSED, (one.completeness or 5) < LEAST_COMPLETE,
+    )  # fmt: skip
+
+
+def waiting_line(told: Told, one: Waiting) -> Line:
+    """A proposal as a line."""
+    found = as_narrative(one, told.people)
+    line = line_of(told, found)
+    who = one.proposed.who[0] if one.proposed.who else None
+    name = line.who or (known(told.people, who) or who).name if who else "somebody"
+    return Line(line.key, name, found, line.marks, line.words, "", True, False)
+
+
+def name_of(told: Told, other: str) -> str:
+    """What somebody is called by now; "" for nobody."""
+    return next((told.people.find(one.id).name for one in told.people.others if one.id == other), "")
+
+
+def _mark(scheme: Scheme, one: Component) -> Mark:
+    category = scheme.by_id.get(one.category)
+    sign = one.sign.value.replace("-", "−") if one.sign else ""
+    return Mark(TAGS[one.part], category.name if category else one.category, sign, not category or category.removed)
+
+
+def _short(quotes: Iterable[str]) -> str:
+    words = " … ".join(dict.fromkeys(quotes))
+    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
