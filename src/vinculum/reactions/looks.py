@@ -9,6 +9,8 @@ from vinculum.reactions.model import Reaction
 from vinculum.reactions.profile import felt_course
 from vinculum.reactions.together import NEEDED, Together, enough, together
 
+MOST_WORDS = 8  # looking at every word of a long list would widen every interval until nothing can be seen
+
 
 @dataclass(frozen=True, slots=True)
 class Looks:
@@ -34,13 +36,14 @@ class Looks:
 
 
 def looks(entries: Iterable[Reaction], beside: Mapping[str, Mapping[int, float]]) -> Looks:
-    """Each feeling beside each of `beside` (name -> session -> value), in one case.
+    """Each of the eight feelings named in most sessions beside each of `beside` (name -> session -> value).
 
     A session with an entry that does not name a feeling counts as 0 for it. The number of looks, by which intervals
     grow wider, is the number of pairs that have enough of both.
     """
     course = felt_course(entries)
-    strengths = {word: {number: float(row.get(number, 0)) for number in course.sessions} for word, row in course.rows}
+    rows = course.rows[:MOST_WORDS]
+    strengths = {word: {number: float(row.get(number, 0)) for number in course.sessions} for word, row in rows}
     paired = {name: len(course.sessions_with(values)) for name, values in beside.items()}
     pairs = [(word, name) for word in strengths for name in beside if enough(strengths[word], beside[name])]
     found = [together(strengths[word], beside[name], names=(word, name), looks=len(pairs)) for word, name in pairs]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from vinculum.course import Rater
@@ -31,8 +33,10 @@ from vinculum.web.diary.journal import Journal, journals_of
 from vinculum.web.diary.lines import Line, line_of
 from vinculum.web.diary.picture import felt_picture
 
-DEFENSIVE = "therapist.defensive"
-SHOWN = 5  # entries before the older ones are folded
+CODE = "therapist.defensive"
+OWN, DEFENSIVE = "your ratings", "your own moments of defending yourself"
+EACH = 10  # entries on a page
+SHOWN = 5  # of those that went nowhere, or were acted out, beside them
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,42 +55,64 @@ def case_diary(request: HttpRequest, case: str) -> HttpResponse:
     folder, journals = open_folder(door, case), journals_of(door, case)
     journal = journals[case]
     here = journal.reactions(folder.numbers)
-    lines = [line_of(one, folder.numbers, folder.person.short) for one in journal.entries]
-    by_id = {line.id: line for line in lines}
-    nowhere = _newest([by_id[one.id] for one in taken_nowhere(here)])
     number = max(folder.numbers.values(), default=0) + 1
     context = {
-        "folder": folder, "case": case, "place": "diary", "total": len(lines), "next_number": number,
-        "newest": _newest(lines)[:SHOWN], "older": _newest(lines)[SHOWN:],
+        "folder": folder, "case": case, "place": "diary", "next_number": number,
+        "change": reverse("diary-change", args=[case]), "copy_out": reverse("copy-out", args=[case]),
         "held": come_back(journal.holds, number), "still": still_held(journal.holds, number),
         "let_go": [one for one in journal.holds if one.let_go],
-        "nowhere": nowhere[:SHOWN], "nowhere_older": nowhere[SHOWN:],
-        "acted": [_and_then(by_id[one.id], lines) for one in acted_out(here)],
-        "reflections": [(one, in_words(one, folder.person.short)) for one in last_standing(journal.reflections)],
-        **_recurring(folder, here, journals), **_with_ratings(folder, here),
+        "reflections": [(one, in_words(one, folder.called)) for one in last_standing(journal.reflections)[::-1]],
+        **_listed(request, folder, journal, here), **_recurring(folder, here, journals), **_with_ratings(folder, here),
     }  # fmt: skip
     return render(request, "diary/case.html", context)
 
 
-def _newest(lines: list[Line]) -> list[Line]:
-    return sorted(lines, key=lambda line: (line.number or 0, line.entry.made), reverse=True)
+def _listed(request: HttpRequest, folder: Folder, journal: Journal, here: tuple[Reaction, ...]) -> dict[str, object]:
+    """A page of entries, and the latest of those that went nowhere or were acted out."""
+    every = _newest(list(here))
+    nowhere, acted = _newest(list(taken_nowhere(here))), _newest(list(acted_out(here)))
+    lists = {"all": every, "nowhere": nowhere, "acted": acted}
+    show = request.GET.get("show", "")
+    shown = lists.get(show, every)
+    last = max(-(-len(shown) // EACH), 1)
+    asked = request.GET.get("page", "1")
+    page = min(max(int(asked), 1), last) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    entries = {entry.id: entry for entry in journal.entries}
+
+    def line(one: Reaction) -> Line:
+        return line_of(entries[one.id], folder.numbers, folder.called)
+
+    return {
+        "lines": [line(one) for one in shown[(page - 1) * EACH : page * EACH]], "total": len(shown),
+        "show": show if show in lists else "all", "pages": last, "earlier": page + 1 if page < last else 0,
+        "later": page - 1, "nowhere": [line(one) for one in nowhere[:SHOWN]], "nowhere_more": len(nowhere) - SHOWN,
+        "acted": [(line(one), _after(one, here, line)) for one in acted[:SHOWN]], "acted_more": len(acted) - SHOWN,
+    }  # fmt: skip
 
 
-def _and_then(line: Line, lines: list[Line]) -> tuple[Line, Line | None]:
-    """An entry that was acted out, and the entry about a later session that followed it, in its own words."""
-    later = [one for one in lines if not one.withdrawn and (one.number or 0) > (line.number or 0)]
-    return line, min(later, key=lambda one: (one.number or 0, one.entry.made), default=None)
+def _after(one: Reaction, here: tuple[Reaction, ...], line: Callable[[Reaction], Line]) -> Line | None:
+    """The entry about a later session that followed one that was acted out, in its own words."""
+    later = [other for other in here if not other.withdrawn and (other.session or 0) > (one.session or 0)]
+    following = min(later, key=lambda other: other.session or 0, default=None)
+    return line(following) if following else None
+
+
+def _newest(reactions: list[Reaction]) -> list[Reaction]:
+    """The latest session first; of several entries about one, the one begun last."""
+    placed = sorted(((one.session or 0, at) for at, one in enumerate(reactions)), reverse=True)
+    return [reactions[at] for _, at in placed]
 
 
 def _recurring(folder: Folder, here: tuple[Reaction, ...], journals: dict[str, Journal]) -> dict[str, object]:
     others = [one for case, other in journals.items() if case != folder.id for one in other.reactions({})]
     shares = profile(here, others)
-    course, ids = felt_course(here), {number: name for name, number in folder.numbers.items()}
+    course = felt_course(here)
+    places = {number: reverse("diary", args=[folder.id, name]) for name, number in folder.numbers.items()}
     n = sum(not one.withdrawn for one in here)
     return {
-        "said": say_profile(shares, n, folder.person.short),
+        "said": say_profile(shares, n, folder.called),
         "shares": [
-            (say_share(one), [(number, ids.get(number, "")) for number in one.sessions])
+            (say_share(one), [(number, places.get(number, "")) for number in one.sessions])
             for one in shares
             if one.count > 1
         ],
@@ -99,35 +125,35 @@ def _recurring(folder: Folder, here: tuple[Reaction, ...], journals: dict[str, J
 
 def beside(folder: Folder) -> dict[str, dict[int, float]]:
     """What feelings are held against: both sides' ratings, and the therapist's own confirmed defensive moments."""
-    found: dict[str, dict[int, float]] = {Rater.CLIENT.value: {}, Rater.THERAPIST.value: {}, DEFENSIVE: {}}
-    for rating in folder.ratings:
-        if rating.measure == folder.course.measure:
-            found[rating.rater.value][rating.session] = rating.score
+    sides = {f"{one.called_by(one.client.vault.participant)}’s ratings": (one, Rater.CLIENT) for one in folder.each}
+    found = {name: rated(one, rater) for name, (one, rater) in {**sides, OWN: (folder, Rater.THERAPIST)}.items()}
+    found[DEFENSIVE] = {}
     words = transcribed(folder)
     for session, decisions in folder.decisions.items():
         if session in words and session in folder.numbers:
             latest = {kept.value.about: kept.value.moment for kept in decisions}
             sure = (one for one in latest.values() if one.standing is Standing.CONFIRMED)
-            found[DEFENSIVE][folder.numbers[session]] = float(sum(one.code.startswith(DEFENSIVE) for one in sure))
+            found[DEFENSIVE][folder.numbers[session]] = float(sum(one.code.startswith(CODE) for one in sure))
     return found
 
 
+def rated(folder: Folder, rater: Rater) -> dict[int, float]:
+    """Session -> total of one side, on the form that was answered most."""
+    wanted = (folder.course.measure, rater)
+    return {one.session: one.score for one in folder.ratings if (one.measure, one.rater) == wanted}
+
+
 def _with_ratings(folder: Folder, here: tuple[Reaction, ...]) -> dict[str, object]:
-    short = folder.person.short
-    names = {
-        Rater.CLIENT.value: f"{short}’s ratings", Rater.THERAPIST.value: "your ratings",
-        DEFENSIVE: "your own moments of defending yourself",
-    }  # fmt: skip
-    found: Looks = looks(here, beside(folder))
+    found = looks(here, beside(folder))
     return {
         "looked": say_looks(found),
-        "out": [_pair(one, names) for one in found.standing_out],
-        "rest": [_pair(one, names) for one in found.found if not one.stands_out],
+        "out": [_pair(one) for one in found.standing_out],
+        "rest": [_pair(one) for one in found.found if not one.stands_out],
         "lacking": [
-            say_lacking([names[name] for name in found.lacking if found.paired[name] == count], count)
+            say_lacking([name for name in found.lacking if found.paired[name] == count], count)
             for count in sorted({found.paired[name] for name in found.lacking}, reverse=True)
         ],
-        "flat": [names[name] for name in found.paired if _enough_but_none(found, name)],
+        "flat": [name for name in found.paired if _enough_but_none(found, name)],
         "caution": CAUTION,
     }
 
@@ -136,5 +162,5 @@ def _enough_but_none(found: Looks, name: str) -> bool:
     return found.paired[name] >= NEEDED and all(one.beside != name for one in found.found)
 
 
-def _pair(one: Together, names: dict[str, str]) -> Pair:
-    return Pair(f"{text_of(one.word)} and {names[one.beside]}", say_together(one, names[one.beside]), say_figures(one))
+def _pair(one: Together) -> Pair:
+    return Pair(f"{text_of(one.word)} and {one.beside}", say_together(one, one.beside), say_figures(one))

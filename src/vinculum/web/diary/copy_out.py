@@ -21,6 +21,7 @@ PARTS = {
     "words": "your words",
     "body": "the body",
 }
+LATEST = 24
 WHERE = (Done.SUPERVISION, Done.COLLEAGUE, Done.REFLECTED)
 
 
@@ -31,7 +32,7 @@ def copy_out(request: HttpRequest, case: str) -> HttpResponse:
     folder, journal = open_folder(door, case), journal_of(door, case)
     asked = request.POST if request.method == "POST" else request.GET
     wanted = set(asked.getlist("entry"))
-    lines = [line_of(one, folder.numbers, folder.person.short) for one in journal.entries]
+    lines = [line_of(one, folder.numbers, folder.called) for one in journal.entries]
     standing = sorted((line for line in lines if not line.withdrawn), key=lambda line: line.number or 0)
     chosen = [line for line in standing if line.id in wanted]
     if len(chosen) < len(wanted):
@@ -45,12 +46,17 @@ def copy_out(request: HttpRequest, case: str) -> HttpResponse:
     parts = [name for name in PARTS if name in request.GET.getlist("part")] or ["felt", "words"]
     context = {
         "folder": folder, "case": case, "place": "diary", "chosen": chosen,
-        "offered": [(line, line.id in wanted) for line in reversed(standing)],
+        "offered": [(line, line.id in wanted) for line in _offered(standing, wanted)],
         "parts": [(name, text, name in parts) for name, text in PARTS.items()],
         "where": [(one.value, DONE_WORDS[one]) for one in WHERE],
         "text": "\n\n".join(copied(line, parts) for line in chosen),
     }  # fmt: skip
     return render(request, "diary/copy.html", context)
+
+
+def _offered(standing: list[Line], wanted: set[str]) -> list[Line]:
+    """The latest entries and those that were chosen; any other one is chosen from where it stands."""
+    return [line for line in reversed(standing) if line.id in wanted or line in standing[-LATEST:]]
 
 
 def copied(line: Line, parts: list[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from vinculum.web.case.participants import participants_of, together
 from vinculum.web.records.contents import Person, Session
 from vinculum.web.records.drawer import Drawer, OpenDoor, load, open_vaults
 from vinculum.web.records.models import Vault
@@ -46,15 +47,16 @@ def frames_of(door: OpenDoor, *, cases: list[str] | None = None) -> dict[str, Fr
     vaults = vaults.filter(kind="identity") | vaults.filter(kind="clinical", participant="")
     opened = open_vaults(door, vaults if cases is None else vaults.filter(case__in=cases))
     load(opened, (Person, Session))
-    found: dict[str, dict[str, Drawer]] = {}
+    found: dict[str, dict[str, list[Drawer]]] = {}
     for one in opened:
-        found.setdefault(one.vault.case_id or "", {})[one.vault.kind] = one
+        found.setdefault(one.vault.case_id or "", {}).setdefault(one.vault.kind, []).append(one)
     frames = [_frame(case, both) for case, both in found.items() if len(both) == 2]
     return {frame.case: frame for frame in sorted(frames, key=lambda frame: (frame.name.casefold(), frame.case))}
 
 
-def _frame(case: str, both: dict[str, Drawer]) -> Frame:
-    person = both["identity"].one(Person)
-    sessions = {kept.id: (kept.value.number, kept.value.on) for kept in both["clinical"].read(Session)}
-    name, short = (person.value.name, person.value.short) if person else ("somebody", "somebody")
+def _frame(case: str, both: dict[str, list[Drawer]]) -> Frame:
+    answers = both["identity"]  # who takes part does not depend on whose answers open
+    people = [one.person for one in participants_of(answers, answers)]
+    sessions = {kept.id: (kept.value.number, kept.value.on) for one in both["clinical"] for kept in one.read(Session)}
+    name, short = (together([getattr(one, part) for one in people]) for part in ("name", "short"))
     return Frame(case, name, short, sessions)

@@ -45,7 +45,7 @@ def _drawn(course: FeltCourse, folder: Folder, cut: Cut, name: str) -> str:
     ]
     said = "; ".join(f"{text_of(word)} in {len(row)} of {len(course.sessions)} sessions" for word, row in rows)
     more = f". {len(course.rows) - MOST_ROWS} more words are in the table" if len(course.rows) > MOST_ROWS else ""
-    title = f"What you felt, session by session, with {folder.person.short}"
+    title = f"What you felt, session by session, with {folder.called}"
     return marks.picture(
         "\n".join(content), size=(cut.view, height), uid=f"felt-{name}", role="group", said=(title, said + more + ".")
     )

@@ -7,6 +7,7 @@ from itertools import chain
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from vinculum.errors import VinculumError
@@ -60,9 +61,10 @@ def diary(request: HttpRequest, case: str, session: str) -> HttpResponse:
     journals = journals_of(door, case) if door.stepped_up else {}
     changed = _changed(request, journals.get(case))
     begun = _posted(request.POST) if problem else _from_entry(changed.reaction) if changed else Begun({})
-    short = folder.person.short
+    short = folder.called
     context = {
         "folder": folder, "case": case, "kept": kept, "place": "diary", "problem": problem, "begun": begun,
+        "change": reverse("diary-change", args=[case]), "copy_out": reverse("copy-out", args=[case]),
         "changed": changed, "next_number": _next(folder), "moments": _moments(folder, session, begun.moment),
         "five": five(short, request.POST), **chips(short, about=begun.about, done=begun.done),
         "words": offered(_own_words(journals), begun.felt), **_beside(folder, kept, journals),
@@ -147,10 +149,10 @@ def _beside(folder: Folder, kept: Kept[Session], journals: dict[str, Journal]) -
     standing = sum(not one.withdrawn for one in here)
     numbers = folder.numbers
     return {
-        "entries": [line_of(one, numbers, folder.person.short) for one in journal.entries if one.session == kept.id],
+        "entries": [line_of(one, numbers, folder.called) for one in journal.entries if one.session == kept.id],
         "held": come_back(journal.holds, _next(folder)),
         "counts": [say_share(one) for one in shares[:SHOWN] if one.count > 1],
         "entered": entries_words(standing),
-        "said": say_profile(shares, standing, folder.person.short),
+        "said": say_profile(shares, standing, folder.called),
         "nowhere": len(taken_nowhere(here)),
     }
