@@ -10,6 +10,7 @@ from tests.cast import ANSWERS, KEY, Visitor
 from tests.web.couples.two import NOOR, PIETER, Couple, both_answer, put, therapist_answers
 
 from vinculum.transcripts import Role
+from vinculum.web.case.between import splits_of
 from vinculum.web.case.folder import words_of
 from vinculum.web.records.models import Event, Record
 
@@ -66,6 +67,28 @@ def test_an_answer_that_one_did_not_give_is_not_filled_in(couple: Couple) -> Non
     assert "no answer from Noor · Pieter answered" in text_of(couple, "sessions")
     text = text_of(couple, "case")
     assert "Not enough answers yet to lay Noor and Pieter beside each other." in text
+
+
+def test_two_who_answered_different_forms_are_not_laid_beside_each_other(couple: Couple) -> None:
+    couple.agree()
+    both_answer(couple, noor=(3.7, 3.9, 3.9, 4.0), pieter=(None,) * 4)
+    for session in couple.folder.sessions:
+        put(couple, "Pieter", session.id, 3.0, measure="pulse.client")
+    assert splits_of(couple.folder) == ()
+    assert "each-wide" not in text_of(couple, "case")
+    for session in couple.folder.sessions:
+        put(couple, "Noor", session.id, 4.0, measure="pulse.client")
+    assert len(splits_of(couple.folder)) == 1, "on the form that both answered"
+
+
+def test_seeing_a_case_with_another_works_out_nothing_of_the_case_anew(split: Couple) -> None:
+    folder = split.folder
+    assert folder.sessions
+    seen = folder.seen_with(split.id_of("Pieter"))
+    assert seen is not None
+    assert seen.sessions is folder.sessions
+    assert seen.person is not folder.person
+    assert seen.course != folder.course
 
 
 def test_a_session_shows_everybodys_answers_by_name(split: Couple) -> None:

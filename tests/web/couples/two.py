@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from django.http import HttpResponse
+from django.utils import timezone
 from tests.cast import Place, Visitor
 from tests.web.case.rated import answer
 
@@ -79,13 +80,12 @@ def both_answer(
 
 
 def put(
-    couple: Couple, short: str, session: str, score: float, *, words: str = "", risk: tuple[str, ...] = ()
-) -> CheckIn:
+    couple: Couple, short: str, session: str, score: float, *,
+    words: str = "", risk: tuple[str, ...] = (), measure: str = "relationship-short.client",
+) -> CheckIn:  # fmt: skip
     """One check-in in the vault of the one who gave it."""
-    from django.utils import timezone
-
     value = CheckIn(
-        new_id(), session, "client", "relationship-short.client", 1, {"tension": 1}, timezone.now(),
+        new_id(), session, "client", measure, 1, {"tension": 1}, timezone.now(),
         words={"words": words} if words else {}, scales={"total": score}, risk=risk,
     )  # fmt: skip
     row = couple.seen_with(short).client.sealed(value, parent=session)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from vinculum.charts import Shown, glyph, participants_picture
-from vinculum.course import Rater, Sentence
+from vinculum.course import Rater, Sentence, Side
 from vinculum.course.say_split import CAUTION, KNOWN, say_split
 from vinculum.course.split_alliance import SplitAlliance, split_alliances
 from vinculum.web.case.folder import Folder
@@ -58,14 +59,27 @@ def between(folder: Folder) -> Between | None:
 
 
 def splits_of(folder: Folder) -> tuple[SplitAlliance, ...]:
-    """Every two participants who both answered, on the form that the case is followed by with the first of them."""
-    measure = folder.each[0].course.measure
-    sides = {
-        seen.participant.id: side
-        for seen in folder.each
-        if seen.course.measure == measure and (side := seen.course.sides.get(Rater.CLIENT))
-    }
-    return split_alliances(sides)
+    """Every two participants who answered the form that the most of them answered most."""
+    return split_alliances({seen.participant.id: side for seen, side in _sides(folder)})
+
+
+def _sides(folder: Folder) -> list[tuple[Folder, Side]]:
+    """Each participant's own side on one form, the same for all, so that like is laid beside like."""
+    measure = _common(folder)
+    found = [(seen, seen.course_on(measure).sides.get(Rater.CLIENT)) for seen in folder.each] if measure else []
+    return [(seen, side) for seen, side in found if side]
+
+
+def _common(folder: Folder) -> str:
+    """The form that the most participants answered, of those the one with most answers; "" for none."""
+    people: dict[str, set[str]] = defaultdict(set)
+    answers: Counter[str] = Counter()
+    for seen in folder.each:
+        for rating in seen.ratings:
+            if rating.rater is Rater.CLIENT:
+                people[rating.measure].add(seen.participant.id)
+                answers[rating.measure] += 1
+    return max(people, key=lambda measure: (len(people[measure]), answers[measure], measure), default="")
 
 
 def split_said(folder: Folder) -> str:
@@ -86,8 +100,4 @@ def _alliance(seen: Folder, folder: Folder) -> Alliance:
 
 
 def _shown(folder: Folder) -> list[Shown]:
-    return [
-        Shown(seen.participant.short, seen.participant.shape, side)
-        for seen in folder.each
-        if (side := seen.course.sides.get(Rater.CLIENT))
-    ]
+    return [Shown(seen.participant.short, seen.participant.shape, side) for seen, side in _sides(folder)]

@@ -42,6 +42,13 @@ KINDS = (
     CaseFile, CheckIn, Decision, Episode, Happening, Look, Person, PolicyOnSecrets, Presence, Reading, SecondLook,
     Session,
 )  # fmt: skip
+OF_THE_CASE = frozenset(
+    [
+        "sessions", "numbers", "readings", "decisions", "looks", "happenings", "episodes", "safety_acts", "kept_file",
+        "policies", "every_check_in", "marked",
+    ]
+)  # fmt: skip
+"""What was worked out of a case and is the same with whomever it is seen."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +113,11 @@ class Folder:
         if participant == self.client.vault.participant:
             return self
         found = next((one for one in self.participants if one.id == participant), None)
-        return replace(self, client=found.drawer, identity=found.identity) if found else None
+        if found is None:
+            return None
+        seen = replace(self, client=found.drawer, identity=found.identity)
+        seen.__dict__.update({name: value for name, value in self.__dict__.items() if name in OF_THE_CASE})
+        return seen
 
     @cached_property
     def each(self) -> tuple[Folder, ...]:
@@ -120,9 +131,11 @@ class Folder:
             raise VaultIsGone("This person does not take part in this case, or their vault was shredded.")
         return seen.course
 
-    @property
+    @cached_property
     def every_check_in(self) -> tuple[Kept[CheckIn], ...]:
         """Everybody's answers and the therapist's, in the order they came; `whose` names the participant."""
+        if not self.several:
+            return self.check_ins
         theirs = [kept for one in self.participants for kept in one.drawer.read(CheckIn)]
         return tuple(sorted([*theirs, *self.shared.read(CheckIn)], key=lambda kept: kept.value.received))
 
@@ -223,17 +236,19 @@ class Folder:
     @cached_property
     def course(self) -> Course:
         """Both sides over time, on the form that was answered most."""
-        ratings = self.ratings
         counts: dict[str, int] = defaultdict(int)
-        for rating in ratings:
+        for rating in self.ratings:
             counts[rating.measure] += 1
-        measure = max(counts, key=lambda name: (counts[name], name), default=self.file.form)
+        return self.course_on(max(counts, key=lambda name: (counts[name], name), default=self.file.form))
+
+    def course_on(self, measure: str) -> Course:
+        """Both sides over time on one form."""
         pools = self.pools(measure) or Pools(measure)
         known = {
             rater: replace(known, pool=pools.of(rater), grain=grain(f"{measure}.{rater}"))
             for rater, known in KNOWN.items()
         }
-        return follow(ratings, measure=measure, known=known, together=pools.together, criteria=self.criteria)
+        return follow(self.ratings, measure=measure, known=known, together=pools.together, criteria=self.criteria)
 
     @cached_property
     def ratings(self) -> tuple[Rating, ...]:
