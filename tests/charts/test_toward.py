@@ -33,7 +33,7 @@ def test_it_is_well_formed_and_as_wide_as_asked(width: Width) -> None:
 
 def test_an_answer_is_a_bar_and_each_confirmed_moment_a_stroke() -> None:
     picture = drawn()
-    assert picture.count('class="felt-bar"') == 2
+    assert picture.count('class="toward-bar"') == 2
     assert picture.count('class="tl"') == 2
     assert 'height="20"' in picture  # completely
     assert 'height="1.5"' in picture  # not at all is an answer, too

@@ -146,7 +146,7 @@ def _rows(plan: _Plan) -> Iterator[str]:
             x = plan.axis.x(session)
             if session in one.answers:
                 height = max(1.5, TALLEST * (one.answers[session] - 1) / 4)
-                yield marks.area((x - plan.bar, base - height), (plan.bar, height), kind="felt-bar")
+                yield marks.area((x - plan.bar, base - height), (plan.bar, height), kind="toward-bar")
             for stroke in range(min(one.moments.get(session, 0), MOST_STROKES)):
                 left = x + BETWEEN + stroke * (STROKE + BETWEEN)
                 yield marks.area((left, base - 16), (STROKE, 16), kind="tl")

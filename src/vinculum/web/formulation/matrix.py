@@ -172,7 +172,7 @@ def _phase(row: ShownRow, spans: dict[str, str]) -> ShownRow:
 
 def _row(found: Recurring, row: Row, columns: Sequence[Column], asked: Asked) -> ShownRow:
     name, you = name_of(found, asked.by, row.key)
-    small = f"{row.narratives} narrative{'' if row.narratives == 1 else 's'}"
+    small = f"{row.narratives}\u00a0narrative{'' if row.narratives == 1 else 's'}"
     cells = tuple(
         _cell(found, cell, column, asked, place=(row.key, name))
         for cell, column in zip(row.cells, columns, strict=True)
