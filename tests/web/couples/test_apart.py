@@ -84,6 +84,14 @@ def test_an_invitation_holds_the_name_of_the_one_who_is_asked_and_of_nobody_else
     assert invitation.agreed == "limited"
 
 
+def test_the_page_that_is_shown_to_one_person_with_the_link_names_nobody_else(agreed: Couple) -> None:
+    here, pieter = (agreed.place.case, agreed.place.session), {"with": agreed.id_of("Pieter")}
+    text = agreed.lena.post("check-in", *here, measure="pulse.client", **pieter).content.decode()
+    assert "Ready for Pieter" in text
+    assert "Noor" not in text
+    assert agreed.id_of("Noor") not in text
+
+
 def test_answering_here_hands_over_one_persons_form_and_locks_the_rest(agreed: Couple) -> None:
     here = (agreed.place.case, agreed.place.session)
     page = agreed.lena.post("answer-here", *here, measure="pulse.client", **{"with": agreed.id_of("Pieter")})
