@@ -7,11 +7,11 @@ client's: nothing is proposed from them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from vinculum.narratives.categories import Scheme
-from vinculum.narratives.finding.persons import persons
+from vinculum.narratives.finding.persons import introduced, persons
 from vinculum.narratives.finding.times import time_of_life
 from vinculum.narratives.model import Component, Span
 from vinculum.narratives.people import Relation
@@ -67,20 +67,25 @@ def _proposals(
 
     said, tellings = found
     answers = model.hears(said, [(run.first, run.last) for run in tellings])
+    named = introduced(transcript)
     start = 0
     for run in tellings:
         own = answers.of(start, start + run.last - run.first)
         start += run.last - run.first
         heard = components(transcript, said, run.first, answers=own, model=model, scheme=scheme, source=SOURCE)
-        yield _proposed(transcript, said, run, heard)
+        yield _proposed(transcript, (said, run), heard, named)
 
 
-def _proposed(transcript: Transcript, said: Told, run: Run, heard: tuple[Component, ...]) -> Proposed:
+def _proposed(
+    transcript: Transcript, told: tuple[Told, Run], heard: tuple[Component, ...], named: Mapping[str, Relation]
+) -> Proposed:
+    said, run = told
     first, last = said.clauses[run.first].place, said.clauses[run.last - 1].place
     span = Span(first.turn, first.start, last.turn, last.end)
     texts = [(turn, start, transcript.turns[turn].text[start:end]) for turn, start, end in _stretches(transcript, span)]
-    before = transcript.turns[span.first - 1].text if span.first else ""
-    who = persons(texts, before)
+    before = [(turn.role, turn.text) for turn in transcript.turns[max(0, span.first - 5) : span.first]]
+    before.append((Role.CLIENT, transcript.turns[span.first].text[: span.start]))
+    who = persons(texts, before, named)
     with_therapist = bool(who) and who[0].relation is Relation.THERAPIST
     time = time_of_life(" ".join(text for _, _, text in texts), with_therapist=with_therapist)
     return Proposed(span, who, time, heard, round(run.confidence, 3), SOURCE)

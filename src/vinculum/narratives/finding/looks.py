@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,6 +31,7 @@ _PAST = closed(
 )
 _TURNS = closed("yesterday once last monday tuesday wednesday thursday friday saturday sunday night morning week")
 _HABIT = closed("always usually every never often sometimes generally tend")
+_REMARK = re.compile(r"\[[^\[\]]{0,80}\]|\([^()]{0,200}\)")  # [inaudible], (laughs)
 _MOST = 60  # words of a clause that are looked at
 
 
@@ -69,7 +71,8 @@ def told(transcript: Transcript) -> Told:
         if turn.role is Role.THERAPIST:
             last = _words(turn.text[-400:])
         elif turn.role is Role.CLIENT:
-            own = [_heard(turn.text, place) for place in clauses(turn.text, turn.index)]
+            said = _REMARK.sub(lambda remark: " " * len(remark[0]), turn.text)
+            own = [_heard(said, place) for place in clauses(said, turn.index)]
             found += own
             before += [last] * len(own)
     return Told(tuple(found), tuple(before))

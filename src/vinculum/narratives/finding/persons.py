@@ -4,104 +4,143 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from types import MappingProxyType
+from collections.abc import Iterator, Mapping, Sequence
 
+from vinculum.narratives.finding.callings import CALLED, HE, NAMES_OF_THEIR_OWN, NO_NAME, SHE
 from vinculum.narratives.people import Relation
 from vinculum.narratives.proposed import Who
 from vinculum.reading.moment import Evidence
 from vinculum.reading.words import closed
+from vinculum.transcripts.model import Role, Transcript
 
-_KNOWN = MappingProxyType(
-    {
-        Relation.MOTHER: "mother mum mummy mom mam mama mammy ma stepmother stepmum stepmom",
-        Relation.FATHER: "father dad daddy papa pa stepfather stepdad",
-        Relation.PARENT: "parents folks guardian carer foster-mother foster-father",
-        Relation.SIBLING: "brother sister brothers sisters twin stepbrother stepsister half-brother half-sister",
-        Relation.GRANDPARENT: "grandmother grandfather gran granny grandma grandpa grandad granddad nan nana nanna "
-        "grandparents nonna abuela babushka",
-        Relation.RELATIVE: "aunt auntie aunty uncle cousin cousins niece nephew in-laws mother-in-law father-in-law "
-        "sister-in-law brother-in-law son-in-law daughter-in-law",
-        Relation.CHILD: "son daughter kids children child grandson granddaughter baby toddler stepson stepdaughter lad",
-        Relation.PARTNER: "husband wife partner boyfriend girlfriend fiancé fiancée spouse missus hubby",
-        Relation.FORMER_PARTNER: "ex ex-husband ex-wife ex-partner ex-boyfriend ex-girlfriend",
-        Relation.FRIEND: "friend mate bestie pal flatmate housemate roommate friends mates buddy",
-        Relation.BOSS: "boss manager supervisor gaffer head headteacher foreman chief director ceo sergeant",
-        Relation.COLLEAGUE: "colleague colleagues coworker workmate receptionist team secretary intern apprentice",
-        Relation.TEACHER: "teacher tutor professor lecturer coach trainer instructor matron",
-        Relation.NEIGHBOUR: "neighbour neighbor neighbours landlord landlady",
-        Relation.GROUP: "everyone everybody lads girls boys class choir committee family gang crowd group",
-        Relation.FORMER_THERAPIST: "counsellor counselor psychologist psychiatrist",
-        Relation.STRANGER: "driver nurse doctor consultant waiter waitress policeman officer stranger woman man bloke "
-        "guy priest vicar imam dentist hairdresser conductor midwife surgeon paramedic lady cashier usher",
-    }
+Key = tuple[Relation, str]
+_Met = tuple[Key, tuple[int, int], float]
+
+_MINE, _YOURS, _THEIRS, _ONE = (
+    closed("my our me mine"),
+    closed("your"),
+    closed("his her their"),
+    closed("a an the this that"),
 )
-_OF = MappingProxyType({word: relation for relation, words in _KNOWN.items() for word in words.split()})
-_MINE = closed("my our me")
-_THEIRS = closed("his her their your")
-_FAMILY = closed("mum mummy mom mam mama mammy dad daddy papa gran granny grandma grandpa grandad nan nana nanna")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_QUOTED = re.compile(r"[\"“][^\"“”]{0,400}[\"”]")
-_SENTENCE_END = re.compile(r"[.?!…]")
-_REPORTED = re.compile(r"\b(?:said|says|goes|going|like|told|tells|asked|asks|shouted|texted|wrote|thought)\b", re.I)
-_DOES = re.compile(r" (?:said|says|goes|came|went|was|looked|just|put|rang|asked|told|is|did|had)\b")
-_NEAR = 120
+_QUOTED = re.compile(r"[\"“][^\"“”]{0,400}[\"”]|\([^()]{0,200}\)|\[[^\[\]]{0,80}\]")
 _YOU = re.compile(
-    r"\b(?:you (?:said|asked|looked|told|went|were|gave|had|did|didn[’']t|wrote|cancelled|forgot|smiled|laughed|waited"
-    r"|yawned|nodded|sat|moved|kept|got|let|put|never|just|remembered|saw|closed|opened|stayed|called|rang|turned)"
-    r"|(?:told|asked|rang|emailed|texted|thanked|saw|heard|missed|ignored) you|your (?:face|voice|clock|chair|message"
-    r"|email|text|eyes|holiday|door|room|pen|watch))\b",
+    r"\b(?:you (?:said|were|had|asked|looked|told|gave|wrote|cancelled|forgot|smiled|laughed|waited|yawned|nodded|sent|pushed"
+    r"|opened|remembered|called|stayed|turned|moved|jumped|went|stood|charged|kept)"
+    r"|(?:told|asked|rang|emailed|texted|thanked|ignored|say it to) you|your (?:face|voice|clock|chair|message|email"
+    r"|text|eyes|holiday|pen|watch|book|cat))\b",
     re.IGNORECASE,
 )
-_NO_NAME = closed(
-    "i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december christmas easter eid diwali ramadan god english ok okay yeah yes no oh well "
-    "so and but then he she they we you it my the a um uh er mm right gp nhs tv uk london whatsapp facebook dr mr "
-    "mrs "
-    "ms miss what when where who why how that this there just like because i'm i'd i've i'll i’m i’d i’ve i’ll"
+_REPORTED = re.compile(
+    r"\b(?:said|says|goes|going|like|told|tells|asked|asks|shouted|texted|wrote|thought)\b", re.IGNORECASE
 )
-_MOST = 3
-_FAR = 600  # characters of the turn before that are looked at
+_SENTENCE_END = re.compile(r"[.?!…]")
+_DOES = re.compile(
+    r"(?:'s|’s)? (?:said|says|goes|came|comes|went|was|looked|just|put|rang|asked|told|is|did|had|who|that)\b"
+)
+_INTRODUCED = re.compile(
+    r"\b(?:my|our|your) (?:older |younger |big |little |eldest |best )?([a-z-]{2,16}),? ([A-Z][a-zà-ÿ]{1,14})\b"
+    r"|\b([A-Z][a-zà-ÿ]{1,14}),? (?:my|your) ([a-z-]{2,16})\b"
+)
+_HE, _SHE = (
+    re.compile(r"\b(?:he|him|his|he['’]s|he['’]d|hes)\b", re.IGNORECASE),
+    re.compile(r"\b(?:she|her|hers|she['’]s|she['’]d|shes)\b", re.IGNORECASE),
+)
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Professor|Sister|Father|Auntie|Aunt|Uncle)$")
+_SCHOOL = re.compile(r"\b(?:school|class|lesson|homework|essay|tutor|teacher|rehearsal|pupils?)\b", re.IGNORECASE)
+_FITS, _FAR = 3, 5  # candidates; turns before that are looked at
+_NEAR = 120
+_LONGEST = 20_000
 
 
-def persons(texts: Sequence[tuple[int, int, str]], before: str = "") -> tuple[Who, ...]:
+def persons(
+    texts: Sequence[tuple[int, int, str]], before: Sequence[tuple[Role, str]], named: Mapping[str, Relation]
+) -> tuple[Who, ...]:
     """Candidates, the likeliest first, at most three.
 
-    `texts` are (turn, first character, words) of a narrative's client turns; `before` what the therapist said before.
+    `texts` are (turn, first character, words) of a narrative's client turns; `before` are the turns before it, the
+    nearest last; `named` is who is known by name, as `introduced` finds it.
     """
-    scores: Counter[tuple[Relation, str]] = Counter()
-    words: dict[tuple[Relation, str], Evidence] = {}
+    scores: Counter[Key] = Counter()
+    words: dict[Key, Evidence] = {}
     for turn, offset, text in texts:
-        spoken = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
-        for key, place, weight in (*_called(spoken), *_you(spoken), *_named(spoken)):
-            start, end = place
-            scores[key] += weight
+        spoken = _spoken(text)
+        for key, (start, end), weight in (*_called(spoken, _MINE), *_you(spoken), *_names(spoken, named)):
+            scores[key] += weight  # type: ignore[assignment]  # weights are halves
             words.setdefault(key, Evidence(turn, offset + start, offset + end, text[start:end]))
-    for key, _, weight in _called(before[-_FAR:]):
-        scores[key] += weight // 2
-    ranked = sorted(scores, key=lambda key: (-scores[key], list(scores).index(key)))
-    return tuple(Who(relation, name, words.get((relation, name))) for relation, name in ranked[:_MOST])
+    for back, (role, text) in enumerate(reversed(before[-_FAR:])):
+        owners = _YOURS if role is Role.THERAPIST else _MINE
+        for key, _, weight in (*_called(_spoken(text[-600:]), owners), *_names(text[-600:], named)):
+            if weight > 2 or key[0] is not Relation.OTHER:
+                scores[key] += weight / (2 + 2 * back)  # type: ignore[assignment]  # weights are halves
+    he, she = (sum(len(sex.findall(text[:_LONGEST])) for _, _, text in texts) for sex in (_HE, _SHE))
+    for key in scores:
+        scores[key] *= _fits(key[1].lower(), he, she)  # type: ignore[assignment]  # weights are halves
+    ranked = sorted(scores, key=lambda key: -scores[key])
+    return tuple(Who(relation, name, words.get((relation, name))) for relation, name in ranked[:_FITS])
 
 
-_Met = tuple[tuple[Relation, str], tuple[int, int], int]
+def introduced(transcript: Transcript) -> Mapping[str, Relation]:
+    """Who is known by name in a session: "my brother Callum", "Pete, my husband"."""
+    found: dict[str, Relation] = {}
+    for turn in transcript.turns:
+        for match in _INTRODUCED.finditer(turn.text[:_LONGEST]):
+            name, called = (match[2], match[1]) if match[2] else (match[3], match[4])
+            if called in CALLED and name.lower() not in NO_NAME:
+                found.setdefault(name, CALLED[called])
+    return found
 
 
-def _called(text: str) -> Iterator[_Met]:
-    """People called by what they are: "my mum", "Dad", "the consultant"."""
+def _spoken(text: str) -> str:
+    """Without what is quoted or remarked, character for character."""
+    return _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text[:_LONGEST])
+
+
+def _fits(called: str, he: int, she: int) -> float:
+    """Less where the telling speaks of the other sex alone, or nearly so."""
+    word = called.split()[-1] if called else ""
+    if word in SHE and he > 2 * she:
+        return 0.3
+    if word in HE and she > 2 * he:
+        return 0.3
+    return 1.5 if (word in SHE and she) or (word in HE and he) else 1.0
+
+
+def _called(text: str, owners: frozenset[str]) -> Iterator[_Met]:
+    """People called by what they are: "my mum", "Dad", "the consultant"; `owners` say whose they are."""
     found = list(_WORD.finditer(text))
     for at, match in enumerate(found):
         word = match[0].lower().replace("’", "'").removesuffix("'s")
-        relation = _OF.get(word)
-        if relation is None:
+        relation = CALLED.get(word)
+        if relation is None or _addressed(text, match):
             continue
-        owner = found[at - 1][0].lower() if at else ""
-        mine = owner in _MINE or word in _FAMILY
-        if owner in _THEIRS:
-            relation, mine = Relation.OTHER, False
-        start = found[at - 1].start() if owner in _MINE | {"a", "the", "this"} else match.start()
-        name = word.capitalize() if mine else f"the {word}" if owner in ("a", "the", "this") else word.capitalize()
-        end = match.end() - len(match[0]) + len(word)
-        yield (relation, name), (start, end), 6 if mine else 3
+        back = next(
+            (step for step in (1, 2) if at >= step and found[at - step][0].lower() in owners | _ONE | _THEIRS), 0
+        )
+        owner = found[at - back][0].lower() if back else ""
+        own = owner in owners or (word in NAMES_OF_THEIR_OWN and back != 1)
+        if not own and not (relation in _BY_ARTICLE and owner in _ONE):
+            continue
+        start = found[at - back].start() if owner in owners | _ONE else match.start()
+        name = word.capitalize() if own else f"the {word}"
+        yield (relation, name), (start, match.end() - len(match[0]) + len(word)), 6.0 if own else 3.0
+
+
+def _addressed(text: str, match: re.Match[str]) -> bool:
+    """Whether the client is spoken to: "she said, sorry, Mum."."""
+    start, end = match.span()
+    if text[max(0, start - 2) : start] != ", " or text[end : end + 1] not in (",", ".", "!", "?", ""):
+        return False
+    sentence = _SENTENCE_END.split(text[max(0, start - _NEAR) : start])[-1]
+    return _OTHERS_SAY.search(sentence) is not None
+
+
+_OTHERS_SAY = re.compile(
+    r"\b(?:he|she|they|it) (?:said|says|goes|went|texted|shouted|puts?|pats|looks)\b", re.IGNORECASE
+)
+_BY_ARTICLE = frozenset(
+    {Relation.STRANGER, Relation.TEACHER, Relation.BOSS, Relation.GROUP, Relation.NEIGHBOUR, Relation.COLLEAGUE}
+)
 
 
 def _you(text: str) -> Iterator[_Met]:
@@ -109,16 +148,21 @@ def _you(text: str) -> Iterator[_Met]:
     for match in _YOU.finditer(text):
         sentence = _SENTENCE_END.split(text[max(0, match.start() - _NEAR) : match.start()])[-1]
         if not _REPORTED.search(sentence):
-            yield (Relation.THERAPIST, "you"), match.span(), 4
+            yield (Relation.THERAPIST, "you"), match.span(), 4.0
 
 
-def _named(text: str) -> Iterator[_Met]:
-    """Names: a capital within a sentence, or with a verb of telling behind it at its start."""
+def _names(text: str, named: Mapping[str, Relation]) -> Iterator[_Met]:
+    """Names: a capital within a sentence, or with a verb of telling behind it at its start; "Miss Bell" is a teacher at school."""
     for match in _WORD.finditer(text):
         word = match[0].replace("’", "'").removesuffix("'s")
-        if not word[0].isupper() or not word[1:].islower() or _NO_NAME & {word.lower()} or word.lower() in _OF:
+        if not word[0].isupper() or not word[1:].islower() or word.lower() in NO_NAME or word.lower() in CALLED:
             continue
-        before = text[: match.start()].rstrip(" \"“'‘")
+        before = text[: match.start()].rstrip(" \"“”'‘’")
         first = not before or before[-1] in ".?!…:—"
-        if not first or _DOES.match(text, match.end()):
-            yield (Relation.OTHER, word), (match.start(), match.start() + len(word)), 3
+        title = _TITLE.search(before)
+        if title:
+            teaches = Relation.TEACHER if _SCHOOL.search(text) else Relation.OTHER
+            yield (teaches, f"{title[0]} {word}"), (match.start() - len(title[0]) - 1, match.start() + len(word)), 4.0
+            continue
+        if not first or word in named or _DOES.match(text, match.end()):
+            yield (named.get(word, Relation.OTHER), word), (match.start(), match.start() + len(word)), 3.0

@@ -1,0 +1,1 @@
+"""How well narratives are proposed, on written examples."""
