@@ -43,7 +43,7 @@ class Finding:
         confidence: a reader's, None where nobody gave one: a lens's patterns are not calibrated.
         lacking: sides of the feature that are not said here.
         code, aspect: of the moment that it rests on, "" for none; of a note by hand, `aspect` is its kind.
-        about: the category of narratives that recurs in it, "" for none.
+        about: the category of narratives that recurs in it, or the two codes of a circle with " > " between; else "".
     """
 
     lens: str

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
+from math import prod
 from pathlib import Path
 from types import MappingProxyType
 
@@ -18,6 +20,8 @@ from vinculum.transcripts.model import Role
 LIBRARY = Path(__file__).parent / "library"
 ORDER = ("psychoanalytic", "cognitive", "systemic", "person-centred", "existential")
 FEWEST_EXAMPLES, FEWEST_NEAR_MISSES = 15, 10
+LONGEST, MOST_WAYS = 600, 400  # of a phrase: its characters, and the ways in which its gaps can be filled
+_GAP = re.compile(r"\[(\d)\]")
 ROLES: Mapping[str, Role | None] = {"client": Role.CLIENT, "therapist": Role.THERAPIST, "either": None}
 
 
@@ -106,14 +110,23 @@ def _parts(entry: Entry) -> tuple[Part, ...]:
 def _phrases(entry: Entry, key: str) -> tuple[Phrase, ...]:
     found = []
     for line in entry.lines(key, may_lack=True):
+        _within_bounds(line, entry.where)
         try:
             phrase = compile_phrase(line)
-        except (ValueError, KeyError) as error:
+        except (ValueError, KeyError, RecursionError) as error:
             raise InvalidLens(f'{entry.where}: the phrase "{line}" cannot be read: {error}') from None
         if phrase.needs is None:
             raise InvalidLens(f'{entry.where}: the phrase "{line}" needs no word at all; name one that must occur.')
         found.append(phrase)
     return tuple(found)
+
+
+def _within_bounds(line: str, where: str) -> None:
+    """Raises InvalidLens for a phrase that would take long to look for: too long, or too many ways to fit."""
+    if len(line) > LONGEST:
+        raise InvalidLens(f'{where}: the phrase "{line[:30]}…" is longer than {LONGEST} characters; make two of it.')
+    if prod(int(gap) + 1 for gap in _GAP.findall(line)) * 2 ** line.count("?") > MOST_WAYS:
+        raise InvalidLens(f'{where}: the phrase "{line[:60]}" leaves too much room; write fewer gaps or smaller ones.')
 
 
 def _near_misses(entry: Entry) -> tuple[NearMiss, ...]:

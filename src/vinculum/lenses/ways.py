@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from itertools import islice, pairwise
+from itertools import islice
 
 from vinculum.lenses.finding import Finding, Quoted, quoted
 from vinculum.lenses.material import Material
@@ -17,6 +17,8 @@ from vinculum.transcripts.model import Role, Transcript
 Way = Callable[[Lens, Feature, Material], Iterator[Finding]]
 EARLY = frozenset({TimeOfLife.CHILD, TimeOfLife.YOUTH})
 QUOTES = 2  # of each side
+THEN = " > "  # between the two codes of a circle
+NEAR = 4  # turns from one move to the same again
 AGAIN = 2  # times that a circle must come round before it is shown
 ROUND = ("you", "they", "you again")
 LONGEST = 300  # characters of a narrative that are quoted where none of its parts has words of its own
@@ -72,15 +74,18 @@ def circles_here(lens: Lens, feature: Feature, material: Material) -> Iterator[F
         return
     ordered = _first_of_turns(material)
     rounds: dict[tuple[str, str], list[tuple[Moment, Moment, Moment]]] = defaultdict(list)
-    for (first, second), (_, third) in pairwise(pairwise(ordered)):
-        if first.code == third.code and _therapist(first) and not _therapist(second) and third.turn - first.turn <= 4:
-            rounds[first.code, second.code].append((first, second, third))
-    for found in rounds.values():
+    for three in zip(ordered, ordered[1:], ordered[2:], strict=False):
+        first, second, third = three
+        found = rounds[first.code, second.code]
+        fresh = not found or first.turn > found[-1][2].turn
+        if fresh and first.code == third.code and _therapist(first) and not _therapist(second) and _close(first, third):
+            found.append(three)
+    for (own, theirs), found in rounds.items():
         if len(found) >= AGAIN:
             quotes = (_quote(material, one, part) for three in found for one, part in zip(three, ROUND, strict=True))
-            words = tuple(dict.fromkeys(one for one in quotes if one is not None))
+            words = tuple(one for one in quotes if one is not None)
             if words:
-                yield _made(lens, feature, words)
+                yield _made(lens, feature, words, about=f"{own}{THEN}{theirs}")
 
 
 WAYS: Mapping[str, Way] = {
@@ -153,6 +158,10 @@ def _first_of_turns(material: Material) -> list[Moment]:
 def _role(material: Material, turn: int) -> Role:
     turns = material.transcript.turns if material.transcript else ()
     return turns[turn].role if 0 <= turn < len(turns) else Role.UNKNOWN
+
+
+def _close(first: Moment, third: Moment) -> bool:
+    return third.turn - first.turn <= NEAR
 
 
 def _therapist(one: Moment) -> bool:

@@ -72,7 +72,9 @@ def test_a_session_without_words_says_that_there_are_none(lena: Visitor, case_a:
 
 
 def test_words_in_another_language_are_not_looked_at(lena: Visitor, case_a: Place) -> None:
-    german = "Ich habe heute Morgen lange auf den Bus gewartet und dann bin ich doch zu Fuß gegangen, weil er nicht kam."
+    german = (
+        "Ich habe heute Morgen lange auf den Bus gewartet und dann bin ich doch zu Fuß gegangen, weil er nicht kam."
+    )
     bring_in(lena, case_a, said("T: Und dann?", f"C: {german}"), [])
     assert "knows only English" in words(lena.browser.get(at(case_a)))
 

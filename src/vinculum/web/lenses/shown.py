@@ -40,6 +40,11 @@ class Row:
     lacking: tuple[str, ...]
     record: str
 
+    @property
+    def parted(self) -> bool:
+        """Whether its words are of several sides, and better read one below the other."""
+        return any(one.part for one in self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -85,9 +90,9 @@ class Page:
     scheme: Scheme
 
     def category(self, name: str) -> str:
-        """How a wish or an answer is called, "" for none."""
+        """How a wish or an answer is called, or the two moves of a circle; "" for none."""
         found = self.scheme.by_id.get(name)
-        return found.name if found else name
+        return found.name if found else ", then: ".join(code_name(one) for one in name.split(" > ") if one)
 
     def link(self, one: Quoted) -> str:
         """The way to the words of a turn, "" where that session is gone."""

@@ -23,7 +23,7 @@ from vinculum.web.records.drawer import Kept
 from vinculum.web.records.models import new_id
 from vinculum.web.sessions.views import session_or_404
 
-STRENGTHS = ((1, "a little"), (2, "clearly"), (3, "strongly"), (4, "more than anything"))
+STRENGTHS = (("1", "a little"), ("2", "clearly"), ("3", "strongly"), ("4", "more than anything"))
 COGNITIVE, CHAIN = "cognitive", "chain"
 
 
@@ -43,9 +43,16 @@ def thought_record(request: HttpRequest, case: str, session: str) -> HttpRespons
     context = {
         "folder": folder, "case": case, "kept": kept, "tab": "sessions", "value": value,
         "record": value.id if versions else "", "versions": list(reversed(versions[:-1])),
-        "strengths": STRENGTHS, "problem": problem, "values": request.POST,
+        "strengths": STRENGTHS, "strong": _strong(request, value, problem), "problem": problem, "values": request.POST,
     }  # fmt: skip
     return render(request, "lenses/thought_record.html", context, status=422 if problem else 200)
+
+
+def _strong(request: HttpRequest, value: ThoughtRecord, problem: VinculumError | None) -> dict[str, str]:
+    """How strong the feeling is before and after, as typed where that was not kept."""
+    if problem:
+        return {name: request.POST.get(name, "") for name in ("strength", "strength_after")}
+    return {"strength": str(value.strength), "strength_after": str(value.strength_after)}
 
 
 def _versions(request: HttpRequest, folder: Folder, session: str) -> list[Kept[ThoughtRecord]]:
