@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 
-from vinculum.resistance.topics.words import DETERMINERS, SHORTEST, STOP, folded
+from vinculum.resistance.topics.words import BETWEEN, DETERMINERS, SHORTEST, STOP, folded
 from vinculum.transcripts.model import Role, Transcript, Turn
 
 MOST_TURNS = 4_000  # of one session
@@ -78,7 +78,7 @@ def _add(found: Mentions, role: Role, turns: Sequence[Turn]) -> None:
         text = turn.text[:MOST_LETTERS].replace("’", "'")
         if "(" in text or "[" in text:
             text = _REMARK.sub(lambda remark: " " * len(remark.group()), text)
-        before = ""
+        before = two_before = ""
         for match in _WORD.finditer(text):
             raw = match.group()
             word = raw.lower()
@@ -88,9 +88,10 @@ def _add(found: Mentions, role: Role, turns: Sequence[Turn]) -> None:
                 content.add(stem)
                 start, end = match.span()
                 found.places[stem].append(Mention(at, turn.index, start, end))
-                if before in DETERMINERS or (raw[0].isupper() and _within(text, start)):
+                determined = before in DETERMINERS or (before in BETWEEN and two_before in DETERMINERS)
+                if determined or (raw[0].isupper() and _within(text, start)):
                     found.nouns[stem] += 1
-            before = word
+            two_before, before = before, word
     found.stretches.append(Stretch(role, tuple(turns), tuple(words), frozenset(content)))
 
 

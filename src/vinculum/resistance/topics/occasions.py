@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from vinculum.reading.moment import Evidence
 from vinculum.resistance.topics.mentions import Mention, Mentions, Stretch
 from vinculum.resistance.topics.model import How, Occasion
-from vinculum.resistance.topics.words import PEOPLE, PRONOUNS, SAYS_SO
+from vinculum.resistance.topics.words import ASSENT, HE, MEN, PEOPLE, SAYS_SO, SHE, WOMEN
 from vinculum.transcripts.model import Role, Turn
 
+SENTENCE = re.compile(r"[.?!…]+[”’\"')]*\s+\S")
 GAP = 8  # stretches without the word, after which it has to be raised anew
 FEW_WORDS = 6  # an answer as short as this stays with nothing
-NEW_WORDS = 2  # content words of its own, from which on an answer is about something else
+NEW_WORDS = 1  # content words of its own, from which on an answer is about something else
+STRENGTH = (How.MARKED, How.SAID, How.SHORT, How.ELSEWHERE, How.STAYED)
 QUOTED = 110  # letters of the client's next words that are kept beside
 
 
@@ -49,17 +52,22 @@ def _occasion(
     """None where nothing can be said: the client alone had the word, and went on."""
     stretches = found.stretches
     by = stretches[group[0].at].role.value
-    asked = [one for one in group if stretches[one.at].role is Role.THERAPIST]
+    asked = [one for one in group if stretches[one.at].role is Role.THERAPIST and _at_the_end(one, turns)]
     taken = [one for one in group if stretches[one.at].role is Role.CLIENT]
-    last = asked[-1] if asked else None
-    if last and not any(one.at > last.at for one in taken) and last.at + 1 < len(stretches):
-        answer = stretches[last.at + 1]
-        how = _how(answer, stretches[last.at], word, marked)
-        raised = _quote(turns, last)
-        return Occasion(session, by, raised, how, None if how is How.STAYED else _words(answer, turns))
+    since = [one for one in asked if not any(own.at > one.at for own in taken) and one.at + 1 < len(stretches)]
+    if since:
+        hows = [_how(stretches[one.at + 1], stretches[one.at], word, marked) for one in since]
+        how, one = min(zip(hows, since, strict=True), key=lambda pair: STRENGTH.index(pair[0]))
+        left = None if how is How.STAYED else _words(stretches[one.at + 1], turns)
+        return Occasion(session, by, _quote(turns, one), how, left)
     if taken and (broke := _broken_off(stretches[taken[-1].at], taken[-1], marked, turns)):
         return Occasion(session, by, _quote(turns, taken[-1]), broke[0], broke[1])
     return Occasion(session, by, _quote(turns, group[0]), How.STAYED) if asked and taken else None
+
+
+def _at_the_end(one: Mention, turns: Sequence[Turn]) -> bool:
+    """Whether a word stands in the last sentence of its turn: what is answered is what was said last."""
+    return not SENTENCE.search(turns[one.turn].text, one.end)
 
 
 def _how(answer: Stretch, question: Stretch, word: str, marked: Collection[int]) -> How:
@@ -68,12 +76,19 @@ def _how(answer: Stretch, question: Stretch, word: str, marked: Collection[int])
         return How.MARKED
     if SAYS_SO.search(" ".join(answer.words)):
         return How.SAID
+    if ASSENT.issuperset(answer.words):
+        return How.STAYED
     if len(answer.words) <= FEW_WORDS:
         return How.SHORT
-    if word in PEOPLE and PRONOUNS & set(answer.words):
+    if word in PEOPLE and _pronouns(word) & set(answer.words):
         return How.STAYED
     new = answer.content - question.content
     return How.ELSEWHERE if len(new) >= NEW_WORDS and not answer.content & question.content else How.STAYED
+
+
+def _pronouns(word: str) -> frozenset[str]:
+    """How somebody goes on speaking of a person."""
+    return HE if word in MEN else SHE if word in WOMEN else HE | SHE
 
 
 def _broken_off(

@@ -1,7 +1,8 @@
 """The search over the sessions of a case: which words are raised, left, and in a later session left again.
 
 A word counts as a topic where it looks like a noun, the client left it in two sessions or more, left it more often
-than they stayed, and left it at least twice by a sign stronger than merely speaking of something else. Words that were
+than they stayed, and left it by signs stronger than merely speaking of something else: twice, or once where it was
+left in three sessions. Words that were
 left in the same places are one topic. It reads English, and it knows words, not meanings: "it" and "she" are nothing
 to it, and a topic under two names is two.
 """
@@ -19,10 +20,12 @@ from vinculum.resistance.topics.occasions import occasions_of
 
 SHIFTS = frozenset({"withdrawal.shift", "resistance.withdraw"})
 LEAST_SESSIONS = 2
-LEAST_STRONG = 2
+LEAST_SIGNS = 4  # sessions in which it was left, and occasions with a strong sign, together
 LEAST_SHARE = 0.6  # of the occasions, left
-NOUN = 0.34
+NOUN = 0.3
 MOST = 12
+MOST_WORDS = 5 * MOST  # looked at for being one topic
+PLAIN = (How.MARKED, How.SAID)
 STRONG = (How.MARKED, How.SAID, How.SHORT)
 
 
@@ -64,10 +67,14 @@ def _marked(heard: Heard) -> frozenset[int]:
 
 def _is_topic(occasions: Sequence[Occasion]) -> bool:
     left = [one for one in occasions if one.how is not How.STAYED]
+    sessions = len({one.session for one in left})
+    plain = sum(one.how in PLAIN for one in left)
     strong = sum(one.how in STRONG for one in left)
     return (
-        len({one.session for one in left}) >= LEAST_SESSIONS
-        and strong >= LEAST_STRONG
+        sessions >= LEAST_SESSIONS
+        and strong >= 1
+        and (plain > 0 or sessions > LEAST_SESSIONS)
+        and sessions + strong >= LEAST_SIGNS
         and len(left) >= LEAST_SHARE * len(occasions)
     )
 
@@ -83,25 +90,22 @@ def _names(word: str, heard: Sequence[Heard], sessions: Sequence[Mentions]) -> t
 
 
 def _merged(topics: Sequence[Topic]) -> list[Topic]:
-    """Words that were mostly left in the same places are one topic, under the word with most occasions."""
-    kept: list[Topic] = []
-    for one in sorted(topics, key=_rank):
-        same = next((other for other in kept if _same_places(one, other)), None)
-        if same is None:
-            kept.append(one)
+    """Words that were mostly left in the same places are one topic, under the word that ranks first."""
+    kept: list[tuple[Topic, frozenset[tuple[int, int]]]] = []
+    for one in sorted(topics, key=_rank)[:MOST_WORDS]:
+        places = frozenset((each.session, each.left.turn) for each in one.left if each.left)
+        at = next((at for at, (_, theirs) in enumerate(kept) if _same(places, theirs)), None)
+        if at is None:
+            kept.append((one, places))
         else:
+            same = kept[at][0]
             words = (*same.words[:1], *[name for name in one.words[:1] if name not in same.words], *same.words[1:])
-            kept[kept.index(same)] = Topic(same.key, words[:3], same.occasions)
-    return kept
+            kept[at] = (Topic(same.key, words[:3], same.occasions), kept[at][1])
+    return [one for one, _ in kept]
 
 
-def _same_places(one: Topic, other: Topic) -> bool:
-    ours, theirs = _left_places(one), _left_places(other)
+def _same(ours: frozenset[tuple[int, int]], theirs: frozenset[tuple[int, int]]) -> bool:
     return 2 * len(ours & theirs) >= min(len(ours), len(theirs))
-
-
-def _left_places(topic: Topic) -> frozenset[tuple[int, int]]:
-    return frozenset((one.session, one.left.turn) for one in topic.left if one.left)
 
 
 def _rank(topic: Topic) -> tuple[int, int, int, str]:

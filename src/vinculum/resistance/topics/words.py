@@ -34,22 +34,28 @@ _EVERYWHERE = closed(
 STOP = CLOSED_CLASS | HESITATIONS | SOFTENERS | _EVERYWHERE
 DETERMINERS = closed(
     "a an the my your his her its our their this that these those no any some every each another which what whose"
-    " about of"
+    " about of with without from for by"
 )
+BETWEEN = closed("first second third last old new own whole little big other real next only young elder older younger")
+"""What may stand between a determiner and its noun."""
 SAME: Mapping[str, str] = {
     **dict.fromkeys(closed("mum mom mam mama mummy mommy"), "mother"),
     **dict.fromkeys(closed("dad daddy papa pa"), "father"),
     **dict.fromkeys(closed("gran grandma nan nana granny"), "grandmother"),
     **dict.fromkeys(closed("grandpa grandad granddad"), "grandfather"),
-    **dict.fromkeys(closed("drank drunk"), "drink"),
+    **dict.fromkeys(closed("drank drunk alcohol booze"), "drink"),
     **dict.fromkeys(closed("died dead dying dies death"), "die"),
-    **dict.fromkeys(closed("ate eaten"), "eat"),
+    **dict.fromkeys(closed("ate eaten food foods meal meals"), "eat"),
     **dict.fromkeys(closed("married marry"), "marriage"),
     **dict.fromkeys(closed("wives"), "wife"),
     **dict.fromkeys(closed("kids kid children"), "child"),
 }
 PEOPLE = closed(CLASSES["kin"]) | frozenset({"grandfather", "child", "friend", "colleague", "manager", "neighbour"})
-PRONOUNS = closed("he she him her his hers they them their")
+ASSENT = closed("yes yeah yep yup right okay ok sure exactly mhm mm mmm hm true absolutely definitely oh i see know")
+"""Words of which a whole answer says no more than that somebody listens or agrees."""
+HE, SHE = closed("he him his himself they them their"), closed("she her hers herself they them their")
+MEN = closed("father brother husband boyfriend grandfather uncle stepfather stepdad son boy")
+WOMEN = closed("mother sister wife girlfriend grandmother aunt stepmother stepmum daughter girl")
 SAYS_SO = re.compile(
     r"\b(?:anyway|anyhow|moving on|change the subject|(?:i'd|i would) rather (?:not|talk|do|tell)|let's not|leave it"
     r"|can we (?:do|talk|go|not|just|get|leave|move)|could we (?:do|talk|go|not|leave|move)|not (?:today|now|again)"
@@ -57,7 +63,8 @@ SAYS_SO = re.compile(
     r"|there's nothing (?:there|more|to)|never mind|doesn't matter|it's nothing"
     r"|what i (?:really )?wanted to (?:say|tell|talk)"
     r"|speaking of|by the way|before i forget|i (?:wanted|meant) to (?:tell|ask|show) you|what time is it"
-    r"|do you mind if|have you (?:moved|changed|got|been|had)|is that (?:a )?new|where did you get)\b"
+    r"|do you mind if|have you (?:moved|changed|got|been|had)|is that (?:a )?new|where did you get"
+    r"|(?:may|can) i ask you something|(?:a )?long time ago|ages ago)\b"
 )
 """How people say that they go elsewhere, on lower case with straight apostrophes."""
 _ENDINGS = ("ings", "ing", "ies", "ed", "es", "s")

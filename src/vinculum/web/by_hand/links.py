@@ -47,6 +47,7 @@ class Links:
 def links_of(folder: Folder) -> Links:
     """Everything an enactment of this case can be linked to."""
     told = told_of(folder)
+    names = {one.id: one.name for one in told.people.others}
     ids = {number: session for session, number in folder.numbers.items()}
     narratives = {
         one.id: Linked(
@@ -54,7 +55,7 @@ def links_of(folder: Folder) -> Links:
             one.session,
             ids[one.session],
             one.span.first if one.span else None,
-            told.people.find(one.other).name,
+            f"what {folder.called} told: {names.get(one.other, 'somebody')}",
         )
         for one in told.narratives
         if one.session in ids

@@ -102,7 +102,7 @@ def _interval(seen: TryCount) -> str:
 
 
 def _rated(one: Tally, short: str) -> str:
-    """ "Mara: 1 lower, 2 as usual, 1 without an answer"."""
+    """ "Mara 1 lower, 2 as usual, 1 without an answer"."""
     who = {Rater.CLIENT: short, Rater.THERAPIST: "you"}.get(one.rater, "an observer")
     parts = [f"{one.counts[move]} {words}" for move, words in MOVES.items() if one.counts[move]]
-    return f"{who}: {', '.join(parts) or 'no session with answers'}"
+    return f"{who} {', '.join(parts) or 'gave none'}"
