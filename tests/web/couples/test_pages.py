@@ -6,7 +6,7 @@ import logging
 import re
 
 import pytest
-from tests.cast import ANSWERS, KEY, Visitor
+from tests.cast import ANSWERS, KEY, Place, Visitor
 from tests.web.couples.two import NOOR, PIETER, Couple, both_answer, put, therapist_answers
 
 from vinculum.transcripts import Role
@@ -195,3 +195,16 @@ def test_neither_log_nor_chain_names_anybody(split: Couple, nobody: Visitor, cap
         assert canary not in caplog.text
         assert canary not in chain
         assert canary not in kinds
+
+
+@pytest.mark.parametrize("page", ["themes", "narratives", "between", "resistance", "lenses", "one-page"])
+def test_a_page_that_does_not_keep_people_apart_says_so(split: Couple, page: str) -> None:
+    assert f"{NOOR} and {PIETER} take part." in text_of(split, page)
+
+
+def test_a_case_with_one_client_is_told_nothing_of_several(lena: Visitor, case_a: Place) -> None:
+    for page in ("themes", "people", "case", "check-in"):
+        more = (case_a.session,) if page == "check-in" else ()
+        text = lena.get(page, case_a.case, *more).content.decode()
+        assert "take part." not in text
+        assert "With whom" not in text

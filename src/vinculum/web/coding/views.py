@@ -65,7 +65,7 @@ def _compared(request: HttpRequest, folder: Folder, session: str, transcript: Tr
     own = own_coding(folder, session, transcript, coder=YOU)
     if not own.marks:
         raise VinculumError("You have confirmed nothing in this session yet. Code first, then compare.")
-    found = compare(own, other, transcript, names={"therapist": "You", "client": folder.person.short})
+    found = compare(own, other, transcript, names={"therapist": "You", "client": folder.called})
     first, rest = shown(found.places)
     return {"found": found, "places": first, "rest": rest}
 

@@ -49,14 +49,12 @@ def words_shown(
 
 
 def _turn(turn: Turn, span: Span, marks: Sequence[tuple[str, Evidence]], folder: Folder) -> ShownTurn:
-    names = {Role.THERAPIST: "You", Role.CLIENT: folder.person.short}
     inside = span.first <= turn.index <= span.last
     start = span.start if turn.index == span.first else 0
     end = min(span.end, len(turn.text)) if turn.index == span.last else len(turn.text)
     reach = (start, end) if inside else (0, 0)
     here = [(tag, one.start, one.end) for tag, one in marks if one.turn == turn.index]
-    who = names.get(turn.role, turn.speaker or "somebody")
-    return ShownTurn(turn.index, who, turn.role, cut(turn.text, reach, here), inside)
+    return ShownTurn(turn.index, folder.voice(turn), turn.role, cut(turn.text, reach, here), inside)
 
 
 def cut(text: str, reach: tuple[int, int], marks: Sequence[tuple[str, int, int]]) -> tuple[Piece, ...]:
