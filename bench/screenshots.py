@@ -59,6 +59,7 @@ def pages_of(page: Page, base: str) -> dict[str, str]:
         found[f"case-{name.split()[0].lower()}"] = path
         page.goto(base + path)
         found |= {f"sessions-{name.split()[0].lower()}": path + "sessions/", "new-session": path + "sessions/new"}
+        found[f"prepare-{name.split()[0].lower()}"] = path + "prepare/"
         page.goto(base + path + "sessions/")
         heard = page.eval_on_selector_all(
             ".sessions li",

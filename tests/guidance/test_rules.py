@@ -79,7 +79,7 @@ def test_proposals_count_only_where_a_rule_says_look_first_or_danger():
 @pytest.mark.parametrize("name", library().sources)
 def test_a_source_says_what_kind_of_study_it_is_and_whether_from_memory(name):
     source = library().sources[name]
-    assert ("That is an association and proves no cause." in source.words) == (source.kind is Kind.ASSOCIATION)
+    assert ("; an association" in source.words) == (source.kind is Kind.ASSOCIATION)
     assert ("from memory" in source.words) == (not source.verified)
     assert any(rule.source is source for rule in RULES.values())
 

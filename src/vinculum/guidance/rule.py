@@ -30,6 +30,8 @@ class Kind(StrEnum):
     CUSTOM = "custom"  # no figure is known to us
 
 
+A = {Kind.ASSOCIATION: "an", Kind.DESCRIPTION: "a"}
+
 ABOUT: Mapping[str, str] = MappingProxyType(
     {
         "safety": "safety", "repair": "strain and repair", "toward": "feelings toward you",
@@ -85,14 +87,10 @@ class Source:
     @property
     def words(self) -> str:
         """The finding with its weight, for beside a suggestion."""
-        weight = {
-            Kind.ASSOCIATION: "That is an association and proves no cause.",
-            Kind.TRIAL: "From controlled studies.",
-            Kind.DESCRIPTION: "A description.",
-            Kind.CUSTOM: "",
-        }[self.kind]
-        where = f" ({self.cite}{'' if self.verified else '; from memory'})." if self.kind is not Kind.CUSTOM else "."
-        return f"{self.finding.rstrip('.')}{where} {weight}".strip()
+        if self.kind is Kind.CUSTOM:
+            return f"{self.finding}."
+        weight = "controlled studies" if self.kind is Kind.TRIAL else f"{A[self.kind]} {self.kind}"
+        return f"{self.finding} ({self.cite}; {weight}{'' if self.verified else '; from memory'})."
 
 
 @dataclass(frozen=True, slots=True)

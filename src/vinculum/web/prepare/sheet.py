@@ -94,14 +94,14 @@ def sheet_of(folder: Folder) -> Sheet:
     """The sheet of one case."""
     facts, gone = facts_of(folder), decided(folder)
     found = chosen(facts, library().rules, gone=gone.keys())
-    ids = {number: session for session, number in folder.numbers.items()}
+    ids, changed = {number: session for session, number in folder.numbers.items()}, since_last(folder)[:4]
 
     def shown(these: Sequence[Suggestion]) -> tuple[Shown, ...]:
         reasons = {one.rule: value.reason for one, value in gone.items()}
         return tuple(_shown(one, _called(folder, one), ids, reasons.get(one.rule.id, "")) for one in these)
 
     return Sheet(
-        number=facts.session + 1, changed=since_last(folder)[:4], open=_open(folder, facts), words=_words(folder),
+        number=facts.session + 1, changed=changed, open=_open(folder, facts), words=_words(folder, changed),
         first=shown(found.first),
         consider=shown([one for one in found.three if one.rule.urgency is not Urgency.WELL]),
         well=shown([one for one in found.three if one.rule.urgency is Urgency.WELL]),
@@ -143,14 +143,14 @@ def _open(folder: Folder, facts: Facts) -> tuple[str, ...]:
     return (*tense, *waits_for(folder), *waits)[:5]
 
 
-def _words(folder: Folder) -> tuple[KeptWords, ...]:
-    """What the client wrote last, and the last of their words that the therapist has marked."""
+def _words(folder: Folder, changed: Sequence[Change]) -> tuple[KeptWords, ...]:
+    """The last of the client’s words that the therapist has marked, and what they wrote, unless it stands above."""
     now = Now(folder, timezone.localdate())
     wrote = [
         KeptWords(_short(text, LONGEST), f"written after session {kept.value.number}", kept.id)
         for kept in reversed(folder.sessions)
         for _, rater, text in own_words_of(folder, kept.id)
-        if rater == "client" and text
+        if rater == "client" and text and not any(change.words == text for change in changed)
     ]
     said = (
         KeptWords(_short(one.moment.evidence[0].quote, LONGEST),
