@@ -61,7 +61,7 @@ def holds(condition: Condition, facts: Facts) -> bool | None:
     """Whether it holds; None where what is known does not say."""
     if isinstance(condition, Compare):
         value = facts.value(condition.term)
-        return None if value is None else bool(COMPARE[condition.sign](value, condition.value))  # type: ignore[operator]  # parse compares like with like
+        return None if value is None else bool(COMPARE[condition.sign](value, condition.value))
     if isinstance(condition, Not):
         found = holds(condition.one, facts)
         return None if found is None else not found

@@ -66,5 +66,5 @@ def _value(term: Term, given: list[Compare]) -> Value | None:
         most = 1 if term.kind is Asked.YES_NO else term.most
         near = {0, most, *(int(one.value) + step for one in given for step in (-1, 0, 1))}
         tried = sorted(value for value in near if 0 <= value <= most)
-    fits = (value for value in tried if all(COMPARE[one.sign](value, one.value) for one in given))  # type: ignore[operator]  # a choice is compared with words only
+    fits = (value for value in tried if all(COMPARE[one.sign](value, one.value) for one in given))
     return next(fits, None)
