@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 import pytest
 from django.utils import timezone
 from tests.cast import Place, Visitor
+from tests.web.story import SAID, Story
 
 from vinculum.reactions import About, Done, Reaction
 from vinculum.web.case.verbs import put
 from vinculum.web.diary.journal import Journal, journal_of, open_journal
+from vinculum.web.diary.verbs import keep_entry
 from vinculum.web.records.contents import CheckIn
 from vinculum.web.records.models import Door, Event, Record
 
@@ -38,14 +40,14 @@ def older(place: Place, **more: float) -> CheckIn:
 
 def test_a_whole_entry_is_kept_as_it_was_given(lena: Visitor, case_a: Place) -> None:
     write(
-        lena, case_a, turn="12", moment="own:x", about=["client", "me"], done=["noticed", "acted-out"],
+        lena, case_a, about=["client", "me"], done=["noticed", "acted-out"],
         **{"q-shut_out": "3", "q-helpless": "2", "q-words": "I went quiet", "q-body": "Shoulders up"},
     )  # fmt: skip
     (entry,) = journal(lena, case_a).entries
     one = entry.reaction
     assert dict(one.felt) == {"shut_out": 3, "helpless": 2}
     assert (one.about, one.done) == ((About.CLIENT, About.ME), (Done.NOTICED, Done.ACTED_OUT))
-    assert (one.words, one.body, one.turn, one.moment) == ("I went quiet", "Shoulders up", 11, "own:x")
+    assert (one.words, one.body, one.turn, one.moment) == ("I went quiet", "Shoulders up", None, "")
     assert entry.session == case_a.session
 
 
@@ -64,6 +66,7 @@ def test_nothing_at_all_is_none_and_the_page_says_what_is_enough(lena: Visitor, 
 @pytest.mark.parametrize(
     "wrong",
     [{"q-warm": "5"}, {"q-warm": "x"}, {"q-nothing_such": "2"}, {"q-own-!!": "2"}, {"turn": "0", "q-sad": "1"},
+     {"turn": "3", "q-sad": "1"}, {"moment": "own:none", "q-sad": "1"},
      {"q-words": "x" * 5000}, {"own": "y" * 60}],
 )  # fmt: skip
 def test_what_cannot_be_kept_leaves_what_was_typed_on_the_page(
@@ -183,7 +186,24 @@ def test_every_change_leaves_the_same_event_that_tells_nothing(lena: Visitor, ca
 def test_a_number_that_a_session_gets_later_is_the_one_its_entries_have(lena: Visitor, case_a: Place) -> None:
     value = Reaction("x", 99, {"sad": 1})
     assert journal(lena, case_a).reactions({}) == ()
-    from vinculum.web.diary.verbs import keep_entry
-
     keep_entry(lena.at, case_a.case, value, session=case_a.session, hold=None, reflection=None)
     assert [one.session for one in journal(lena, case_a).reactions({case_a.session: 1})] == [1]
+
+
+def test_an_entry_is_linked_to_a_moment_or_a_turn_of_its_session_by_number_alone(story: Story) -> None:
+    me, case, session = story.therapist, story.place.case, story.place.session
+    assert me.post("diary", case, session, moment=story.about, **{"q-sad": "2"}).status_code == 302
+    assert me.post("diary", case, session, turn="4", **{"q-warm": "1"}).status_code == 302
+    assert me.post("diary", case, session, turn="5", **{"q-warm": "1"}).status_code == 422
+    text = me.get("case-diary", case).content.decode()
+    assert f'href="/cases/{case}/sessions/{session}/#turn-1">turn 2</a>' in text
+    assert f'href="/cases/{case}/sessions/{session}/#turn-3">turn 4</a>' in text
+    assert SAID not in text
+
+
+def test_a_change_that_cannot_be_kept_stays_a_change(lena: Visitor, case_a: Place) -> None:
+    write(lena, case_a, **{"q-words": "first words"})
+    name = journal(lena, case_a).entries[0].id
+    Door.objects.update(stepped_up=None)
+    answer = lena.post("diary", case_a.case, case_a.session, entry=name, turn="x", **{"q-words": "second words"})
+    assert f'name="entry" value="{name}"' in answer.content.decode()

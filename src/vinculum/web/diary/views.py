@@ -14,17 +14,16 @@ from vinculum.errors import VinculumError
 from vinculum.reactions import Hold, Reaction, come_back, profile, taken_nowhere
 from vinculum.reactions.say import entries_words, say_profile, say_share
 from vinculum.reactions.words import OWN
-from vinculum.reading.moment import Standing
 from vinculum.web.asking import NotFilled, door_of, text_of
 from vinculum.web.case.folder import Folder, open_folder
 from vinculum.web.diary.form import chips, felt_in, five, offered, reaction_in, reflection_in
 from vinculum.web.diary.journal import Entry, Journal, journals_of
 from vinculum.web.diary.lines import line_of
+from vinculum.web.diary.places import offered_moments, placed
 from vinculum.web.diary.verbs import keep_entry
-from vinculum.web.records.contents import Decision, Session
+from vinculum.web.records.contents import Session
 from vinculum.web.records.drawer import Kept
 from vinculum.web.records.models import new_id
-from vinculum.web.review.moments import code_name
 from vinculum.web.sessions.views import session_or_404
 
 SHOWN = 4  # counts beside the form
@@ -65,7 +64,8 @@ def diary(request: HttpRequest, case: str, session: str) -> HttpResponse:
     context = {
         "folder": folder, "case": case, "kept": kept, "place": "diary", "problem": problem, "begun": begun,
         "change": reverse("diary-change", args=[case]), "copy_out": reverse("copy-out", args=[case]),
-        "changed": changed, "next_number": _next(folder), "moments": _moments(folder, session, begun.moment),
+        "entry_id": asked_for(request), "changed": changed, "next_number": _next(folder),
+        "moments": offered_moments(folder, session, begun.moment),
         "five": five(short, request.POST), **chips(short, about=begun.about, done=begun.done),
         "words": offered(_own_words(journals), begun.felt), **_beside(folder, kept, journals),
     }  # fmt: skip
@@ -86,6 +86,7 @@ def _keep(request: HttpRequest, folder: Folder, kept: Kept[Session]) -> None:
         if nothing.field != "feel" or not (hold or reflection):
             raise
         reaction = Reaction(name, number)
+    reaction = placed(folder, kept.id, reaction)
     keep_entry(door, folder.id, reaction, session=kept.id, hold=hold, reflection=reflection)
 
 
@@ -94,9 +95,14 @@ def _hold(request: HttpRequest, folder: Folder, number: int) -> Hold | None:
     return Hold(new_id(), words, after=number, until=_next(folder)) if words else None
 
 
+def asked_for(request: HttpRequest) -> str:
+    """Id of the entry that the form is to change, "" for a new one; it stays with what was typed."""
+    return (request.POST if request.method == "POST" else request.GET).get("entry", "")
+
+
 def _changed(request: HttpRequest, journal: Journal | None) -> Entry | None:
     """The entry that the form is to change, None for a new one; 404 where there is no such entry."""
-    wanted = request.POST.get("entry") or request.GET.get("entry")
+    wanted = asked_for(request)
     if not wanted or journal is None:
         return None
     found = journal.entry(wanted)
@@ -125,17 +131,6 @@ def _own_words(journals: dict[str, Journal]) -> list[str]:
     """Every word of one's own that an entry ever named: it stays available."""
     entries = chain.from_iterable(journal.entries for journal in journals.values())
     return [name.removeprefix(OWN) for one in entries for name in one.reaction.felt if name.startswith(OWN)]
-
-
-def _moments(folder: Folder, session: str, chosen: str) -> list[tuple[str, str, bool]]:
-    """Confirmed moments of this session to link to: (key, turn and code, whether it was chosen)."""
-    decided = sorted(folder.shared.read(Decision, parent=session), key=lambda one: one.value.made)
-    latest = {kept.value.about: kept.value.moment for kept in decided}
-    sure = [(key, one) for key, one in latest.items() if one.standing is Standing.CONFIRMED]
-    return [
-        (key, f"turn {one.turn + 1}, {code_name(one.code)}", key == chosen)
-        for key, one in sorted(sure, key=lambda found: found[1].turn)
-    ]
 
 
 def _beside(folder: Folder, kept: Kept[Session], journals: dict[str, Journal]) -> dict[str, object]:
