@@ -119,7 +119,9 @@ def test_an_answer_that_only_agrees_leaves_nothing() -> None:
     )
 )
 @settings(deadline=None, max_examples=60)
-def test_any_words_give_at_most_twelve_topics_whose_quotes_stand_in_their_turns(sessions) -> None:
+def test_any_words_give_at_most_twelve_topics_whose_quotes_stand_in_their_turns(
+    sessions: list[list[tuple[str, str]]],
+) -> None:
     found = [heard(at, *(f"{who}: {text}" for who, text in lines)) for at, lines in enumerate(sessions, start=1)]
     topics = topics_of(found)
     assert len(topics) <= 12

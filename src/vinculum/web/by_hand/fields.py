@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -31,16 +30,15 @@ def _turn(request: HttpRequest) -> int | None:
     return None if number is None else number - 1
 
 
-def _some(request: HttpRequest, names: Mapping[str, str], *, limit: int = LONG) -> dict[str, str]:
-    """Posted texts by the attributes they are for."""
-    return {attribute: text_of(request, field, limit=limit) for attribute, field in names.items()}
+def _long(request: HttpRequest, name: str) -> str:
+    return text_of(request, name, limit=LONG)
 
 
 def _dream(request: HttpRequest, name: str, made: datetime) -> Dream:
-    texts = _some(request, {"text": "text", "associations": "associations", "thought": "thought"})
-    if not texts["text"]:
+    text = _long(request, "text")
+    if not text:
         raise NotFilled("Please write the dream down, as far as it was told.", "text")
-    return Dream(name, made, **texts)
+    return Dream(name, made, text, _long(request, "associations"), _long(request, "thought"))
 
 
 def _silence(request: HttpRequest, name: str, made: datetime) -> Silence:
@@ -48,41 +46,43 @@ def _silence(request: HttpRequest, name: str, made: datetime) -> Silence:
     if not word:
         raise NotFilled("Please choose your word for the silence, or write one of your own.", "word")
     seconds = whole_of(request, "seconds", least=1, most=86_400)
-    return Silence(name, made, word, text_of(request, "note", limit=LONG), seconds, _turn(request))
+    return Silence(name, made, word, _long(request, "note"), seconds, _turn(request))
 
 
 def _defence(request: HttpRequest, name: str, made: datetime) -> Defence:
     level, _, kind = request.POST.get("defence", "").partition("/")
     if level_of(level) is None or (kind and kind_of(level, kind) is None):
         raise NotFilled("Please choose a defence, or a level.", "defence")
-    texts = _some(request, {"words": "words", "note": "note"})
-    if not texts["words"] and not texts["note"]:
+    words, note = _long(request, "words"), _long(request, "note")
+    if not words and not note:
         raise NotFilled("Please write the words you saw it in, or a note on what you saw.", "words")
-    return Defence(name, made, level, kind, **texts, turn=_turn(request))
+    return Defence(name, made, level, kind, words, note, _turn(request))
 
 
 def _body(request: HttpRequest, name: str, made: datetime) -> BodyLanguage:
-    whose = request.POST.get("whose", "")
+    whose, seen = request.POST.get("whose", ""), _long(request, "seen")
     if whose not in ("client", "therapist"):
         raise NotFilled("Please say whose body it was.", "whose")
-    texts = _some(request, {"seen": "seen", "note": "note"})
-    if not texts["seen"]:
+    if not seen:
         raise NotFilled("Please write what could be seen, before what it may mean.", "seen")
-    return BodyLanguage(name, made, whose, **texts, turn=_turn(request))
+    return BodyLanguage(name, made, whose, seen, _long(request, "note"), _turn(request))
 
 
 def _enactment(request: HttpRequest, name: str, made: datetime) -> Enactment:
-    texts = _some(request, {one: one for one in ("mine", "theirs", "repeats", "made_of_it")})
-    called = text_of(request, "name", limit=200)
-    if not called or not (texts["mine"] or texts["theirs"]):
+    called, mine, theirs = text_of(request, "name", limit=200), _long(request, "mine"), _long(request, "theirs")
+    if not called or not (mine or theirs):
         raise NotFilled("Please give it a name, and say what you did or what your client did.", "name")
-    links = {
-        one: tuple(part[:80] for part in request.POST.getlist(one)[:MOST_LINKS]) for one in ("narratives", "moments")
-    }
-    return Enactment(name, made, called, **texts, **links)
+    return Enactment(
+        name, made, called, mine, theirs, _long(request, "repeats"), _long(request, "made_of_it"),
+        _links(request, "narratives"), _links(request, "moments"),
+    )  # fmt: skip
 
 
-_KINDS: Mapping[str, Callable[[HttpRequest, str, datetime], Any]] = {
+def _links(request: HttpRequest, name: str) -> tuple[str, ...]:
+    return tuple(part[:80] for part in request.POST.getlist(name)[:MOST_LINKS])
+
+
+_KINDS: Mapping[str, Callable[[HttpRequest, str, datetime], Seen]] = {
     "dream": _dream,
     "silence": _silence,
     "defence": _defence,

@@ -10,8 +10,7 @@ from django.utils import timezone
 from vinculum.resistance import Heard
 from vinculum.resistance.topics import Occasion, Topic, topics_of
 from vinculum.transcripts import Kind
-from vinculum.web.case.around import all_words
-from vinculum.web.case.folder import Folder
+from vinculum.web.case.folder import Folder, all_words
 from vinculum.web.records.contents.resistance import LeftTopic, TopicsFound
 from vinculum.web.records.drawer import Kept
 from vinculum.web.resistance.kept import KeptOfCase
@@ -77,7 +76,8 @@ def left_topics(folder: Folder, kept: KeptOfCase) -> LeftTopics:
     found = kept.found.value if kept.found else None
     proposals = {topic.key: topic for topic in (found.topics if found else ())}
     decided = {versions[-1].value.key for versions in kept.topics.values() if versions[-1].value.key}
-    own, away = [], []
+    own: list[ShownTopic] = []
+    away: list[ShownTopic] = []
     for versions in kept.topics.values():
         shown = _decided(folder, versions, proposals)
         (own if versions[-1].value.standing == "confirmed" else away).append(shown)

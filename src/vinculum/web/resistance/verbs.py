@@ -41,10 +41,12 @@ def count_hour(door: OpenDoor, folder: Folder, value: Counted) -> str:
 
 def bring_back(door: OpenDoor, folder: Folder, record: str) -> Kept[Undoable]:
     """An earlier version anew, so that it holds again; VinculumError where there is none of that id."""
+    found: Kept[Undoable] | None = None
     for kind in VERSIONED:
-        for kept in folder.shared.read(kind):
-            if kept.id == record:
-                value = replace(kept.value, made=timezone.now())
-                row = put(door, "bring-back", into=folder.shared, value=value, parent=kept.parent)
-                return Kept(row.id, kept.parent, 1, value)
+        kinds: list[Kept[Undoable]] = folder.shared.read(kind)
+        found = next((kept for kept in kinds if kept.id == record), found)
+    if found is not None:
+        value: Undoable = replace(found.value, made=timezone.now())
+        row = put(door, "bring-back", into=folder.shared, value=value, parent=found.parent)
+        return Kept(row.id, found.parent, 1, value)
     raise VinculumError("There is no earlier version like this. Nothing was changed.")

@@ -9,8 +9,8 @@ from vinculum.reading.moment import Moment, Standing
 from vinculum.resistance import Heard
 from vinculum.resistance.meaning import HOPELESS
 from vinculum.transcripts import Kind
-from vinculum.web.case.around import HeardSession, all_words, heard_in
-from vinculum.web.case.folder import Folder
+from vinculum.web.case.around import HeardSession, heard_in
+from vinculum.web.case.folder import Folder, all_words
 from vinculum.web.records.models import Record
 from vinculum.web.review.moments import code_name, moments_of
 
