@@ -67,6 +67,8 @@ METHODS: dict[str, str] = {
     "new-narrative": "GET POST",
     "told-people": "GET POST",
     "narrative": "GET POST",
+    "narrative-coders": "GET POST",
+    "export-narratives": "POST",
     "categories": "GET POST",
     "categories-file": "GET",
     "lenses": "GET",

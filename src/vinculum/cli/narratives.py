@@ -12,6 +12,7 @@ from vinculum.errors import InvalidNarratives, VinculumError
 from vinculum.narratives import Level, Scheme, library, load_toml, two_coders
 from vinculum.narratives.files import Scored
 from vinculum.narratives.reading_files import read_scored
+from vinculum.narratives.same_words import aligned
 
 LARGEST = 50 * 1024 * 1024
 
@@ -45,7 +46,7 @@ def narratives(
         if other is None:
             write_themes(Sheet(), first, _whole(scheme, first), level=level, least=least, each=each)
         else:
-            second = read_scored(_text(other), coder=other.stem)
+            second = aligned(first, read_scored(_text(other), coder=other.stem))
             held = _whole(_whole(scheme, first), second)
             found = two_coders(first.narratives, second.narratives, held)
             write_agreement(Sheet(), (first, second), found)

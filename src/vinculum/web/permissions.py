@@ -145,6 +145,8 @@ TABLE: dict[str, Question] = {
     "new-narrative": holds_case,
     "told-people": holds_case,
     "narrative": holds_case,
+    "narrative-coders": holds_case,
+    "export-narratives": holds_case,
     "categories": signed_in,
     "categories-file": signed_in,
     "lenses": holds_case,

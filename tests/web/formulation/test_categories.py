@@ -119,7 +119,7 @@ def test_changes_of_the_list_are_taken_back_one_after_the_other(lena: Visitor, c
         (b"x = 1", "has no [[cluster]] entries"),
         (OWN.replace("[[category]]", "[[other]]").encode(), "has no [[category]] entries"),
         (OWN.replace('id = "rs.dives"', 'id = "ro.dives"').encode(), "there is no cluster"),
-        (OWN.replace("meaning = \"To go under.\"", "removed = true\nmeaning = \"x\"").encode(), "offers nothing for RS"),
+        (OWN.replace('id = "rs.dives"', 'removed = true\nid = "rs.dives"').encode(), "offers nothing for RS"),
         (b"#" * (512 * 1024 + 1), "larger than half a megabyte"),
     ],
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""People can be named, renamed, put together and parted; narratives keep the person they had, and every step goes back."""
+"""People are named, renamed, put together and parted; narratives keep the person they had, and every step goes back."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def other_coding(data: bytes, *, name: str, number: int, transcript: Transcript)
         raise InvalidCodes("Please choose a file with the other coder's codes.")
     if len(data) > LARGEST:
         raise InvalidCodes("The file is larger than 5 MiB; a session's codes are far smaller. Is it another file?")
-    text = _text(data)
+    text = text_of(data)
     coder = name.rpartition(".")[0][:LONGEST_NAME] or "the other coder"
     codings = (
         read_json(text, coder=coder) if text.lstrip()[:1] in ("{", "[") else read_codings(read_sheet(text), coder=coder)
@@ -49,7 +49,8 @@ def other_coding(data: bytes, *, name: str, number: int, transcript: Transcript)
     return _fitted(found, transcript)
 
 
-def _text(data: bytes) -> str:
+def text_of(data: bytes) -> str:
+    """A file as text: UTF-8, or what Windows writes."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

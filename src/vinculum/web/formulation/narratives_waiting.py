@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from vinculum.narratives import Narrative, Other, People, Relation, Span
 from vinculum.narratives.proposed import Proposed, Who
+from vinculum.narratives.same_words import alike
 from vinculum.reading.moment import Standing
 from vinculum.web.case.folder import Folder
 from vinculum.web.formulation.told import SELF, THERAPIST, Told
@@ -18,8 +19,6 @@ from vinculum.web.records.drawer import Kept
 from vinculum.web.records.models import Record
 from vinculum.web.review.moments import UNDECIDED_FOR
 
-SAME = 0.5  # two spans that share this much of their words are the same happening
-LONG = 100_000  # more characters than a turn has
 ONE_OF_THEM = (Relation.MOTHER, Relation.FATHER, Relation.PARTNER, Relation.BOSS)
 """Relations that most people have one of: where a case knows one, a proposed one is that person."""
 
@@ -76,14 +75,6 @@ def _there(told: Told, session: str, span: Span) -> bool:
         for kept in told.kept.values()
         if not kept.value.took_back or kept.value.narrative.standing is not Standing.PROPOSED
     )
-
-
-def alike(one: Span, other: Span) -> bool:
-    """Whether two spans are about the same words: of all turns and characters of either, both have half."""
-    starts = [each.first * LONG + each.start for each in (one, other)]
-    ends = [each.last * LONG + each.end for each in (one, other)]
-    both, either = min(ends) - max(starts), max(ends) - min(starts)
-    return both >= SAME * either
 
 
 def versions_of(folder: Folder) -> dict[str, int]:
