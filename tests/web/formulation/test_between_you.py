@@ -11,6 +11,7 @@ from tests.web.formulation.page_words import words
 from tests.web.heard import another_session, bring_in, on, said
 
 from vinculum.reading.moment import Standing
+from vinculum.web.formulation.between_course import LATEST
 from vinculum.web.formulation.kept import written_of
 from vinculum.web.records.models import Event, Record
 
@@ -72,6 +73,21 @@ def test_the_clients_own_answers_are_drawn_and_said(lena: Visitor, case_a: Place
     answer = lena.get("between", case_a.case)
     assert "After session 1, Mara answered: warm mostly, on guard a little." in words(answer)
     assert 'aria-label="Session 1. Warm: mostly; on guard: a little."' in answer.content.decode()
+
+
+def test_words_of_earlier_sessions_have_an_address_that_the_picture_leads_to(lena: Visitor, case_a: Place) -> None:
+    for number in range(1, LATEST + 3):
+        here = case_a if number == 1 else another_session(lena, case_a, number)
+        made = invite(lena, here, measure="reactions.client")
+        assert send(Visitor(), made, key=f"a-key-of-its-own-for-{number}", answers={"q-warm": "4"}).status_code == 201
+    page = lena.get("between", case_a.case).content.decode()
+    assert page.count('<li id="said-') == LATEST
+    assert "Two earlier sessions" in page
+    assert 'href="?all=1#said-1"' in page
+    assert f'href="#said-{LATEST}"' in page
+    every = lena.browser.get(f"/cases/{case_a.case}/between/?all=1").content.decode()
+    assert every.count('<li id="said-') == LATEST + 2
+    assert "?all=1" not in every
 
 
 def test_several_hypotheses_stand_side_by_side_with_what_they_rest_on(lena: Visitor, case_a: Place) -> None:

@@ -65,7 +65,7 @@ def between_page(request: HttpRequest, case: str) -> HttpResponse:
     context = {
         "folder": folder, "case": case, "tab": "formulation", "under": "between",
         "share": written.shares[-1] if written.shares else None, "shares": len(written.shares),
-        "course": course_of(folder), "alike": alike_of(recurring(told), folder.person),
+        "course": course_of(folder, every="all" in request.GET), "alike": alike_of(recurring(told), folder.person),
         "held": [one for one in shown if one.value.stands == HELD],
         "aside": [one for one in shown if one.value.stands != HELD],
     }  # fmt: skip

@@ -10,7 +10,8 @@ from vinculum.charts.scene import Width
 from vinculum.charts.toward import Feeling, Toward, toward_picture
 from vinculum.course import Rater
 from vinculum.measures import library
-from vinculum.reading.moment import Moment, Standing
+from vinculum.reading.moment import Moment
+from vinculum.transcripts import Transcript
 from vinculum.web.case.folder import Folder
 from vinculum.web.formulation.retold import sure_moments, transcripts_of
 from vinculum.web.records.contents import CheckIn, Session
@@ -21,6 +22,7 @@ from vinculum.web.words import count
 
 REACTIONS = "reactions.client"
 NOT_AT_ALL = 1
+LATEST = 5  # sessions whose words stand on the page; those of earlier ones have an address
 ROWS = (
     ("warm", "warm", "Warm"),
     ("hostile", "irritated", "Annoyed, angry"),
@@ -56,13 +58,17 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The part of the page: a sentence, the picture at three widths, the numbers, and the words by session."""
+    """The part of the page: a sentence, the picture at three widths, the numbers, and the words by session.
+
+    `heard` holds the latest sessions, or all; `earlier` says how many more there are.
+    """
 
     says: str
     wide: str
     middle: str
     narrow: str
     heard: tuple[Heard, ...]
+    earlier: int
     feelings: tuple[Feeling, ...]
     sessions: tuple[int, ...]
 
@@ -80,53 +86,61 @@ def _cell(row: Feeling, session: int) -> str:
     return f"{answer}, {count(row.moments[session], 'moment')}" if session in row.moments else answer
 
 
-def course_of(folder: Folder) -> Course:
-    """Feelings toward the therapist in one case."""
-    spoken, answers = _spoken(folder), _answers(folder)
-    heard = tuple(
-        Heard(kept, spoken.get(kept.id, ()), _felt(answers.get(kept.id)), _own_words(answers.get(kept.id)))
-        for kept in reversed(folder.sessions)
-        if kept.id in spoken or kept.id in answers
-    )
-    feelings = _feelings(folder, answers)
+def course_of(folder: Folder, *, every: bool = False) -> Course:
+    """Feelings toward the therapist in one case; the words of the latest sessions, or with `every` of all of them."""
+    moments, answers = toward_moments(folder), _answers(folder)
+    held = [kept for kept in reversed(folder.sessions) if kept.id in moments or kept.id in answers]
+    shown = held if every else held[:LATEST]
+    heard = transcripts_of(folder, (kept.id for kept in shown if kept.id in moments))
+    found = {
+        kept.id: Heard(
+            kept, _spoken(folder, kept.id, moments.get(kept.id, ()), heard.get(kept.id)),
+            _felt(answers.get(kept.id)), _own_words(answers.get(kept.id)),
+        )
+        for kept in held
+    }  # fmt: skip
+    feelings = _feelings(folder, answers, moments)
     given = Toward(
         sessions=tuple(folder.numbers.values()),
         both=_both(folder),
         feelings=feelings,
-        pages={one.session.value.number: f"#said-{one.session.value.number}" for one in heard},
-        said={one.session.value.number: _sentence(one) for one in reversed(heard)},
+        pages={kept.value.number: _place(kept, here=kept in shown) for kept in held},
+        said={kept.value.number: _sentence(found[kept.id]) for kept in reversed(held)},
     )
     wide, middle, narrow = (
         toward_picture(given, client=folder.person.short, width=width, uid=f"toward-{width}") for width in WIDTHS
     )
-    return Course(_says(folder, heard), wide, middle, narrow, heard, feelings, given.sessions)
+    return Course(
+        _says(folder, tuple(found.values())), wide, middle, narrow, tuple(found[kept.id] for kept in shown),
+        len(held) - len(shown), feelings, given.sessions,
+    )  # fmt: skip
 
 
-def toward_moments(folder: Folder) -> dict[str, list[Moment]]:
-    """Session id -> what a person has confirmed there as said about the therapist."""
-    found: dict[str, list[Moment]] = defaultdict(list)
-    for session in folder.numbers:
-        decided = {kept.value.about: kept.value.moment for kept in folder.decisions.get(session, [])}
-        for one in decided.values():
-            if one.standing is Standing.CONFIRMED and one.code.startswith("toward."):
-                found[session].append(one)
-    return found
+def _place(kept: Kept[Session], *, here: bool) -> str:
+    return f"{'' if here else '?all=1'}#said-{kept.value.number}"
 
 
-def _spoken(folder: Folder) -> dict[str, tuple[Spoken, ...]]:
-    held = toward_moments(folder)
-    heard = transcripts_of(folder, held)
+def toward_moments(folder: Folder) -> dict[str, tuple[Moment, ...]]:
+    """Session id -> what a person has confirmed there of words about the therapist, in order; no empty ones."""
     found = {}
-    for session, moments in held.items():
-        every = sure_moments(folder, session) if session in heard else []
-        found[session] = tuple(
-            Spoken(
-                code_name(one.code), " … ".join(words.quote for words in one.evidence), one.turn,
-                just_before(heard[session], every, one.turn) if session in heard else "",
-            )
-            for one in sorted(moments, key=lambda one: one.turn)
-        )  # fmt: skip
+    for session in folder.numbers:
+        sure = [one for one in sure_moments(folder, session) if one.code.startswith("toward.")]
+        if sure:
+            found[session] = tuple(sorted(sure, key=lambda one: one.turn))
     return found
+
+
+def _spoken(
+    folder: Folder, session: str, moments: Iterable[Moment], transcript: Transcript | None
+) -> tuple[Spoken, ...]:
+    sure = sure_moments(folder, session) if transcript else []
+    return tuple(
+        Spoken(
+            code_name(one.code), " … ".join(words.quote for words in one.evidence), one.turn,
+            just_before(transcript, sure, one.turn) if transcript else "",
+        )
+        for one in moments
+    )  # fmt: skip
 
 
 def _answers(folder: Folder) -> dict[str, CheckIn]:
@@ -135,10 +149,12 @@ def _answers(folder: Folder) -> dict[str, CheckIn]:
     return {one.session: one for one in found if one.session in folder.numbers}
 
 
-def _feelings(folder: Folder, answers: Mapping[str, CheckIn]) -> tuple[Feeling, ...]:
+def _feelings(
+    folder: Folder, answers: Mapping[str, CheckIn], moments: Mapping[str, tuple[Moment, ...]]
+) -> tuple[Feeling, ...]:
     counted: dict[str, Counter[int]] = defaultdict(Counter)
-    for session, moments in toward_moments(folder).items():
-        for one in moments:
+    for session, marked in moments.items():
+        for one in marked:
             counted[one.code.partition(".")[2]][folder.numbers[session]] += 1
     return tuple(
         Feeling(

@@ -13,7 +13,6 @@ from vinculum.web.formulation.told import Told
 from vinculum.web.records.contents import Session, Words
 from vinculum.web.records.drawer import Kept
 from vinculum.web.records.models import Record
-from vinculum.web.review.moments import moments_of
 from vinculum.web.sessions.moves import just_before
 
 TAGS = {Part.WISH: "wish", Part.RESPONSE_OF_OTHER: "other", Part.RESPONSE_OF_SELF: "self"}
@@ -97,8 +96,8 @@ def _retold(folder: Folder, told: Told, scheme: Scheme, one: Narrative, *, trans
 
 def sure_moments(folder: Folder, session: str) -> list[Moment]:
     """What a person has confirmed in a session; a guess is no word about what the therapist had just done."""
-    every = moments_of(folder, session, routine=True)
-    return [one.moment for one in every if one.moment.standing is Standing.CONFIRMED]
+    decided = {kept.value.about: kept.value.moment for kept in folder.decisions.get(session, [])}
+    return [one for one in decided.values() if one.standing is Standing.CONFIRMED]
 
 
 def name_of(told: Told, other: str) -> str:
