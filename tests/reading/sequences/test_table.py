@@ -165,8 +165,8 @@ def test_a_lag_or_number_of_permutations_below_one_is_refused(wrong):
 @settings(max_examples=60, deadline=None)
 @given(SESSIONS)
 def test_every_row_is_seen_in_as_many_places_as_it_counts(sessions):
-    for one in sequences(sessions, permutations=1).rows:
-        places = places_of(sessions, one)
+    rows = sequences(sessions, permutations=1).rows
+    for one, places in zip(rows, places_of(sessions, rows), strict=True):
         assert len(places) == one.observed
         for number, before, after in places:
             assert before in sessions[number]

@@ -8,14 +8,18 @@ from vinculum.reading.sequences.coded import Coded, Session
 from vinculum.reading.sequences.table import Transition
 from vinculum.transcripts.model import Role
 
+Where = tuple[int, Coded, Coded]
 
-def places_of(sessions: Sequence[Session], row: Transition) -> tuple[tuple[int, Coded, Coded], ...]:
-    """Each place of a row: the number of the session in `sessions`, the turn that comes first, the one that follows."""
+
+def places_of(sessions: Sequence[Session], rows: Sequence[Transition]) -> tuple[tuple[Where, ...], ...]:
+    """The places of each row: number of the session in `sessions`, the turn that comes first, the one that follows."""
+    pairs = {
+        (role, lag): [(number, *pair) for number, session in enumerate(sessions) for pair in _pairs(session, role, lag)]
+        for role, lag in {(row.role, row.lag) for row in rows}
+    }
     return tuple(
-        (number, before, after)
-        for number, session in enumerate(sessions)
-        for before, after in _pairs(session, row.role, row.lag)
-        if row.given in before.codes and row.target in after.codes
+        tuple(one for one in pairs[row.role, row.lag] if row.given in one[1].codes and row.target in one[2].codes)
+        for row in rows
     )
 
 

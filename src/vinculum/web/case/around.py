@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vinculum.codebook.systems import SYSTEMS
 from vinculum.reading.moment import Moment, Standing
 from vinculum.reading.sequences import Beside, Coded, Table, Transition, beside, coded, places_of, sequences
+from vinculum.reading.sequences.places import Where
 from vinculum.transcripts import Kind, Role, Transcript
-from vinculum.web.case.folder import Folder
+from vinculum.web.case.folder import Folder, all_words
 from vinculum.web.case.participants import together
-from vinculum.web.records.contents import Session, Words
+from vinculum.web.records.contents import Session
 from vinculum.web.records.drawer import Kept
-from vinculum.web.records.models import Record
 from vinculum.web.review.moments import code_name, moments_of
 from vinculum.web.sessions.talk import of_these_words
 
 SYSTEMS_SHOWN: Mapping[str, str] = {"resistance": "Resistance", "rupture": "Withdrawal and confrontation"}
 COUNTED = frozenset(code for system in ("therapist", "resistance", "rupture", "toward") for code in SYSTEMS[system])
 MOST_COUNTS = 12
+SHUFFLES = 500  # enough for q to two decimals, and a page that does not make one wait
 MOST_PLACES = 24  # of one system, at first
 LONGEST = 30  # words of a neighbouring turn
 BESIDE = 20  # words of the client's own turn on either side of a quote
@@ -127,14 +128,6 @@ def around(folder: Folder, *, every: bool = False) -> Around:
     return Around(places, counts, table, len(heard), notes, len(counted), confirmed)
 
 
-def all_words(folder: Folder, *, sessions: Collection[str] | None = None) -> dict[str, Transcript]:
-    """Session id -> its newest words, of all sessions or of these, fetched in one query."""
-    rows = Record.objects.filter(vault=folder.shared.vault, kind=Words.KIND).order_by("order")
-    rows = rows if sessions is None else rows.filter(parent__in=sessions)
-    latest = {row.parent: row for row in rows}
-    return {session: folder.shared.opened(row, Words).value.transcript for session, row in latest.items()}
-
-
 def heard_in(folder: Folder, kept: Kept[Session], transcript: Transcript) -> HeardSession:
     """One session with the moments whose words this transcript holds."""
     moments = of_these_words(transcript, moments_of(folder, kept.id, routine=True))
@@ -199,18 +192,18 @@ def _counted(heard: Sequence[HeardSession]) -> tuple[Table, tuple[Count, ...]]:
     sessions = [one.turns for one in heard]
     table = sequences(sessions, lags=1, codes=COUNTED, permutations=1)
     if table.enough:
-        table = sequences(sessions, lags=1, codes=COUNTED, permutations=1000)
+        table = sequences(sessions, lags=1, codes=COUNTED, permutations=SHUFFLES)
         rows = sorted(table.enough, key=lambda row: (row.p, -abs(row.residual or 0), row.given, row.target))
     else:
         rows = sorted(
             (row for row in table.rows if row.observed),
             key=lambda row: (-row.observed, row.role is Role.CLIENT, row.given, row.target),
         )
-    return table, tuple(_count(heard, sessions, row) for row in rows[:MOST_COUNTS])
+    rows = rows[:MOST_COUNTS]
+    return table, tuple(_count(heard, *one) for one in zip(rows, places_of(sessions, rows), strict=True))
 
 
-def _count(heard: Sequence[HeardSession], sessions: Sequence[Sequence[Coded]], row: Transition) -> Count:
-    found = places_of(sessions, row)
+def _count(heard: Sequence[HeardSession], row: Transition, found: Sequence[Where]) -> Count:
     places = tuple(
         (heard[number].kept, (before if row.role is Role.CLIENT else after).first) for number, before, after in found
     )

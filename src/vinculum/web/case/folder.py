@@ -12,7 +12,7 @@ from vinculum.course import Course, Known, Rater, Rating, follow
 from vinculum.course.pool import Pools
 from vinculum.errors import VaultIsGone
 from vinculum.measures import library
-from vinculum.transcripts import Role, Turn
+from vinculum.transcripts import Role, Transcript, Turn
 from vinculum.web.case.categories import SHIPPED, Categories, categories_of
 from vinculum.web.case.participants import Participant, participants_of, together
 from vinculum.web.case.pools import pools_of
@@ -163,6 +163,17 @@ class Folder:
     def policy(self) -> PolicyOnSecrets | None:
         """The policy on secrets that holds, None where none was agreed."""
         return self.policies[-1].value if self.policies else None
+
+    @property
+    def newcomers(self) -> tuple[Participant, ...]:
+        """Who was added after the policy on secrets was agreed, and so cannot have agreed on it."""
+        made = self.policy.made if self.policy else None
+        return tuple(one for one in self.present if made and one.added and one.added > made)
+
+    @property
+    def agreed_on_secrets(self) -> bool:
+        """Whether everybody who takes part has agreed on what happens with secrets; a case with one client need not."""
+        return not self.several or (self.policy is not None and not self.newcomers)
 
     @cached_property
     def kept_file(self) -> Kept[CaseFile]:
@@ -332,6 +343,14 @@ def words_of(folder: Folder, session: str) -> Kept[Words] | None:
     rows = Record.objects.filter(vault=folder.shared.vault, kind=Words.KIND, parent=session)
     latest = rows.order_by("order").last()
     return folder.shared.opened(latest, Words) if latest else None
+
+
+def all_words(folder: Folder, *, sessions: Collection[str] | None = None) -> dict[str, Transcript]:
+    """Session id -> its newest words, of all sessions or of these, fetched in one query."""
+    rows = Record.objects.filter(vault=folder.shared.vault, kind=Words.KIND).order_by("order")
+    rows = rows if sessions is None else rows.filter(parent__in=sessions)
+    latest = {row.parent: row for row in rows}
+    return {session: folder.shared.opened(row, Words).value.transcript for session, row in latest.items()}
 
 
 def transcribed(folder: Folder) -> set[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from vinculum.reading.moment import Moment, Standing
 from vinculum.transcripts import Transcript
-from vinculum.web.case.folder import Folder, words_of
+from vinculum.web.case.folder import Folder, all_words, words_of
 from vinculum.web.records.contents import Reading
 from vinculum.web.records.drawer import Kept
 from vinculum.web.review.blind import Blind, drawn
@@ -81,10 +81,14 @@ def doubt(moment: Moment) -> float:
 
 def pile_of(folder: Folder, session: str) -> Pile | None:
     """What the newest reading of a session asks about, None where there is no reading to go by."""
-    reading, words = fresh_reading(folder, session), words_of(folder, session)
-    if reading is None or words is None:
+    words = words_of(folder, session)
+    return _pile(folder, session, words.value.transcript) if words else None
+
+
+def _pile(folder: Folder, session: str, transcript: Transcript) -> Pile | None:
+    reading = fresh_reading(folder, session)
+    if reading is None:
         return None
-    transcript = words.value.transcript
     asked = {at: one for at, one in enumerate(reading.value.moments) if not is_quiet(one)}
     asked = {at: one for at, one in asked.items() if one.turn < len(transcript.turns)}
     by_turn: dict[int, list[str]] = defaultdict(list)
@@ -110,9 +114,11 @@ def _decided(folder: Folder, session: str) -> set[str]:
     return {about for about, standing in latest.items() if standing is not Standing.PROPOSED}
 
 
-def piles_of(folder: Folder, sessions: Iterable[str]) -> dict[str, Pile]:
+def piles_of(folder: Folder, sessions: Collection[str]) -> dict[str, Pile]:
     """Session -> its pile, for those of these sessions that have one."""
-    return {session: pile for session in sessions if (pile := pile_of(folder, session))}
+    words = all_words(folder, sessions=sessions)
+    found = {session: _pile(folder, session, words[session]) for session in sessions if session in words}
+    return {session: pile for session, pile in found.items() if pile}
 
 
 def queue_of(folder: Folder, piles: Mapping[str, Pile]) -> tuple[Item, ...]:
