@@ -13,7 +13,9 @@ from pathlib import Path
 from bench.narratives.finding import rows
 from bench.narratives.hearing import group_rows, part_rows, shown_rows, sign_rows
 from bench.narratives.others import ordinary, person_rows
+
 from vinculum.narratives.finding.stored import save
+from vinculum.narratives.told import lines as written
 from vinculum.training.finding import fit_finding
 from vinculum.training.finding_folds import FOLDS, Unseen, unseen
 from vinculum.training.tellings import marked_scenes, other_material
@@ -68,8 +70,8 @@ def table(head: Sequence[str], body: Iterable[Sequence[str]]) -> Iterable[str]:
 def card(read: Sequence[Unseen]) -> dict[str, object]:
     """What the model was made of, how it did, and what it is not for."""
     return {
-        "data": f"{len(read)} invented scenes with {sum(len(one.scene.tellings) for one in read)} tellings, 1,212 lines "
-        "for categories, the codebook's lines for told happenings, and practice conversations as ordinary talk. All "
+        "data": f"{len(read)} invented scenes with {sum(len(one.scene.tellings) for one in read)} tellings, "
+        f"{len(written())} lines for categories, the codebook's lines for told happenings, and practice conversations as ordinary talk. All "
         "were written for this project, by those who built the reader; no patient said any of it.",
         "folds": f"{FOLDS}, by scene. Thresholds and penalties were chosen on the same scores.",
         "figures": {row[0]: dict(zip(_SPANS[1:], row[1:], strict=True)) for row in rows(read)}

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
-
 from bench.narratives.scores import Counts, f1, figure, precision, recall
+
 from vinculum.training.finding_folds import Unseen
 
 _TOLD = re.compile(
-    r"\b(?:he|she|they|you|i|[A-Z][a-z]+) (?:said|says|goes|told|asked|came|went|put|looked|rang|gave|took|got|turned)\b",
+    r"\b(?:he|she|they|you|i|[A-Z][a-z]+) (?:said|says|goes|told|asked|came|went|put|looked|rang|gave|took|got"
+    r"|turned)\b",
     re.IGNORECASE,
 )
 Clauses = Sequence[tuple[int, int]]

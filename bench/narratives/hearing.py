@@ -1,4 +1,4 @@
-"""Wishes and responses, their sign and their groups, on the clauses within what is truly told; and as they are shown."""
+"""Wishes and responses, their sign and their groups, on the clauses within what is truly told; and as shown."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-
 from bench.narratives.rules import category_by_rule, part_by_rule
 from bench.narratives.scores import Counts, confusion, f1_of, figure, macro_f1, ratio
+
 from vinculum.narratives.finding.model import PARTS
 from vinculum.narratives.loading import library
 from vinculum.narratives.model import Component, Part, Sign
@@ -60,7 +60,7 @@ def group_rows(read: Sequence[Unseen]) -> Iterable[tuple[str, ...]]:
 
 
 def shown_rows(read: Sequence[Unseen]) -> Iterable[tuple[str, ...]]:
-    """Of the components that would be shown: how many to a telling, right part, group, category; and how many are met."""
+    """Of the components that would be shown: right part, group, category; how much is met; how many to a telling."""
     each = [_shown(one) for one in read]
     names = (
         "part right",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-
 from bench.narratives.scores import figure, ratio
+
 from vinculum.codebook.conversations import conversations
 from vinculum.narratives.finding import propose
 from vinculum.narratives.loading import library

@@ -6,8 +6,8 @@ when, how complete and perhaps "new" before it, and what is heard in braces with
 
     C: Yes. <mother Mum; present; 4: I rang her. {ro.ignores: She never asked.}> That was it.
 
-A category that is neither good nor bad by itself has its sign behind it: "{rs.moved +: My throat went}". All were invented
-for this project, and nobody in them exists.
+A category that is neither good nor bad by itself has its sign behind it: "{rs.moved +: My throat went}". All were
+invented for this project, and nobody in them exists.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Fitting the model that proposes narratives: L2 logistic regression (scikit-learn) over clauses of written tellings."""
+"""Fitting what proposes narratives: L2 logistic regression (scikit-learn) over clauses of written tellings."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from vinculum.training.tellings import Marked, line_places, part_name, responses
 
 STRENGTH: Mapping[str, float] = MappingProxyType({"telling": 1.0, "part": 1.0, "sign": 3.0, "category": 3.0})
 """Inverse of the L2 penalty of each head, chosen on the scenes among 1, 3 and 4."""
-LEAST, SURE, KNOWN = 0.5, 0.4, 0.12
+LEAST, SURE, KNOWN = 0.5, 0.5, 0.25
+"""Chances from which a telling, a part and a category are proposed, chosen on the scenes."""
 
 Weights = tuple[NDArray[np.float64], NDArray[np.float64]]
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from vinculum.errors import InvalidNarratives
 from vinculum.narratives.categories import Scheme
 from vinculum.narratives.finding.persons import introduced, persons
 from vinculum.narratives.finding.times import time_of_life
@@ -22,13 +23,14 @@ from vinculum.transcripts.model import Kind, Role, Transcript
 
 if TYPE_CHECKING:
     from vinculum.narratives.finding.decoding import Run
+    from vinculum.narratives.finding.hearing import Heard
     from vinculum.narratives.finding.looks import Told
     from vinculum.narratives.finding.model import Finding
 
 SOURCE = "narratives 0.2"
 CODE = "narrative.episode"
 
-__all__ = ["SOURCE", "propose"]
+__all__ = ["SOURCE", "hear", "propose"]
 
 
 def propose(
@@ -52,6 +54,29 @@ def propose(
     marked = {one.turn for one in moments or _read(transcript) if one.code == CODE}
     found = list(runs(said, known.tells(said, marked), known.least))
     return tuple(_proposals(transcript, scheme, known, (said, found)))
+
+
+def hear(transcript: Transcript, span: Span, *, scheme: Scheme, model: Finding | None = None) -> tuple[Heard, ...]:
+    """Where in a telling, proposed or chosen by a person, a wish or a response may be heard, and what to choose from.
+
+    More than `propose` shows: it keeps to categories that it is surer of. Raises InvalidNarratives where the span does
+    not lie in the transcript. Nothing comes of words that are not English.
+    """
+    if span.last >= len(transcript.turns):
+        raise InvalidNarratives(f"There is no turn {span.last}: the transcript has {len(transcript.turns)} turns.")
+    if not_english(transcript):
+        return ()
+    from vinculum.narratives.finding.hearing import choices
+    from vinculum.narratives.finding.looks import told
+    from vinculum.narratives.finding.stored import shipped
+
+    said, known = told(transcript), model or shipped()
+    middle = [(one.place.turn, (one.place.start + one.place.end) / 2) for one in said.clauses]
+    own = [at for at, place in enumerate(middle) if (span.first, span.start) <= place < (span.last, span.end)]
+    if not own:
+        return ()
+    answers = known.hears(said, [(own[0], own[-1] + 1)])
+    return choices(transcript, said, own[0], answers=answers, model=known, scheme=scheme)
 
 
 def _read(transcript: Transcript) -> tuple[Moment, ...]:

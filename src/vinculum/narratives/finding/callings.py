@@ -67,23 +67,23 @@ NAMES_OF_THEIR_OWN = closed(
 """What a client calls one person only, with no "my" needed."""
 
 SHE = closed(
-    "mother mum mummy mom mam mama mammy stepmother stepmum stepmom sister stepsister half-sister grandmother gran granny "
-    "grandma nan nana nanna nonna abuela aunt auntie aunty niece mother-in-law sister-in-law daughter-in-law daughter "
-    "granddaughter stepdaughter wife girlfriend fiancée missus ex-wife ex-girlfriend landlady headmistress woman lady "
-    "midwife waitress girl matron chairwoman"
+    "mother mum mummy mom mam mama mammy stepmother stepmum stepmom sister stepsister half-sister grandmother gran "
+    "granny grandma nan nana nanna nonna abuela aunt auntie aunty niece mother-in-law sister-in-law daughter-in-law "
+    "daughter granddaughter stepdaughter wife girlfriend fiancée missus ex-wife ex-girlfriend landlady headmistress "
+    "woman lady midwife waitress girl matron chairwoman"
 )
 HE = closed(
-    "father dad daddy papa stepfather stepdad brother stepbrother half-brother grandfather grandpa grandad granddad uncle "
-    "nephew father-in-law brother-in-law son-in-law son grandson stepson husband boyfriend fiancé hubby ex-husband "
+    "father dad daddy papa stepfather stepdad brother stepbrother half-brother grandfather grandpa grandad granddad "
+    "uncle nephew father-in-law brother-in-law son-in-law son grandson stepson husband boyfriend fiancé hubby ex-husband "
     "ex-boyfriend landlord headmaster housemaster man bloke guy policeman priest gentleman boy lad copper gaffer chairman"
 )
 
 NO_NAME = closed(
     "i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december christmas easter eid diwali ramadan god english ok okay yeah yes no oh well so "
-    "and but then he she they we you it my the a um uh er mm right gp nhs tv uk london whatsapp facebook dr mr mrs ms "
-    "miss what when where who why how that this there just like because i'm i'd i've i'll he'd he's she'd she's it's "
-    "cause nobody not now mondays tuesdays wednesdays thursdays fridays saturdays sundays spanish french german british "
-    "polish indian american irish scottish welsh please sorry thank thanks hello good said says goes"
+    "september october november december christmas easter eid diwali ramadan god english ok okay yeah yes no oh "
+    "well so and but then he she they we you it my the a um uh er mm right gp nhs tv uk london whatsapp facebook dr "
+    "mr mrs ms miss what when where who why how that this there just like because i'm i'd i've i'll he'd he's she'd "
+    "she's it's cause nobody not now mondays tuesdays wednesdays thursdays fridays saturdays sundays spanish french "
+    "german british polish indian american irish scottish welsh please sorry thank thanks hello good said says goes"
 )
 """Words with a capital that are nobody's name."""

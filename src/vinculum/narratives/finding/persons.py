@@ -25,8 +25,8 @@ _MINE, _YOURS, _THEIRS, _ONE = (
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _QUOTED = re.compile(r"[\"“][^\"“”]{0,400}[\"”]|\([^()]{0,200}\)|\[[^\[\]]{0,80}\]")
 _YOU = re.compile(
-    r"\b(?:you (?:said|were|had|asked|looked|told|gave|wrote|cancelled|forgot|smiled|laughed|waited|yawned|nodded|sent|pushed"
-    r"|opened|remembered|called|stayed|turned|moved|jumped|went|stood|charged|kept)"
+    r"\b(?:you (?:said|were|had|asked|looked|told|gave|wrote|cancelled|forgot|smiled|laughed|waited|yawned|nodded|sent"
+    r"|pushed|opened|remembered|called|stayed|turned|moved|jumped|went|stood|charged|kept)"
     r"|(?:told|asked|rang|emailed|texted|thanked|ignored|say it to) you|your (?:face|voice|clock|chair|message|email"
     r"|text|eyes|holiday|pen|watch|book|cat))\b",
     re.IGNORECASE,
@@ -152,7 +152,7 @@ def _you(text: str) -> Iterator[_Met]:
 
 
 def _names(text: str, named: Mapping[str, Relation]) -> Iterator[_Met]:
-    """Names: a capital within a sentence, or with a verb of telling behind it at its start; "Miss Bell" is a teacher at school."""
+    """Names: a capital within a sentence, or with a verb of telling behind it at its start."""
     for match in _WORD.finditer(text):
         word = match[0].replace("’", "'").removesuffix("'s")
         if not word[0].isupper() or not word[1:].islower() or word.lower() in NO_NAME or word.lower() in CALLED:

@@ -56,7 +56,8 @@ class Blocks:
     @property
     def width(self) -> int:
         """How many columns a row has."""
-        return sum(len(one.keys) for one in self.vocabularies.values()) + len(VECTORS) * self.vectors.values.shape[1]
+        dense = len(VECTORS) * int(self.vectors.values.shape[1])
+        return sum(len(one.keys) for one in self.vocabularies.values()) + dense
 
     def rows(self, asked: Sequence[Asked]) -> sparse.csr_matrix:
         """(clauses, width), session by session in the order asked."""

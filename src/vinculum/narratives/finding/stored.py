@@ -1,4 +1,4 @@
-"""The model as one small file of plain numbers with its card; opened by the same rules as the linear reader's models."""
+"""The model as one small file of plain numbers with its card, opened by the rules of the linear reader's models."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vinculum.narratives.finding.model import HEADS, PARTS, Finding, Head
-from vinculum.narratives.finding.rows import SHARES, VECTORS, Blocks
+from vinculum.narratives.finding.rows import SHARES, Blocks
 from vinculum.reading.linear.archive import Arrays, fits, packed, unpacked, write
 from vinculum.reading.linear.grams import Vocabulary
 from vinculum.reading.linear.stored import shared_vectors
@@ -56,7 +56,9 @@ def _model(card: Mapping[str, Any], array: Arrays, vectors: WordVectors) -> Find
     fits(heads["part"].classes == PARTS and len(heads["telling"].classes) == len(heads["sign"].classes) == 1, "classes")
     least = [float(card["least"][name]) for name in ("telling", "part", "category")]
     fits(all(0 <= one <= 1 for one in least), "least")
-    return Finding(blocks, MappingProxyType(heads), *least, MappingProxyType(dict(card["card"])))
+    telling, part, category = least
+    plain = MappingProxyType(dict(card["card"]))
+    return Finding(blocks, MappingProxyType(heads), least=telling, sure=part, known=category, card=plain)
 
 
 def _vocabulary(kind: str, array: Arrays) -> Vocabulary:
@@ -71,6 +73,3 @@ def _head(name: str, classes: tuple[str, ...], array: Arrays, width: int) -> Hea
     scale, bias = array(f"{name} scale", "float32", 1), array(f"{name} bias", "float32", 1)
     fits(weights.shape == (width, len(classes)) and len(scale) == len(bias) == len(classes) > 0, name)
     return Head(classes, weights, scale, bias)
-
-
-__all__ = ["MODEL", "VECTORS", "load", "save", "shipped"]
