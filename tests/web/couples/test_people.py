@@ -82,6 +82,24 @@ def test_somebody_more_comes_with_vaults_of_their_own_and_nothing_is_lost(lena: 
     assert Vault.objects.filter(case=case_a.case).count() == 6
 
 
+def test_who_comes_after_the_policy_was_agreed_has_not_agreed_and_nobody_is_asked_until_all_have(
+    couple: Couple,
+) -> None:
+    couple.agree("limited")
+    couple.lena.post("add-person", couple.place.case, name="Sam Zandstra")
+    here = (couple.place.case, couple.place.session)
+    for short in ("Noor", "Sam"):
+        answer = couple.lena.post("check-in", *here, measure="pulse.client", **{"with": couple.id_of(short)})
+        assert answer.status_code == 422
+        assert "Sam came after you agreed" in answer.content.decode()
+    assert "Sam came after" in couple.lena.get("case", couple.place.case).content.decode()
+    couple.agree("limited")
+    assert couple.ask("Sam")
+    couple.lena.post("presence", couple.place.case, who=couple.id_of("Sam"), what="left")
+    couple.lena.post("presence", couple.place.case, who=couple.id_of("Sam"), what="back")
+    assert couple.ask("Noor"), "who comes back has agreed before"
+
+
 def test_two_people_are_not_called_the_same(couple: Couple) -> None:
     for answer in (
         couple.lena.post("add-person", couple.place.case, name="noor Anders"),

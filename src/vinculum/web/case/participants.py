@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Literal
 
@@ -55,6 +56,12 @@ class Participant:
     def presence(self) -> Presence | None:
         """What holds now; None for somebody who was there from the beginning and has not left."""
         return self.presences[-1].value if self.presences else None
+
+    @property
+    def added(self) -> datetime | None:
+        """When they were added to a case that others had begun; None for who was there from the beginning."""
+        first = self.presences[0].value if self.presences else None
+        return first.made if first and first.here else None
 
     @property
     def left(self) -> bool:

@@ -14,6 +14,7 @@ from vinculum.measures import Measure
 from vinculum.vault.sealed import seal_drop
 from vinculum.vault.tokens import LinkToken, RoomCode, new_room_code
 from vinculum.web.case.folder import Folder
+from vinculum.web.case.participants import together
 from vinculum.web.case.verbs import close_links, put
 from vinculum.web.checkins.form import Answered
 from vinculum.web.doors.verbs import AT_ONCE
@@ -86,7 +87,13 @@ def make_link(door: OpenDoor, folder: Folder, invitation: Invitation, *, with_co
 
 
 def _may_be_asked(folder: Folder) -> None:
-    if folder.several and folder.policy is None:
+    if folder.newcomers:
+        new = together([one.short for one in folder.newcomers])
+        raise NotAgreedYet(
+            f"{new} came after you agreed on secrets. Please agree on it anew, with everybody, and record it on the "
+            "page of the people in this case. Then everybody can be asked."
+        )
+    if not folder.agreed_on_secrets:
         raise NotAgreedYet(
             f"Before {folder.person.short} is asked, please agree with everybody what happens with what one of them "
             "tells you alone, and record it on the page of the people in this case. Until then nobody could know who "
