@@ -39,7 +39,7 @@ class Mention:
     end: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Mentions:
     """A session's stretches, and where each folded word stands in them.
 
