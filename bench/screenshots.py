@@ -87,6 +87,9 @@ def further(found: dict[str, str]) -> dict[str, str]:
     found |= {"lenses": found["case-mara"] + "lenses/", "home-lens": "/settings/lens"}
     for name, heard in {"mara": 2, "jonas": 1, "iris": 3}.items():
         found[f"lenses-{name}"] = found[f"session-{name}-{heard}"] + "lenses/"
+    found["narratives"] = found["case-mara"] + "narratives/"
+    found |= {"narrative-one": found["narratives"] + "one/the-coat/", "narrative-new": found["narratives"] + "new"}
+    found |= {"told-people": found["narratives"] + "people/", "categories": "/practice/categories/"}
     found["lenses-moment"] = found["session-mara-2"] + "lenses/?turn=33"
     found["thought-record"] = found["session-mara-3"] + "thought-record/"
     found |= formulations(found)

@@ -36,14 +36,14 @@ def compare(lena: Visitor, case: str, text: str | bytes) -> HttpResponse:
     return lena.post("narrative-coders", case, file=SimpleUploadedFile("Omar.csv", data))
 
 
-@pytest.mark.parametrize("format", ["csv", "jsonl"])
+@pytest.mark.parametrize("kind", ["csv", "jsonl"])
 def test_words_and_names_leave_only_by_choice_and_that_they_left_is_noted(
-    lena: Visitor, case_a: Place, scored: str, format: str
+    lena: Visitor, case_a: Place, scored: str, kind: str
 ) -> None:
-    bare = export(lena, case_a.case, format=format)
+    bare = export(lena, case_a.case, format=kind)
     assert all(said not in bare for said in (CAME, "Mother", "Mara"))
     assert (scored in bare, "w.noticed" in bare) == (True, True)
-    assert CAME in export(lena, case_a.case, format=format, words="1")
+    assert CAME in export(lena, case_a.case, format=kind, words="1")
     assert Event.objects.filter(verb="export-narratives").count() == 2
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
 from vinculum.narratives import LEAST_COMPLETE, Component, Narrative, Scheme
 from vinculum.reading.moment import Standing
 from vinculum.web.formulation.narratives_waiting import Waiting, as_narrative, known
@@ -31,7 +34,7 @@ class Line:
     key: str
     who: str
     narrative: Narrative
-    marks: tuple[Mark, ...]
+    heard: SafeString
     words: str
     note: str
     waits: bool
@@ -40,12 +43,10 @@ class Line:
 
 def line_of(told: Told, one: Narrative, note: str = "") -> Line:
     """A narrative that a person has saved, as a line."""
-    marks = tuple(
-        _mark(told.scheme, mark) for mark in one.components if mark.standing is not Standing.DISMISSED
-    )  # fmt: skip
+    marks = [_mark(told.scheme, mark) for mark in one.components if mark.standing is not Standing.DISMISSED]
     quotes = [words.quote for mark in one.components for words in mark.evidence]
     return Line(
-        one.id, name_of(told, one.other), one, marks, _short(quotes), note,
+        one.id, name_of(told, one.other), one, heard(marks), _short(quotes), note,
         one.standing is Standing.PROPOSED, (one.completeness or 5) < LEAST_COMPLETE,
     )  # fmt: skip
 
@@ -56,7 +57,7 @@ def waiting_line(told: Told, one: Waiting) -> Line:
     line = line_of(told, found)
     who = one.proposed.who[0] if one.proposed.who else None
     name = line.who or (known(told.people, who) or who).name if who else "somebody"
-    return Line(line.key, name, found, line.marks, line.words, "", True, False)
+    return Line(line.key, name, found, line.heard, line.words, "", True, False)
 
 
 def name_of(told: Told, other: str) -> str:
@@ -68,6 +69,16 @@ def _mark(scheme: Scheme, one: Component) -> Mark:
     category = scheme.by_id.get(one.category)
     sign = one.sign.value.replace("-", "−") if one.sign else ""
     return Mark(TAGS[one.part], category.name if category else one.category, sign, not category or category.removed)
+
+
+def heard(marks: Iterable[Mark]) -> SafeString:
+    """What is heard in a narrative, in one line; made here, since a long list has many of them."""
+    found = (
+        (one.tag, one.name, f" {one.sign}" if one.sign else "", " (no longer offered)" if one.removed else "")
+        for one in marks
+    )
+    line = '<span class="together"><span class="part-name">{}</span> {}{}</span><span class="faint">{}</span>'
+    return format_html_join(mark_safe('<span aria-hidden="true"> · </span>'), line, found)
 
 
 def _short(quotes: Iterable[str]) -> str:
