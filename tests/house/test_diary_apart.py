@@ -11,7 +11,7 @@ OWN = ("src/vinculum/reactions/", "src/vinculum/web/diary/", "src/vinculum/web/r
 CLOSED = ("vinculum.reactions", "vinculum.web.records.contents.reactions")
 DEMONSTRATION = "src/vinculum/web/demo/parts/diary.py"
 ASKING = {
-    "src/vinculum/web/urls.py": {"case_page", "change", "copy_out", "month", "overview", "views"},
+    "src/vinculum/web/urls.py": {"case_page", "change", "copy_out", "month", "overview", "own", "views"},
     "src/vinculum/web/caseload/views.py": {"holding"},
     "src/vinculum/web/demo/stage.py": {"open_journal"},
     DEMONSTRATION: {"open_journal", "keep_month"},

@@ -100,6 +100,8 @@ METHODS: dict[str, str] = {
     "diary": "GET POST",
     "diaries": "GET",
     "month": "GET POST",
+    "own-diary": "GET POST",
+    "own-change": "POST",
     "case-diary": "GET",
     "diary-change": "POST",
     "copy-out": "GET POST",

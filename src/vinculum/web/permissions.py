@@ -54,10 +54,11 @@ def holds_case(request: HttpRequest, about: Mapping[str, str]) -> str:
 
 
 def holds_journal(request: HttpRequest, about: Mapping[str, str]) -> str:
-    """The case is the member's, and the passphrase was given again just now."""
+    """The diary is the member's own, and the passphrase was given again just now."""
+    refused = holds_case(request, about) if "case" in about else signed_in(request, about)
     if request.method == "POST":
-        return holds_case(request, about)  # an entry typed for longer than ten minutes is kept, not lost
-    return holds_case(request, about) or ("" if request.door.stepped_up else "step-up")  # type: ignore[attr-defined]  # set by OpenDoor
+        return refused  # an entry typed for longer than ten minutes is kept, not lost
+    return refused or ("" if request.door.stepped_up else "step-up")  # type: ignore[attr-defined]  # set by OpenDoor
 
 
 def opens_journal(request: HttpRequest, about: Mapping[str, str]) -> str:
@@ -173,7 +174,9 @@ TABLE: dict[str, Question] = {
     "one-page-back": holds_case,
     "diary": holds_journal,
     "diaries": opens_journal,
-    "month": opens_journal,
+    "month": holds_journal,
+    "own-diary": holds_journal,
+    "own-change": opens_journal,
     "case-diary": opens_journal,
     "diary-change": opens_journal,
     "copy-out": opens_journal,

@@ -9,7 +9,7 @@ from vinculum.web.caseload import views as caseload
 from vinculum.web.checkins import client, workbench
 from vinculum.web.coding import views as coding
 from vinculum.web.demo import views as demo
-from vinculum.web.diary import case_page, change, copy_out, month, overview
+from vinculum.web.diary import case_page, change, copy_out, month, overview, own
 from vinculum.web.diary import views as diary
 from vinculum.web.doors import views as doors
 from vinculum.web.formulation import (
@@ -67,6 +67,8 @@ urlpatterns = [
     path("manual/", manual.manual, name="manual"),
     path("manual/<str:name>/", manual.entry, name="manual-entry"),
     path("diary/", overview.diaries, name="diaries"),
+    path("diary/own", own.own_diary, name="own-diary"),
+    path("diary/own/change", change.diary_change, name="own-change"),
     path("diary/month", month.month, name="month"),
     path("practice/categories/", categories.categories_page, name="categories"),
     path("practice/categories/file", categories.categories_file, name="categories-file"),

@@ -12,7 +12,7 @@ from vinculum.web.diary.journal import journal_of
 from vinculum.web.doors.verbs import sign_in
 from vinculum.web.records.models import Door, Event, Vault
 
-DIARY = {"diary", "diaries", "month", "case-diary", "diary-change", "copy-out"}
+DIARY = {"diary", "diaries", "own-diary", "own-change", "month", "case-diary", "diary-change", "copy-out"}
 WORD, LINE, BODY, NOTE, MONTH = "zqvertigo", "zqlantern line", "zqthroat", "zqpatience", "zqoctober"
 APART = DIARY | {"measure-pdf"}
 PLANTED = (WORD, LINE, BODY, NOTE, MONTH, "envious")

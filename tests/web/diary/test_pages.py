@@ -14,7 +14,7 @@ from vinculum.web.case.verbs import add_session
 from vinculum.web.diary.journal import journal_of, journals_of
 from vinculum.web.diary.verbs import keep_month
 from vinculum.web.records.contents import Session
-from vinculum.web.records.models import Vault
+from vinculum.web.records.models import Door, Vault
 
 FORM = "relationship-short.therapist"
 FACTORS = ("trust", "respect", "empathy", "understanding", "support", "communication", "responsiveness")
@@ -177,3 +177,60 @@ def test_a_copy_that_names_no_entry_or_no_place_changes_nothing(
     lena.post("diary", case_a.case, case_a.session, **{"q-sad": "2"})
     assert lena.post("copy-out", case_a.case, **wrong).status_code == 404
     assert not journal_of(lena.at, case_a.case).entries[0].reaction.taken
+
+
+def test_an_entry_about_no_one_case_lies_in_a_journal_of_none(lena: Visitor, case_a: Place) -> None:
+    assert lena.post("own-diary", about=["me"], **{"q-tired": "3", "q-words": "four in a row"}).status_code == 302
+    (entry,) = journals_of(lena.at)[""].entries
+    assert (entry.session, entry.reaction.session) == ("", None)
+    assert "four in a row" in page(lena, "own-diary")
+    assert "four in a row" not in page(lena, "case-diary", case_a.case)
+
+
+def test_what_belongs_to_no_case_is_not_counted_among_the_others(lena: Visitor, case_a: Place) -> None:
+    lena.post("own-diary", **{"q-tired": "3"})
+    lena.post("diary", case_a.case, case_a.session, **{"q-tired": "1"})
+    lena.post("diary", case_a.case, case_a.session, **{"q-tired": "1"})
+    text = page(lena, "case-diary", case_a.case)
+    assert "tired in 2 of 2" in text
+    assert "with others" not in text
+
+
+def test_such_an_entry_is_changed_taken_back_and_brought_back_without_loss(lena: Visitor) -> None:
+    lena.post("own-diary", **{"q-words": "first words"})
+    name = journals_of(lena.at)[""].entries[0].id
+    assert "first words" in lena.browser.get(f"/diary/own?entry={name}").content.decode()
+    lena.post("own-diary", entry=name, **{"q-words": "second words"})
+    for what in ("undo", "withdraw", "restore", "taken-supervision"):
+        assert lena.post("own-change", what=what, entry=name).status_code == 302, what
+    (entry,) = journals_of(lena.at)[""].entries
+    assert [one.words for _, one in entry.versions] == ["first words", "second words", "first words"]
+    assert entry.reaction.somewhere
+
+
+@pytest.mark.parametrize("begun", [True, False])
+def test_an_entry_of_no_case_that_is_none_is_not_found(lena: Visitor, begun: bool) -> None:
+    if begun:
+        lena.post("own-diary", **{"q-sad": "1"})
+    assert lena.browser.get("/diary/own?entry=nothing").status_code == 404
+    assert lena.post("own-change", what="withdraw", entry="nothing").status_code == 404
+    assert lena.post("own-diary").status_code == 422
+
+
+def test_what_was_typed_for_long_about_oneself_is_kept_and_shows_nothing(lena: Visitor) -> None:
+    lena.post("own-diary", **{"q-words": "an earlier line"})
+    Door.objects.update(stepped_up=None)
+    assert lena.post("month", words="typed slowly").status_code == 302
+    assert lena.post("own-diary", **{"q-words": "typed slowly, too"}).status_code == 302
+    for name in ("month", "own-diary"):
+        wrong = lena.post(name, words="x" * 5000, **{"q-words": "x" * 5000})
+        assert wrong.status_code == 422
+        assert "an earlier line" not in wrong.content.decode()
+        assert "typed slowly" not in wrong.content.decode()
+
+
+def test_the_journal_of_no_case_is_the_therapists_alone(lena: Visitor, omar: Visitor) -> None:
+    lena.post("own-diary", **{"q-words": "four in a row"})
+    omar.post("own-diary", **{"q-words": "another line"})
+    assert "four in a row" not in page(omar, "own-diary")
+    assert [len(one.entries) for one in (journals_of(lena.at)[""], journals_of(omar.at)[""])] == [1, 1]

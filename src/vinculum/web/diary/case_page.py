@@ -104,7 +104,7 @@ def _newest(reactions: list[Reaction]) -> list[Reaction]:
 
 
 def _recurring(folder: Folder, here: tuple[Reaction, ...], journals: dict[str, Journal]) -> dict[str, object]:
-    others = [one for case, other in journals.items() if case != folder.id for one in other.reactions({})]
+    others = [one for case, other in journals.items() if case not in ("", folder.id) for one in other.reactions({})]
     shares = profile(here, others)
     course = felt_course(here)
     places = {number: reverse("diary", args=[folder.id, name]) for name, number in folder.numbers.items()}

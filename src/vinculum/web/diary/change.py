@@ -13,17 +13,19 @@ from vinculum.reactions import Done, Hold
 from vinculum.reactions.model import SOMEWHERE
 from vinculum.web.asking import door_of
 from vinculum.web.diary.frames import frames_of
-from vinculum.web.diary.journal import Entry, journal_of
-from vinculum.web.diary.verbs import keep_entry, keep_hold, mark_entries
+from vinculum.web.diary.journal import Entry, journals_of
+from vinculum.web.diary.verbs import keep_entry, keep_hold, keep_own_entry, mark_entries
 from vinculum.web.records.contents.reactions import Mark
 from vinculum.web.records.drawer import OpenDoor
 
 
 @require_POST
-def diary_change(request: HttpRequest, case: str) -> HttpResponse:
+def diary_change(request: HttpRequest, case: str = "") -> HttpResponse:
     """An entry withdrawn, brought back or undone; a note held on to or let go; an entry taken somewhere, or not."""
     door, what = door_of(request), request.POST.get("what", "")
-    journal = journal_of(door, case)
+    journal = journals_of(door, case).get(case)
+    if journal is None:
+        raise Http404
     if what in NOTES:
         hold = next((one for one in journal.holds if one.id == request.POST.get("hold")), None)
         if hold is None:
@@ -34,6 +36,8 @@ def diary_change(request: HttpRequest, case: str) -> HttpResponse:
     if entry is None or what not in ENTRIES:
         raise Http404
     ENTRIES[what](door, case, entry)
+    if not case:
+        return redirect("own-diary")
     return redirect("diary", case, entry.session) if entry.session else redirect("case-diary", case)
 
 
@@ -48,7 +52,11 @@ def _undo(door: OpenDoor, case: str, entry: Entry) -> None:
     """The version before becomes the next one; 404 where there is none."""
     if len(entry.versions) < 2:
         raise Http404
-    keep_entry(door, case, entry.versions[-2][1], session=entry.session, hold=None, reflection=None)
+    before = entry.versions[-2][1]
+    if case:
+        keep_entry(door, case, before, session=entry.session, hold=None, reflection=None)
+    else:
+        keep_own_entry(door, before)
 
 
 def _marking(what: str, where: Done | None = None) -> Callable[[OpenDoor, str, Entry], None]:

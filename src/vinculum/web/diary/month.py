@@ -31,7 +31,7 @@ def month(request: HttpRequest) -> HttpResponse:
             return redirect("month")
         except VinculumError as found:
             problem = found
-    journals = journals_of(door)
+    journals = journals_of(door) if door.stepped_up else {}
     months = journals[""].months if "" in journals else ()
     this = next((one for one in months if one.first == first), Month(first))
     shown = _posted(request.POST, first) if problem else this

@@ -62,6 +62,7 @@ def diaries(request: HttpRequest) -> HttpResponse:
         "place": "diary", "kept": kept, "feelings": feelings, "order": order, "orders": ORDERS,
         "chosen": next((one for one in feelings if one.id == wanted), None),
         "months": journals[""].months if "" in journals else (),
+        "own": sum(not one.reaction.withdrawn for one in journals[""].entries) if "" in journals else 0,
         "nowhere": sum(len(one.nowhere) for one in kept),
         "holding": [one for one in kept if one.held],
     }  # fmt: skip

@@ -7,8 +7,9 @@ from django.utils import timezone
 from vinculum.errors import DoesNotOpen
 from vinculum.reactions import Hold, Month, Reaction, Reflection
 from vinculum.web.diary.journal import open_journal
+from vinculum.web.records.contents import Content
 from vinculum.web.records.contents.reactions import DiaryPage, Mark, ReactionEntry
-from vinculum.web.records.drawer import Drawer, OpenDoor, new_vault
+from vinculum.web.records.drawer import OpenDoor, new_vault
 from vinculum.web.records.events import ChangedMeanwhile, act, insert
 from vinculum.web.records.models import Member, Record, Vault
 
@@ -51,22 +52,27 @@ def mark_entries(door: OpenDoor, case: str, *marks: Mark) -> None:
 
 
 def keep_month(door: OpenDoor, month: Month) -> None:
-    """A month, or its next version, in the journal that belongs to no case; it is made with the first month."""
+    """A month, or its next version."""
+    _keep_own(door, DiaryPage(timezone.now(), month=month))
+
+
+def keep_own_entry(door: OpenDoor, reaction: Reaction) -> None:
+    """An entry about no one case, or its next version."""
+    _keep_own(door, ReactionEntry(reaction, timezone.now()))
+
+
+def _keep_own(door: OpenDoor, value: Content) -> None:
+    """Something into the journal that belongs to no case; that is made with the first."""
     mine = Vault.objects.filter(case=None, kind="journal", participant=door.member)
     if mine.exists():
-        keep(door, open_journal(door, "", to_write=True).sealed(DiaryPage(timezone.now(), month=month)))
+        keep(door, open_journal(door, "", to_write=True).sealed(value))
         return
     member = Member.objects.get(id=door.member)
     if bytes(member.public_keys) != door.secret.public:  # the new key would be sealed to somebody else
         raise DoesNotOpen("Your public keys were exchanged in the database. Nothing was kept.")
     made = new_vault(member, kind="journal", participant=member.id)
-    row = made.drawer.sealed(DiaryPage(timezone.now(), month=month))
+    row = made.drawer.sealed(value)
     with act(door.member, VERB, row.id, boxes=[row.box]):
         if mine.exists():
             raise ChangedMeanwhile("This was begun in another window meanwhile. Please keep it once more.")
         insert(made.vault, made.grant, row)
-
-
-def sealed_in(into: Drawer, reaction: Reaction, *, session: str) -> Record:
-    """An entry as a row that is not yet written, for the demonstration."""
-    return into.sealed(ReactionEntry(reaction, timezone.now()), parent=session)

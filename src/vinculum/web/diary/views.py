@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import chain
-
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -13,11 +10,11 @@ from django.views.decorators.http import require_http_methods
 from vinculum.errors import VinculumError
 from vinculum.reactions import Hold, Reaction, come_back, profile, taken_nowhere
 from vinculum.reactions.say import entries_words, say_profile, say_share
-from vinculum.reactions.words import OWN
 from vinculum.web.asking import NotFilled, door_of, text_of
 from vinculum.web.case.folder import Folder, open_folder
-from vinculum.web.diary.form import chips, felt_in, five, offered, reaction_in, reflection_in
-from vinculum.web.diary.journal import Entry, Journal, journals_of
+from vinculum.web.diary.begun import asked_for, begun_in, changed_by, own_words
+from vinculum.web.diary.form import chips, five, offered, reaction_in, reflection_in
+from vinculum.web.diary.journal import Journal, journals_of
 from vinculum.web.diary.lines import line_of
 from vinculum.web.diary.places import offered_moments, placed
 from vinculum.web.diary.verbs import keep_entry
@@ -27,21 +24,6 @@ from vinculum.web.records.models import new_id
 from vinculum.web.sessions.views import session_or_404
 
 SHOWN = 4  # counts beside the form
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """The form as it is filled so far: by nobody, from an entry that is being changed, or as it was posted."""
-
-    felt: dict[str, int]
-    about: tuple[str, ...] = ()
-    done: tuple[str, ...] = ()
-    words: str = ""
-    body: str = ""
-    turn: str = ""
-    moment: str = ""
-    hold: str = ""
-    own: str = ""
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,16 +40,15 @@ def diary(request: HttpRequest, case: str, session: str) -> HttpResponse:
         except VinculumError as found:
             problem = found
     journals = journals_of(door, case) if door.stepped_up else {}
-    changed = _changed(request, journals.get(case))
-    begun = _posted(request.POST) if problem else _from_entry(changed.reaction) if changed else Begun({})
+    begun = begun_in(request, changed_by(request, journals.get(case)), problem=problem)
     short = folder.called
     context = {
         "folder": folder, "case": case, "kept": kept, "place": "diary", "problem": problem, "begun": begun,
         "change": reverse("diary-change", args=[case]), "copy_out": reverse("copy-out", args=[case]),
-        "entry_id": asked_for(request), "changed": changed, "next_number": _next(folder),
+        "entry_id": asked_for(request), "next_number": _next(folder),
         "moments": offered_moments(folder, session, begun.moment),
         "five": five(short, request.POST), **chips(short, about=begun.about, done=begun.done),
-        "words": offered(_own_words(journals), begun.felt), **_beside(folder, kept, journals),
+        "words": offered(own_words(journals), begun.felt), **_beside(folder, kept, journals),
     }  # fmt: skip
     return render(request, "diary/diary.html", context, status=422 if problem else 200)
 
@@ -95,51 +76,13 @@ def _hold(request: HttpRequest, folder: Folder, number: int) -> Hold | None:
     return Hold(new_id(), words, after=number, until=_next(folder)) if words else None
 
 
-def asked_for(request: HttpRequest) -> str:
-    """Id of the entry that the form is to change, "" for a new one; it stays with what was typed."""
-    return (request.POST if request.method == "POST" else request.GET).get("entry", "")
-
-
-def _changed(request: HttpRequest, journal: Journal | None) -> Entry | None:
-    """The entry that the form is to change, None for a new one; 404 where there is no such entry."""
-    wanted = asked_for(request)
-    if not wanted or journal is None:
-        return None
-    found = journal.entry(wanted)
-    if found is None and request.method == "GET":
-        raise Http404("This journal has no such entry.")
-    return found
-
-
-def _posted(post: QueryDict) -> Begun:
-    """What was typed stays on the page, however wrong a part of it is."""
-    try:
-        felt = felt_in(post)
-    except VinculumError:
-        felt = {}
-    texts = {name: str(post.get(field, "")) for name, field in (("words", "q-words"), ("body", "q-body"))}
-    rest = {name: str(post.get(name, "")) for name in ("turn", "moment", "hold")}
-    return Begun(felt, tuple(post.getlist("about")), tuple(post.getlist("done")), **texts, **rest)
-
-
-def _from_entry(one: Reaction) -> Begun:
-    turn = "" if one.turn is None else str(one.turn + 1)
-    return Begun(dict(one.felt), one.about, one.done, one.words, one.body, turn, one.moment)
-
-
-def _own_words(journals: dict[str, Journal]) -> list[str]:
-    """Every word of one's own that an entry ever named: it stays available."""
-    entries = chain.from_iterable(journal.entries for journal in journals.values())
-    return [name.removeprefix(OWN) for one in entries for name in one.reaction.felt if name.startswith(OWN)]
-
-
 def _beside(folder: Folder, kept: Kept[Session], journals: dict[str, Journal]) -> dict[str, object]:
     """What stands beside the form: notes that came back, counts, entries of this session. Nothing without step-up."""
     journal = journals.get(folder.id)
     if journal is None:
         return {"entries": [], "held": (), "counts": []}
     here = journal.reactions(folder.numbers)
-    others = [one for case, other in journals.items() if case != folder.id for one in other.reactions({})]
+    others = [one for case, other in journals.items() if case not in ("", folder.id) for one in other.reactions({})]
     shares = profile(here, others)
     standing = sum(not one.withdrawn for one in here)
     numbers = folder.numbers
