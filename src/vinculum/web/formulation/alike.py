@@ -9,6 +9,7 @@ from vinculum.estimate import chance_words, share_words
 from vinculum.narratives import Beside, Similarity, similarity
 from vinculum.narratives.say import HYPOTHESIS, told
 from vinculum.web.formulation.recurring import Recurring
+from vinculum.web.formulation.theme_words import SEVERAL_TELL
 from vinculum.web.records.contents import Person
 
 DRAWS = 999
@@ -83,14 +84,14 @@ def alike_of(found: Recurring, person: Person) -> Alike:
 
 def _answers(one: Similarity, person: Person) -> tuple[Answer, ...]:
     """One for each person who is told of more alike, one for all the rest."""
-    short = person.short
+    tells = "What is told of you" if person.short == SEVERAL_TELL else f"What {person.short} tells of you"
     more = [beside for beside in one.people if (beside.leaning or 0) > 0]
     none = [beside for beside in one.people if beside.leaning is not None and beside not in more]
     unknown = [beside for beside in one.people if beside.leaning is None]
-    found = [Answer(_question([beside]), _says(beside, short)) for beside in more]
+    found = [Answer(_question([beside]), _says(beside, tells)) for beside in more]
     if none:
         names = _either([beside.other.name for beside in none])
-        says = f"What {short} tells of you is no more like what is told of {names} than like what is told of the rest."
+        says = f"{tells} is no more like what is told of {names} than like what is told of the rest."
         found.append(Answer(_question(none), says))
     return (*found, *(Answer(_question([beside]), f"Nothing can be said. {beside.why}") for beside in unknown))
 
@@ -103,9 +104,9 @@ def _either(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
 
 
-def _says(one: Beside, short: str) -> str:
+def _says(one: Beside, tells: str) -> str:
     name = one.other.name
-    likeness = f"What {short} tells of you is more like what is told of {name} than like what is told of the others"
+    likeness = f"{tells} is more like what is told of {name} than like what is told of the others"
     if one.p_of_all is not None and one.p_of_all <= SELDOM:
         return f"{likeness}. Where narratives are shuffled among these people, that is seldom so."
     return f"{likeness}. Narratives shuffled among these people often give as much, so it may be chance."

@@ -104,7 +104,7 @@ def course_of(folder: Folder, *, every: bool = False) -> Course:
         sessions=tuple(folder.numbers.values()),
         both=_both(folder),
         feelings=feelings,
-        pages={kept.value.number: _place(kept, here=kept in shown) for kept in held},
+        pages={kept.value.number: _place(folder, kept, here=kept in shown) for kept in held},
         said={kept.value.number: _sentence(found[kept.id]) for kept in reversed(held)},
     )
     wide, middle, narrow = (
@@ -116,8 +116,10 @@ def course_of(folder: Folder, *, every: bool = False) -> Course:
     )  # fmt: skip
 
 
-def _place(kept: Kept[Session], *, here: bool) -> str:
-    return f"{'' if here else '?all=1'}#said-{kept.value.number}"
+def _place(folder: Folder, kept: Kept[Session], *, here: bool) -> str:
+    """Where its words stand: on this page, or on that with all sessions, seen with the same person."""
+    whom = f"&with={folder.participant.id}" if folder.several else ""
+    return f"{'' if here else f'?all=1{whom}'}#said-{kept.value.number}"
 
 
 def toward_moments(folder: Folder) -> dict[str, tuple[Moment, ...]]:
@@ -205,7 +207,8 @@ def _says(folder: Folder, heard: Iterable[Heard]) -> str:
     held, short = list(heard), folder.person.short
     spoken = sum(bool(one.spoken) for one in held)
     answered = [one for one in held if one.answered or one.own_words]
-    words = f"In {count(spoken, 'session')}, words of {short} about you are confirmed."
+    whose = "words" if folder.several else f"words of {short}"
+    words = f"In {count(spoken, 'session')}, {whose} about you are confirmed."
     if not held:
         return words
     if answered:

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vinculum.narratives import Relation, Theme
+from vinculum.web.case.folder import Folder
 from vinculum.web.formulation.recurring import Recurring
 from vinculum.web.records.contents import Person
 from vinculum.web.words import count
 
-OBJECTS = {"she": "her", "he": "him", "they": "them"}
+PRONOUNS = {
+    "she": {"me": "her", "my": "her", "myself": "herself"},
+    "he": {"me": "him", "my": "his", "myself": "himself"},
+    "they": {"me": "them", "my": "their", "myself": "themselves"},
+}
+SEVERAL_TELL = "the one who tells"
 TIMES = {1: "Once", 2: "Twice", 3: "Three times"}
+
+
+def teller_of(folder: Folder) -> Person:
+    """Who tells, as sentences about themes call them: the client, or nobody by name where there are several."""
+    return replace(folder.person, short=SEVERAL_TELL, pronoun="they") if folder.several else folder.person
 
 
 def lowered(name: str) -> str:
@@ -17,20 +30,19 @@ def lowered(name: str) -> str:
 
 
 def answered(name: str, person: Person) -> str:
-    """What comes back, as said of the client: "Is fond of me" becomes "is fond of her"."""
-    object_of = OBJECTS[person.pronoun]
-    words = [object_of if word == "me" else word for word in lowered(name).split(" ")]
-    return " ".join(words)
+    """Said of the client: "Is fond of me" becomes "is fond of her", "To go my own way" becomes "to go her own way"."""
+    place = PRONOUNS[person.pronoun]
+    return " ".join(place.get(word, word) for word in lowered(name).split(" "))
 
 
-def theme_words(names: tuple[str, ...], person: Person, *, subject: str = "") -> str:
+def theme_words(names: tuple[str, ...], person: Person) -> str:
     """ "Mara wants to be near others, the other turns away, and she shuts the door"."""
-    subject = subject or person.short
     again = person.short if person.pronoun == "they" else person.pronoun
     wish, answer, own = names
-    wants = f"wants {lowered(wish)}" if wish.startswith(("To ", "Not to ")) else f"wishes “{lowered(wish)}”"
-    does = f"then: “{own}”" if own.startswith("I ") else f"{again} {lowered(own)}"
-    return f"{subject} {wants}, the other {answered(answer, person)}, and {does}"
+    own_words = "I" in wish.split(" ") or not wish.startswith("To ")
+    wants = f"wishes “{wish}”" if own_words else f"wants {answered(wish, person)}"
+    does = f"then: “{own}”" if "I" in own.split(" ") else f"{again} {answered(own, person)}"
+    return f"{person.short} {wants}, the other {answered(answer, person)}, and {does}"
 
 
 def headline(found: Recurring, person: Person) -> tuple[str, ...]:
@@ -44,13 +56,18 @@ def headline(found: Recurring, person: Person) -> tuple[str, ...]:
     sentences = [_told(found, first, person)]
     about_you = _about_you(found, first)
     if about_you:
-        again = person.short if person.pronoun == "they" else person.pronoun
-        sentences.append(f"{TIMES.get(about_you, f'{about_you} times')} {again} has told it about you.")
+        sentences.append(f"{TIMES.get(about_you, f'{about_you} times')} {_told_too(person)}.")
     if rest:
         sentences.append(
             f"{count(len(rest), 'other theme').capitalize()} {'stands' if len(rest) == 1 else 'stand'} beside it."
         )
     return tuple(sentences)
+
+
+def _told_too(person: Person) -> str:
+    if person.short == SEVERAL_TELL:
+        return "it was told about you"
+    return f"{person.short if person.pronoun == 'they' else person.pronoun} has told it about you"
 
 
 def _nothing_recurs(total: int) -> str:

@@ -17,7 +17,7 @@ from vinculum.web.formulation.alike import alike_of
 from vinculum.web.formulation.matrix import BY, Asked, Column, ShownRow, columns_of, narratives_at, rows_of
 from vinculum.web.formulation.recurring import Recurring, recurring
 from vinculum.web.formulation.retold import Retold, retold
-from vinculum.web.formulation.theme_words import headline
+from vinculum.web.formulation.theme_words import headline, teller_of
 from vinculum.web.formulation.told import told_of
 
 MOST_SHOWN = 8
@@ -59,19 +59,20 @@ def themes_page(request: HttpRequest, case: str) -> HttpResponse:
     folder = open_folder(door_of(request), case)
     asked = asked_of(request)
     found = recurring(told_of(folder), level=Level.CATEGORY if asked.fine else Level.CLUSTER)
-    columns = columns_of(found, folder.person)
+    columns = columns_of(found, teller_of(folder))
     rows = rows_of(found, columns, asked, folder.numbers.values())
     wanted = narratives_at(found, asked, folder.numbers.values())
     context = {
         "folder": folder, "case": case, "tab": "formulation", "under": "themes", "asked": asked,
-        "said": headline(found, folder.person), "several": SEVERAL if len(columns) > 1 else "",
+        "said": headline(found, teller_of(folder)), "several": SEVERAL if len(columns) > 1 else "",
         "found": found, "columns": columns, "rows": rows, "resting": resting_on(found.counted),
         "switch": [(name, asked.query(by="" if by == "person" else by), by == asked.by) for by, name in BY.items()],
         "finer": asked.query(fine="" if asked.fine else "1"),
         "title": title_of(found, asked, columns, rows),
         "words": retold(folder, found.told, found.scheme, wanted[:MOST_SHOWN]),
-        "more": len(wanted) - MOST_SHOWN, "recurs": recurs_of(found, asked), "alike": alike_of(found, folder.person),
-        "ways": ways_of(folder, found), "doubts": [(one, asked.query(of=one.narrative)) for one in found.doubts],
+        "more": len(wanted) - MOST_SHOWN, "recurs": recurs_of(found, asked),
+        "alike": alike_of(found, teller_of(folder)), "ways": ways_of(folder, found),
+        "doubts": [(one, asked.query(of=one.narrative)) for one in found.doubts],
     }  # fmt: skip
     return render(request, "formulation/themes.html", context)
 
