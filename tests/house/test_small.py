@@ -13,6 +13,7 @@ LONGEST_FUNCTION = 40
 MOST_POSITIONAL = 4
 LONGER = {
     "src/vinculum/codebook/library/*.toml": "a code system is data: one file holds all codes with their examples",
+    "src/vinculum/lenses/library/*.toml": "a lens is data: one file holds all that it looks for, with examples",
     "src/vinculum/narratives/library/*.toml": "a list of categories is data: one file holds all of them",
     "src/vinculum/web/demo/cases/*.toml": "an invented case is data: one file tells all its sessions",
 }

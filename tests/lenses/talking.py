@@ -39,7 +39,9 @@ def found(name: str, feature: str, *lines: str) -> tuple[Finding, ...]:
     return seen(name, *lines).of(feature)
 
 
-def moment(transcript: Transcript, turn: int, code: str, words: str, standing: Standing = Standing.PROPOSED) -> Moment:
+def moment(
+    transcript: Transcript, turn: int, code: str, words: str, *, standing: Standing = Standing.PROPOSED
+) -> Moment:
     start = transcript.turns[turn].text.index(words)
     return Moment(code, turn, (quote(transcript, turn, start, start + len(words)),), 0.6, "linear 0.1", "", standing)
 

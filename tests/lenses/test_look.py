@@ -91,7 +91,7 @@ def test_a_moment_is_shown_as_it_stands() -> None:
 
 def test_a_dismissed_moment_is_left_aside() -> None:
     words = said("T: That makes sense to me.")
-    gone = moment(words, 0, "therapist.validation", "makes sense", Standing.DISMISSED)
+    gone = moment(words, 0, "therapist.validation", "makes sense", standing=Standing.DISMISSED)
     assert look(lens("person-centred"), Material(1, words, moments=(gone,))).findings == ()
 
 
@@ -105,7 +105,7 @@ def test_a_moment_whose_words_are_gone_is_counted_and_not_shown() -> None:
 
 def test_words_in_another_language_are_not_looked_at_and_confirmed_moments_are_still_shown() -> None:
     words = said("T: Das verstehe ich gut, wirklich.", GERMAN)
-    sure = moment(words, 0, "therapist.validation", "Das verstehe ich gut", Standing.CONFIRMED)
+    sure = moment(words, 0, "therapist.validation", "Das verstehe ich gut", standing=Standing.CONFIRMED)
     result = look(lens("person-centred"), Material(1, words, moments=(sure,)))
     assert "knows only English" in result.cannot
     assert [one.feature for one in result.findings] == ["acceptance"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tests.lenses.talking import PEOPLE, lens, moment, said, told, words_at
 
 from vinculum.lenses import Finding, Material, look
-from vinculum.narratives import TimeOfLife
+from vinculum.narratives import Narrative, TimeOfLife
 from vinculum.reading.moment import Standing
 
 WORDS = said(
@@ -22,8 +22,8 @@ HERE = told(
 )
 
 
-def then_and_now(*narratives: object, session: int = 1) -> tuple[Finding, ...]:
-    material = Material(session, WORDS, narratives=narratives, people=PEOPLE)  # type: ignore[arg-type]  # narratives
+def then_and_now(*narratives: Narrative, session: int = 1) -> tuple[Finding, ...]:
+    material = Material(session, WORDS, narratives=narratives, people=PEOPLE)
     return look(lens("psychoanalytic"), material).of("then-and-now")
 
 

@@ -17,9 +17,12 @@ class Versioned(Protocol):
     """A value that is kept anew with each change, under the same id."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """Stays the same over all versions."""
+
     @property
-    def withdrawn(self) -> bool: ...
+    def withdrawn(self) -> bool:
+        """Whether the therapist took it back."""
 
 
 T = TypeVar("T", bound=Versioned)
