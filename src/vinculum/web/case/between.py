@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from vinculum.charts import Shown, glyph, participants_picture
-from vinculum.course import Rater, Sentence, Side
+from vinculum.course import Course, Rater, Sentence, Side
 from vinculum.course.say_split import CAUTION, KNOWN, say_split
 from vinculum.course.split_alliance import SplitAlliance, split_alliances
 from vinculum.web.case.folder import Folder
@@ -66,8 +66,14 @@ def splits_of(folder: Folder) -> tuple[SplitAlliance, ...]:
 def _sides(folder: Folder) -> list[tuple[Folder, Side]]:
     """Each participant's own side on one form, the same for all, so that like is laid beside like."""
     measure = _common(folder)
-    found = [(seen, seen.course_on(measure).sides.get(Rater.CLIENT)) for seen in folder.each] if measure else []
+    courses = [(seen, _on(seen, measure)) for seen in folder.each] if measure else []
+    found = [(seen, course.sides.get(Rater.CLIENT)) for seen, course in courses]
     return [(seen, side) for seen, side in found if side]
+
+
+def _on(seen: Folder, measure: str) -> Course:
+    """The course that the page draws anyway, unless it is on another form."""
+    return seen.course if seen.course.measure == measure else seen.course_on(measure)
 
 
 def _common(folder: Folder) -> str:
