@@ -159,7 +159,7 @@ def test_the_same_facts_give_the_same_page_in_whatever_order_they_come(facts, ra
 
 def missing(*sessions):
     grounds = tuple(Ground(f"no answer to session {number}", number) for number in sessions)
-    return Facts({"client.missing": Known(len(sessions), grounds)}, sessions[-1])
+    return Facts({"client.missing": Known(len(sessions), grounds), "client.course": Known("moving")}, sessions[-1])
 
 
 def test_what_was_set_aside_stays_away_until_its_evidence_changes():

@@ -58,7 +58,7 @@ OPPOSED: frozenset[frozenset[str]] = frozenset(
     for pair in (
         ("ask-about-us", "give-room"), ("go-deeper", "give-room"), ("go-deeper", "slow-down"),
         ("leave-be", "ask-about-us"), ("leave-be", "go-deeper"), ("leave-be", "own-part"), ("leave-be", "ask-task"),
-        ("leave-be", "ask-safety"), ("leave-be", "slow-down"), ("ask-task", "give-room"),
+        ("leave-be", "ask-safety"), ("leave-be", "slow-down"), ("ask-task", "give-room"), ("ask-safety", "give-room"),
     )
 )  # fmt: skip
 """Acts that cannot both be sensible in one session; suggestions that would have both never stand together."""

@@ -176,10 +176,10 @@ _COURSE = (
          "there was no quick return with deferring on the way"),
 )  # fmt: skip
 _FEEDBACK = (
-    _count("client.missing", "session in a row without an answer by the client",
-           "sessions in a row without an answer by the client"),
-    _count("therapist.missing", "session in a row without an answer by you",
-           "sessions in a row without an answer by you"),
+    _count("client.missing", "session just past without an answer by the client",
+           "sessions just past, in a row, without an answer by the client"),
+    _count("therapist.missing", "session just past without an answer by you",
+           "sessions just past, in a row, without an answer by you"),
     _yes("client.returned", "the client has answered again after sessions without an answer",
          "the client has not left out answers lately"),
     _yes("client.wrote", "the client wrote something after the last session",

@@ -35,12 +35,16 @@ def _missing(now: Now) -> Found:
         since = next((back for back, one in enumerate(reversed(answered)) if one), len(answered))
         silent = now.held[len(now.held) - since :]
         who = now.folder.person.short if rater == "client" else "you"
-        none = [Ground(f"no answer by {who} to session {k.value.number}", k.value.number) for k in silent]
-        yield f"{rater}.missing", count(none)
+        yield f"{rater}.missing", Known(since, tuple(_silent(who, kept.value.number) for kept in silent[:1]))
         if rater == "client":
             back = len(answered) > 2 and answered[-1] and not any(answered[-3:-1])
             number = now.held[-1].value.number
             yield "client.returned", yes(back, [Ground(f"an answer to session {number}, after two without", number)])
+
+
+def _silent(who: str, first: int) -> Ground:
+    """From when on nobody answered: the same evidence as long as it goes on."""
+    return Ground(f"no answer by {who} since session {first}", first, key=f"silent:{who}:{first}")
 
 
 def _wrote(now: Now) -> Found:
@@ -113,10 +117,13 @@ def _factor(now: Now, factor: str) -> Found:
     who = now.folder.person.short
     if len(both) == 2:
         gaps = [theirs[number] - mine[number] for number in both]
-        grounds = tuple(
-            Ground(f"{factor}, session {n}: {who} {theirs[n]:g}, you {mine[n]:g}", n, key=f"{factor}:{n}") for n in both
-        )
         word = next((word for word, sign in (("lower", -1), ("higher", 1)) if _apart(gaps, sign)), "alike")
+        grounds = tuple(
+            Ground(
+                f"{factor}, session {n}: {who} {theirs[n]:g}, you {mine[n]:g}", n, key=f"{factor}:{at}:{sum(gaps):.0f}"
+            )
+            for at, n in enumerate(both)
+        )
         yield f"gap.{factor}", Known(word, grounds)
     scores = list(theirs.items())
     if len(scores) > 3:

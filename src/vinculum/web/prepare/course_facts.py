@@ -60,20 +60,22 @@ def _fell(dip: Dip, who: str) -> Ground:
 
 
 def _points(side: Side, who: str) -> tuple[Ground, ...]:
-    return tuple(Ground(f"{who} {score:.1f} in session {number}", number) for number, score in side.points[-STEADY:])
+    last = enumerate(side.points[-STEADY:])
+    return tuple(Ground(f"{who} {score:.1f} in session {n}", n, key=f"last:{who}:{at}") for at, (n, score) in last)
 
 
 def _gaps(view: View, short: str) -> Found:
     gaps = view.late_gaps
     if gaps:
         word = "alike" if view.alike else {1: "higher", -1: "lower", 0: "unclear"}[view.apart]
+        size = round(2 * sum(abs(gap.value) for gap in gaps) / len(gaps)) / 2  # the same evidence up to half a point
         scores = {rater: dict(side.points) for rater, side in view.course.sides.items()}
         grounds = tuple(
             Ground(
                 f"session {gap.session}: {short} {scores[Rater.CLIENT][gap.session]:.1f}, "
-                f"you {scores[Rater.THERAPIST][gap.session]:.1f}", gap.session, key=f"gap:{gap.session}",
+                f"you {scores[Rater.THERAPIST][gap.session]:.1f}", gap.session, key=f"gap:{word}:{size}:{at}",
             )
-            for gap in gaps[-STEADY:]
+            for at, gap in enumerate(gaps[-STEADY:])
         )  # fmt: skip
         yield "gap.overall", Known(word, grounds)
     widths = [abs(gap.value) for gap in view.course.gaps]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vinculum.guidance import Ground
@@ -97,15 +97,11 @@ def _after_interpretation(one: Placed, sure: Sequence[Placed]) -> bool:
 
 def _hopeless(now: Now) -> Found:
     """Those about which nothing is written down, of all sessions: they do not grow old."""
-    yield from _standing(now, "hopeless.confirmed", lambda one: not one.open)
-    yield from _standing(now, "hopeless.proposed", lambda one: one.open)
-
-
-def _standing(now: Now, name: str, wanted: Callable[[Marked], bool]) -> Found:
-    found = [
+    standing = [
         Placed(kept.value.number, f"{kept.id}/{one.key}", one)
         for kept in now.folder.sessions
         for one in moments_of(now.folder, kept.id)
-        if one.moment.code == HOPELESS and wanted(one) and f"{kept.id}/{one.key}" not in now.folder.safety_acts
+        if one.moment.code == HOPELESS and f"{kept.id}/{one.key}" not in now.folder.safety_acts
     ]
-    yield name, count([ground(one) for one in found])
+    yield "hopeless.confirmed", count([ground(one) for one in standing if not one.one.open])
+    yield "hopeless.proposed", count([ground(one) for one in standing if one.one.open])
