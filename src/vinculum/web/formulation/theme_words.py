@@ -31,7 +31,7 @@ def lowered(name: str) -> str:
 
 def answered(name: str, person: Person) -> str:
     """Said of the client: "Is fond of me" becomes "is fond of her", "To go my own way" becomes "to go her own way"."""
-    place = PRONOUNS[person.pronoun]
+    place = {} if _first_person(name) else PRONOUNS[person.pronoun]
     return " ".join(place.get(word, word) for word in lowered(name).split(" "))
 
 
@@ -39,10 +39,16 @@ def theme_words(names: tuple[str, ...], person: Person) -> str:
     """ "Mara wants to be near others, the other turns away, and she shuts the door"."""
     again = person.short if person.pronoun == "they" else person.pronoun
     wish, answer, own = names
-    own_words = "I" in wish.split(" ") or not wish.startswith("To ")
+    own_words = _first_person(wish) or not wish.startswith("To ")
     wants = f"wishes “{wish}”" if own_words else f"wants {answered(wish, person)}"
-    does = f"then: “{own}”" if "I" in own.split(" ") else f"{again} {answered(own, person)}"
-    return f"{person.short} {wants}, the other {answered(answer, person)}, and {does}"
+    comes = f"the other: “{answer}”" if _first_person(answer) else f"the other {answered(answer, person)}"
+    does = f"then: “{own}”" if _first_person(own) else f"{again} {answered(own, person)}"
+    return f"{person.short} {wants}, {comes}, and {does}"
+
+
+def _first_person(name: str) -> bool:
+    """Whether a name speaks as the client would, so that it can only be quoted."""
+    return "I" in name.split(" ")
 
 
 def headline(found: Recurring, person: Person) -> tuple[str, ...]:
