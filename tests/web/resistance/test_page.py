@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 
 from django.http import HttpResponse
 from tests.cast import Place, Visitor
@@ -31,6 +32,15 @@ MOMENTS = [
 ]
 
 
+def heard(visitor: Visitor, place: Place) -> None:
+    """The words with their moments, those that are sure confirmed one by one."""
+    bring_in(visitor, place, HEARD, [replace(one, standing=Standing.PROPOSED) for one in MOMENTS])
+    reading = visitor.folder(place).readings[place.session].id
+    for at, one in enumerate(MOMENTS):
+        if one.standing is SURE:
+            visitor.post("decide", place.case, place.session, about=f"{reading}:{at}", what="confirm")
+
+
 def words(answer: HttpResponse) -> str:
     """The page's words, tags taken out."""
     assert answer.status_code == 200, answer.status_code
@@ -42,7 +52,7 @@ def seen(visitor: Visitor, place: Place, query: str = "") -> str:
 
 
 def test_the_two_questions_come_before_anything_else(lena: Visitor, case_a: Place) -> None:
-    bring_in(lena, case_a, HEARD, MOMENTS)
+    heard(lena, case_a)
     page = seen(lena, case_a)
     assert (
         page.index("What does it protect?") < page.index("Is Mara right?") < page.index("is marked with")
@@ -61,7 +71,7 @@ def test_a_case_without_words_has_the_whole_page_by_hand(lena: Visitor, case_a: 
 def test_the_forms_are_counted_with_what_is_confirmed_and_what_is_a_strain_as_well(
     lena: Visitor, case_a: Place
 ) -> None:
-    bring_in(lena, case_a, HEARD, MOMENTS)
+    heard(lena, case_a)
     page = seen(lena, case_a)
     assert "marked with one of six forms at 2 places in one session, 1 of them confirmed by you." in page
     assert "1 of them is marked as a strain between you as well." in page
@@ -69,7 +79,7 @@ def test_the_forms_are_counted_with_what_is_confirmed_and_what_is_a_strain_as_we
 
 
 def test_a_cell_opens_its_words_between_what_came_before_and_after(lena: Visitor, case_a: Place) -> None:
-    bring_in(lena, case_a, HEARD, MOMENTS)
+    heard(lena, case_a)
     page = seen(lena, case_a, "?open=1.denial")
     assert "What did your father say about it?" in page
     assert "It makes sense to keep that to yourself." in page
@@ -77,7 +87,7 @@ def test_a_cell_opens_its_words_between_what_came_before_and_after(lena: Visitor
 
 
 def test_what_was_tried_is_counted_from_confirmed_moments_with_what_followed(lena: Visitor, case_a: Place) -> None:
-    bring_in(lena, case_a, HEARD, MOMENTS)
+    heard(lena, case_a)
     page = seen(lena, case_a)
     assert "After your open question: 1 of 1" in page
     assert "Validated it" in page
@@ -86,11 +96,11 @@ def test_what_was_tried_is_counted_from_confirmed_moments_with_what_followed(len
 
 
 def test_strange_cells_open_nothing(lena: Visitor, case_a: Place) -> None:
-    bring_in(lena, case_a, HEARD, MOMENTS)
+    heard(lena, case_a)
     for query in ("?open=99.denial", "?open=.", "?open=1.nothing", "?open=²³.denial", "?open=%00", "?change=%00<b>"):
         assert "The words" in seen(lena, case_a, query)
 
 
 def test_sessions_without_words_stand_beside_those_with(lena: Visitor, case_a: Place) -> None:
-    bring_in(lena, another_session(lena, case_a, 2), HEARD, MOMENTS)
+    heard(lena, another_session(lena, case_a, 2))
     assert "in one session" in seen(lena, case_a)

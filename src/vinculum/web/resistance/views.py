@@ -22,7 +22,7 @@ from vinculum.web.resistance.kept import kept_of, place_in
 from vinculum.web.resistance.left import left_topics
 from vinculum.web.resistance.met import followed
 from vinculum.web.resistance.subjects import subjects_of
-from vinculum.web.resistance.words import confirmed_sessions, heard_of, hopeless_lately, moments_by_session, opened
+from vinculum.web.resistance.words import confirmed_sessions, confirmed_words, hopeless_lately, moments_by_session
 
 
 @require_safe
@@ -31,7 +31,7 @@ def resistance_page(request: HttpRequest, case: str) -> HttpResponse:
     folder = open_folder(door_of(request), case)
     kept, moments = kept_of(folder), moments_by_session(folder)
     forms = forms_over(moments, aside=kept.aside(folder.numbers))
-    heard = heard_of(opened(folder, confirmed_sessions(folder, moments)))
+    heard = confirmed_words(folder, confirmed_sessions(folder, moments))
     here = request.GET.get("open", "")[:40]
     context = {
         "folder": folder, "case": case, "tab": "formulation", "under": "resistance",

@@ -13,6 +13,7 @@ from vinculum.web.case.around import HeardSession, heard_in
 from vinculum.web.case.folder import Folder, all_words
 from vinculum.web.records.models import Record
 from vinculum.web.review.moments import code_name, moments_of
+from vinculum.web.sessions.talk import of_these_words
 
 MARKERS = frozenset((*SYSTEMS["resistance"], *SYSTEMS["rupture"]))
 LATELY = 3  # sessions with moments, over which hopeless words still stand
@@ -40,13 +41,18 @@ def confirmed_sessions(folder: Folder, moments: dict[int, tuple[Moment, ...]]) -
     return [kept.id for kept in folder.sessions if kept.value.number in sure]
 
 
-def heard_of(sessions: dict[str, HeardSession]) -> tuple[Heard, ...]:
-    """The recordings among them, for counting: process notes have the order of memory, not of speaking."""
-    return tuple(
-        Heard(one.kept.value.number, one.transcript, one.moments)
-        for one in sessions.values()
-        if one.transcript.kind is Kind.RECORDING
-    )
+def confirmed_words(folder: Folder, sessions: Sequence[str]) -> tuple[Heard, ...]:
+    """The recordings among these sessions with what a person confirmed, for counting.
+
+    Process notes are left out: they have the order of memory, not of speaking.
+    """
+    words = all_words(folder, sessions=sessions) if sessions else {}
+    found = []
+    for session in sessions:
+        if session in words and words[session].kind is Kind.RECORDING:
+            sure = [one for one in moments_of(folder, session) if one.moment.standing is Standing.CONFIRMED]
+            found.append(Heard(folder.numbers[session], words[session], of_these_words(words[session], sure)))
+    return tuple(found)
 
 
 def hopeless_lately(moments: dict[int, tuple[Moment, ...]]) -> bool:
