@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from vinculum.reactions import DONE_WORDS, Done
+from vinculum.reactions import Done
 from vinculum.web.asking import door_of
 from vinculum.web.case.folder import open_folder
 from vinculum.web.diary.journal import journal_of
@@ -22,7 +22,11 @@ PARTS = {
     "body": "the body",
 }
 LATEST = 24
-WHERE = (Done.SUPERVISION, Done.COLLEAGUE, Done.REFLECTED)
+WHERE = {
+    Done.SUPERVISION: "to supervision",
+    Done.COLLEAGUE: "to a colleague",
+    Done.REFLECTED: "nowhere, I thought it through",
+}
 
 
 @require_http_methods(["GET", "POST"])
@@ -44,12 +48,13 @@ def copy_out(request: HttpRequest, case: str) -> HttpResponse:
         mark_entries(door, case, *(Mark(line.id, "taken", where, timezone.localdate()) for line in chosen))
         return redirect("case-diary", case)
     parts = [name for name in PARTS if name in request.GET.getlist("part")] or ["felt", "words"]
+    text = "\n\n".join(copied(line, parts) for line in chosen)
     context = {
         "folder": folder, "case": case, "place": "diary", "chosen": chosen,
         "offered": [(line, line.id in wanted) for line in _offered(standing, wanted)],
         "parts": [(name, text, name in parts) for name, text in PARTS.items()],
-        "where": [(one.value, DONE_WORDS[one]) for one in WHERE],
-        "text": "\n\n".join(copied(line, parts) for line in chosen),
+        "where": [(one.value, words) for one, words in WHERE.items()],
+        "text": text, "rows": min(max(len(text) // 80 + text.count("\n") + 2, 4), 24),
     }  # fmt: skip
     return render(request, "diary/copy.html", context)
 
