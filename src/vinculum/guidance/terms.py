@@ -133,9 +133,9 @@ def _family(name: str, what: str) -> tuple[Term, Term]:
 
 
 FELT = {
-    "warm": "warm towards you", "irritated": "annoyed with you", "admiring": "admiring you",
-    "drawn": "drawn to you", "wary": "on guard with you", "hurt": "hurt by you",
-    "likened": "reminded by you of somebody",
+    "warm": "being warm towards you", "irritated": "being annoyed with you", "admiring": "admiring you",
+    "drawn": "being drawn to you", "wary": "being on guard with you", "hurt": "being hurt by you",
+    "likened": "being reminded by you of somebody",
 }  # fmt: skip
 """Item of the client's form about feelings toward the therapist -> how a sentence says it."""
 
@@ -236,7 +236,7 @@ _NARRATIVES = (
     _count("topics.left", "topic that you called left again", "topics that you called left again"),
 )  # fmt: skip
 _FELT = tuple(
-    Term(f"felt.{item}", Asked.AMOUNT, (f"the client’s answer to being {words}, from 1 to 5, is", ""), most=5)
+    Term(f"felt.{item}", Asked.AMOUNT, (f"the client’s answer on {words}, from 1 to 5, is", ""), most=5)
     for item, words in FELT.items()
 )
 

@@ -9,11 +9,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from tests.cast import Place, Visitor
+from tests.cast import Place, Visitor, begin
 from tests.web.case.rated import CALM, FELL, Rated, answer, rated
 from tests.web.heard import bring_in, on, said
 
-from vinculum.guidance import Facts
+from vinculum.guidance import TERMS, Facts, library
+from vinculum.guidance.terms import FACTORS, FELT
 from vinculum.reactions import Reaction
 from vinculum.reading.moment import Standing
 from vinculum.web.case.verbs import change_frame, change_session, name_episode, note_happening
@@ -222,3 +223,35 @@ def test_a_case_of_sixty_sessions_needs_few_queries(lena: Visitor, case_a: Place
     with CaptureQueriesContext(connection) as asked:
         facts_of(folder)
     assert len(asked) <= 10
+
+
+def full_answers(lena: Visitor, mara: Rated) -> None:
+    """Both sides' nine factors, feelings, tension and complaints, for the last few sessions."""
+    factors = dict.fromkeys(FACTORS, 3.0)
+    for number in range(8, 13):
+        scaled(lena, mara.at(number), "client", **factors)
+        scaled(lena, mara.at(number), "therapist", **factors)
+        form = CheckIn(
+            new_id(), mara.sessions[number], "client", "reactions.client", 1, dict.fromkeys(FELT, 2), timezone.now()
+        )
+        phq = CheckIn(
+            new_id(), mara.sessions[number], "client", "phq-9", 1, {}, timezone.now(), scales={"total": 10.0 + number}
+        )
+        folder = lena.folder(mara.at(number))
+        rows = [folder.client.sealed(one, parent=mara.sessions[number]) for one in (form, phq)]
+        with act(lena.at.member, "take-in", mara.case, boxes=[row.box for row in rows]):
+            insert(*rows)
+
+
+def test_everything_that_a_rule_asks_can_be_known(lena: Visitor, case_a: Place) -> None:
+    fallen = rated(lena, case_a, (*FELL[:8], None, *FELL[:2], 2.0), CALM, tension={(11, "client"): 2})
+    full_answers(lena, fallen)
+    marks = [on(WORDS, 1, "withdrawal.deference", SURE), on(WORDS, 3, "confrontation.task", SURE)]
+    bring_in(lena, fallen.at(12), WORDS, marks)
+    name_episode(lena.at, lena.folder(case_a), Episode(9, 12, "strain", "open", (), timezone.now()))
+    known = set(facts(lena, fallen.case).known)
+    other = rated(lena, begin(lena, "Ada K.", "Ada"))
+    bring_in(lena, other.at(9), WORDS, [on(WORDS, 1, "withdrawal.deference", SURE)])
+    known |= set(facts(lena, other.case).known)
+    asked = {word for rule in library().rules for word in rule.text.replace("(", " ").replace(")", " ").split()}
+    assert {word for word in asked if word in TERMS} - known == set()

@@ -97,7 +97,7 @@ def _felt(now: Now) -> Found:
         for item, words in FELT.items():
             value = checks[-1].answers.get(item)
             if value is not None and 1 <= value <= 5:
-                said = f"{who}, session {number}: {words}, “{labels.get(int(value), str(value))}”"
+                said = f"{who} on {words}, session {number}: “{labels.get(int(value), str(value))}”"
                 yield f"felt.{item}", Known(int(value), (Ground(said, number, key=f"felt:{item}:{number}"),))
         return
 

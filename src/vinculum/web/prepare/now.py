@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from vinculum.guidance import Ground, Known
-from vinculum.guidance.terms import LATELY
+from vinculum.guidance.terms import LATELY, MOST
 from vinculum.web.case.folder import Folder, transcribed
 from vinculum.web.case.voices import voices_in
 from vinculum.web.records.contents import CheckIn, Session
@@ -80,4 +80,4 @@ def yes(value: object, grounds: Sequence[Ground] = ()) -> Known:
 
 def count(grounds: Sequence[Ground]) -> Known:
     """As many as there is evidence."""
-    return Known(len(grounds), tuple(grounds))
+    return Known(min(len(grounds), MOST), tuple(grounds))

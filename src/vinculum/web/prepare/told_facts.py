@@ -18,12 +18,14 @@ def told_facts(now: Now) -> Found:
     if now.folder.several:
         return
     told = told_of(now.folder)
-    relations = {one.id: told.people.find(one.other).relation for one in told.narratives}
-    mine = [one for one in told.narratives if relations[one.id] is Relation.THERAPIST]
-    others = [one for one in told.narratives if relations[one.id] not in (Relation.THERAPIST, Relation.SELF)]
+    known = {one.id for one in told.people.others}
+    narratives = [one for one in told.narratives if one.other in known]
+    relations = {one.id: told.people.find(one.other).relation for one in narratives}
+    mine = [one for one in narratives if relations[one.id] is Relation.THERAPIST]
+    others = [one for one in narratives if relations[one.id] not in (Relation.THERAPIST, Relation.SELF)]
     yield "narratives.with-you", count([_ground(told, one) for one in mine])
     yield "narratives.others", count([_ground(told, one) for one in others])
-    fresh = [one for one in told.narratives if one.new and one.session >= now.since]
+    fresh = [one for one in narratives if one.new and one.session >= now.since]
     yield "narratives.new", count([_ground(told, one) for one in fresh])
     yield "narratives.new-with-you", count([_ground(told, one) for one in fresh if one in mine])
     yield "narratives.shared", count(_shared(told, mine, others))
