@@ -19,6 +19,7 @@ from vinculum.web.formulation.narratives_lines import Line, line_of, name_of, wa
 from vinculum.web.formulation.narratives_steps import last_step
 from vinculum.web.formulation.narratives_waiting import (
     held_of,
+    in_line,
     stale,
     unread,
     versions_of,
@@ -41,7 +42,7 @@ def narratives(request: HttpRequest, case: str) -> HttpResponse:
         *(line_of(told, kept.value.narrative, kept.value.note) for kept in (*confirmed, *held)),
         *(waiting_line(told, one) for one in waiting),
     ]
-    first = [*(kept.value.narrative.id for kept in held), *(one.key for one in waiting)]
+    first = in_line(waiting, held)
     context = {
         "folder": folder, "case": case, "tab": "formulation", "under": "narratives", "told": told,
         "groups": _by_session(folder, lines), "confirmed": len(confirmed), "waiting": len(waiting) + len(held),

@@ -68,6 +68,15 @@ def held_of(told: Told) -> tuple[Kept[ToldNarrative], ...]:
     )  # fmt: skip
 
 
+def in_line(waiting: Iterable[Waiting], held: Iterable[Kept[ToldNarrative]]) -> list[str]:
+    """Keys of all that waits, by session and place."""
+    found = [(one.number, one.proposed.span.first, one.proposed.span.start, one.key) for one in waiting]
+    for narrative in (kept.value.narrative for kept in held):
+        place = (narrative.span.first, narrative.span.start) if narrative.span else (-1, 0)
+        found.append((narrative.session, *place, narrative.id))
+    return [key for *_, key in sorted(found)]
+
+
 def _there(told: Told, session: str, span: Span) -> bool:
     """Whether somebody has already decided about a happening in these words."""
     return any(

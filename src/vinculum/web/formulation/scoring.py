@@ -18,7 +18,7 @@ from vinculum.web.case.folder import Folder, open_folder, words_of
 from vinculum.web.formulation import narratives_verbs as verbs
 from vinculum.web.formulation.narratives_lines import line_of
 from vinculum.web.formulation.narratives_steps import last_step, steps_of
-from vinculum.web.formulation.narratives_waiting import held_of, versions_of, waiting_of
+from vinculum.web.formulation.narratives_waiting import held_of, in_line, versions_of, waiting_of
 from vinculum.web.formulation.scoring_form import TAGS, Draft, Row, check_categories, draft_in, draft_of, narrative_in
 from vinculum.web.formulation.scoring_one import One, beside, candidates, choices, chosen_person, one_of, relations
 from vinculum.web.formulation.scoring_words import marks_of, span_in, words_shown
@@ -87,15 +87,7 @@ def picks(told: Told) -> list[tuple[Part, Any]]:
 
 def queue_of(folder: Folder, told: Told) -> list[str]:
     """Keys of all that waits, held ones too, by session and place."""
-    found = [
-        (one.number, one.proposed.span.first, one.proposed.span.start, one.key)
-        for one in waiting_of(folder, told, versions_of(folder))
-    ]
-    for kept in held_of(told):
-        span = kept.value.narrative.span
-        place = (span.first, span.start) if span else (-1, 0)
-        found.append((kept.value.narrative.session, *place, kept.value.narrative.id))
-    return [key for *_, key in sorted(found)]
+    return in_line(waiting_of(folder, told, versions_of(folder)), held_of(told))
 
 
 def _after(queue: list[str], key: str) -> str:
