@@ -20,8 +20,7 @@ from vinculum.web.by_hand.links import Linked, Links, links_of
 from vinculum.web.case.folder import Folder, open_folder
 from vinculum.web.records.contents.by_hand import Defence, Enactment
 from vinculum.web.records.models import new_id
-
-NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+from vinculum.web.words import NUMBERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def said_of(seen: ByHand) -> str:
     for name, (one, many) in NAMES.items():
         number = len(seen.of(name))
         if number:
-            word = NUMBERS[number].lower() if number < len(NUMBERS) else str(number)
+            word = NUMBERS[number] if number < len(NUMBERS) else str(number)
             plural = {"look at the body": "looks at the body", "thing we did together": "things we did together"}
             parts.append(f"{word} {one if number == 1 else plural.get(one, many.lower())}")
     if not parts:

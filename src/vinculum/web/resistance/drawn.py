@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from vinculum.reading.moment import Moment, Standing
 from vinculum.resistance import FormPlace, FormsOverTime
 from vinculum.web.resistance.words import form_name
+from vinculum.web.words import NUMBERS, count
 
 STRAIN = "strain"
 MOST_STROKES = 8
@@ -106,15 +107,16 @@ def said_of(forms: FormsOverTime, short: str) -> str:
     number = forms.confirmed + forms.proposed
     if not number:
         return f"None of the six forms is marked in {short}’s words. That means nothing by itself."
-    places = "one place" if number == 1 else f"{number} places"
-    sessions = len({one.session for one in forms.places if not one.aside})
-    where = "one session" if sessions == 1 else f"{sessions} sessions"
-    confirmed = {0: "none of them is confirmed", number: "confirmed by you"}.get(
-        forms.confirmed, f"{forms.confirmed} of them confirmed by you"
+    sessions = count(len({one.session for one in forms.places if not one.aside}), "session")
+    confirmed = {0: "none of them confirmed so far", number: "confirmed by you"}.get(
+        forms.confirmed, f"{_number(forms.confirmed)} of them confirmed by you"
     )
-    both = (
-        f" {forms.both} of them {'is' if forms.both == 1 else 'are'} marked as a strain between you as well."
-        if forms.both
-        else ""
-    )
-    return f"{short}’s words are marked with one of six forms at {places} in {where}, {confirmed}.{both}"
+    said = f"{short}’s words are marked with one of six forms at {count(number, 'place')} in {sessions}, {confirmed}."
+    if not forms.both:
+        return said
+    are = "is" if forms.both == 1 else "are"
+    return f"{said} {_number(forms.both).capitalize()} of them {are} marked as a strain between you as well."
+
+
+def _number(number: int) -> str:
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
