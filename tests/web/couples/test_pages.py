@@ -10,6 +10,7 @@ from tests.cast import ANSWERS, KEY, Place, Visitor
 from tests.web.couples.two import NOOR, PIETER, Couple, both_answer, put, therapist_answers
 
 from vinculum.transcripts import Role
+from vinculum.web.case.after import next_of
 from vinculum.web.case.between import splits_of
 from vinculum.web.case.folder import words_of
 from vinculum.web.records.models import Event, Record
@@ -174,6 +175,16 @@ def test_a_moment_on_the_case_page_says_who_said_it(couple: Couple) -> None:
     here = (couple.place.case, couple.place.session)
     couple.lena.post("add-moment", *here, turn="1", start="0", end="7", code="withdrawal.denial")
     assert "turn 2</a> · Pieter" in text_of(couple, "case")
+
+
+def test_what_the_answers_did_after_a_moment_is_said_of_each(split: Couple) -> None:
+    noor, pieter = split.id_of("Noor"), split.id_of("Pieter")
+    words(split, **{"role-0": "therapist", "role-1": noor, "role-2": pieter, "role-3": "other"})
+    here = (split.place.case, split.place.session)
+    split.lena.post("add-moment", *here, turn="1", start="0", end="7", code="withdrawal.denial")
+    found = next_of(split.folder, split.place.session)
+    assert found is not None
+    assert {said.partition("’")[0] for said in found.client} == {"Noor", "Pieter"}
 
 
 @pytest.mark.parametrize("page", ["case", "people", "both-views", "sessions", "safety", "earlier-cases"])

@@ -72,13 +72,18 @@ def held_in(folder: Folder) -> tuple[int, ...]:
 
 
 def next_of(folder: Folder, session: str) -> Next | None:
-    """The answers after one session; None where it has no confirmed moment or nobody rates the case."""
+    """The answers after one session, each client’s; None where it has no confirmed moment or nobody rates the case."""
     number = folder.numbers[session]
     if not any(one.moment.standing is Standing.CONFIRMED for one in moments_of(folder, session)):
         return None
-    told = {
-        rater: say_next(next_answers(side, number, sessions=held_in(folder), least=LEAST), client=folder.person.short)
-        for rater, side in folder.course.sides.items()
-    }
-    client, therapist = (told.get(rater, ()) for rater in (Rater.CLIENT, Rater.THERAPIST))
+    client = tuple(said for seen in folder.each for said in _next_said(seen, number, Rater.CLIENT))
+    therapist = _next_said(folder, number, Rater.THERAPIST)
     return Next(client, therapist, CAUTION) if client or therapist else None
+
+
+def _next_said(folder: Folder, number: int, rater: Rater) -> tuple[str, ...]:
+    side = folder.course.sides.get(rater)
+    if side is None:
+        return ()
+    found = next_answers(side, number, sessions=held_in(folder), least=LEAST)
+    return tuple(say_next(found, client=folder.person.short))
