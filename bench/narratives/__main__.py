@@ -71,8 +71,8 @@ def card(read: Sequence[Unseen]) -> dict[str, object]:
     """What the model was made of, how it did, and what it is not for."""
     return {
         "data": f"{len(read)} invented scenes with {sum(len(one.scene.tellings) for one in read)} tellings, "
-        f"{len(written())} lines for categories, the codebook's lines for told happenings, and practice conversations as ordinary talk. All "
-        "were written for this project, by those who built the reader; no patient said any of it.",
+        f"{len(written())} lines for categories, the codebook's lines for told happenings, and practice conversations "
+        "as ordinary talk. All were written for this project, by those who built the reader; no patient said it.",
         "folds": f"{FOLDS}, by scene. Thresholds and penalties were chosen on the same scores.",
         "figures": {row[0]: dict(zip(_SPANS[1:], row[1:], strict=True)) for row in rows(read)}
         | {row[0] + ", clauses": dict(zip(_PARTS[1:], row[1:], strict=True)) for row in part_rows(read)}

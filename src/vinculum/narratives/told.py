@@ -159,10 +159,11 @@ class _Marks:
 
 
 LINES = TOLD.parent / "lines.txt"
+NO_CATEGORY = "none"
 
 
 @cache
 def lines() -> tuple[tuple[str, str], ...]:
-    """Short lines written for each category, without a telling around them: (category, words)."""
+    """Short lines without a telling around them: (category, words); those that only tell what was have NO_CATEGORY."""
     pairs = (line.partition(": ") for line in LINES.read_text(encoding="utf-8").splitlines() if line.strip())
     return tuple((category, words) for category, _, many in pairs for words in many.split(" | "))

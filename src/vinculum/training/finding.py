@@ -18,6 +18,8 @@ from vinculum.training.tellings import Marked, line_places, part_name, responses
 
 STRENGTH: Mapping[str, float] = MappingProxyType({"telling": 1.0, "part": 1.0, "sign": 3.0, "category": 3.0})
 """Inverse of the L2 penalty of each head, chosen on the scenes among 1, 3 and 4."""
+ALONE = 0.1
+"""How much a line without a telling around it counts for the part of a clause, beside a clause within one."""
 LEAST, SURE, KNOWN = 0.5, 0.5, 0.25
 """Chances from which a telling, a part and a category are proposed, chosen on the scenes."""
 
@@ -44,23 +46,30 @@ def _telling(blocks: Blocks, material: Sequence[Marked]) -> Head:
 def _heard(
     blocks: Blocks, scenes: Sequence[Marked], within: Sequence[Asked], lines: tuple[sparse.csr_matrix, Sequence[str]]
 ) -> dict[str, Head]:
-    """Part from the tellings alone; sign and category from the lines as well, which have no telling around them."""
+    """From the tellings, and from the lines as well, which have no telling around them."""
     known = library().by_id
     rows, heard = blocks.rows(within), [one for scene in scenes for one in scene.heard_within()]
-    part = np.array([PARTS.index(part_name(one)) for one in heard])
+    parts = [PARTS.index(part_name(one)) for one in heard] + [_part_of(name) for name in lines[1]]
+    counts = np.concatenate([np.ones(len(heard)), np.full(len(lines[1]), ALONE)])
     coded = [at for at, one in enumerate(heard) if one is not None]
     answered = responses(heard)
-    signed = [at for at, name in enumerate(lines[1]) if known[name].sign is not None]
+    named = [at for at, name in enumerate(lines[1]) if name in known]
+    signed = [at for at in named if known[lines[1][at]].sign is not None]
     good = [heard[at].sign is Sign.POSITIVE for at in answered]  # type: ignore[union-attr]  # responses only
     good += [known[lines[1][at]].sign is Sign.POSITIVE for at in signed]
-    names = [heard[at].category for at in coded] + list(lines[1])  # type: ignore[union-attr]  # coded ones only
+    names = [heard[at].category for at in coded] + [lines[1][at] for at in named]  # type: ignore[union-attr]  # coded ones only
     return {
-        "part": packed_head(PARTS, *_fit(rows, part, None, STRENGTH["part"])),
+        "part": packed_head(PARTS, *_fit(_both(rows, lines[0]), np.array(parts), counts, STRENGTH["part"])),
         "sign": packed_head(
             ("+",), *_fit(_both(rows[answered], lines[0][signed]), np.array(good, np.int64), None, STRENGTH["sign"])
         ),
-        "category": _categories(_both(rows[coded], lines[0]), names),
+        "category": _categories(_both(rows[coded], lines[0][named]), names),
     }
+
+
+def _part_of(category: str) -> int:
+    found = library().by_id.get(category)
+    return PARTS.index(found.part.value) if found else 0
 
 
 def _categories(rows: sparse.csr_matrix, names: Sequence[str]) -> Head:

@@ -8,8 +8,8 @@ from vinculum.reading.moment import Evidence, Moment, Standing
 from vinculum.transcripts import Kind, Role, Transcript, Turn
 
 TOLD = (
-    "Yesterday I rang my mum and I wanted her to ask how it went. She went on about the neighbours. "
-    "So I said nothing and hung up."
+    "Yesterday I rang my mum and I wanted her to ask how it went. She didn't even ask, she changed the subject. "
+    "I felt so alone. So I said nothing and hung up."
 )
 
 
@@ -73,3 +73,55 @@ def test_a_category_that_is_no_longer_offered_is_not_proposed():
     less = library().without(one.components[0].category)
     (again,) = propose(session(("client", TOLD)), scheme=less, moments=told(0))
     assert one.components[0].category not in {component.category for component in again.components}
+
+
+def proposed(talk: Transcript):
+    return propose(talk, scheme=library())
+
+
+def test_the_same_words_give_the_same_proposals():
+    talk = session(("therapist", "Go on."), ("client", TOLD))
+    assert proposed(talk) == proposed(talk) != ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "She\u2019s very capable. She\u2019d do anything for anyone, but she\u2019s not one for a cuddle.",
+        "I\u2019m still on the fifty. They make my mouth dry, but I think they\u2019re doing something.",
+        "I\u2019m going to tell her on Sunday that I can\u2019t do every week.",
+    ],
+)
+def test_what_somebody_is_like_plans_and_facts_are_no_telling(said):
+    assert proposed(session(("therapist", "Mm."), ("client", said))) == ()
+
+
+def test_a_session_of_two_thousand_turns_is_read_and_nothing_overlaps():
+    talk = session(*[("client", TOLD) if index % 2 else ("therapist", "And then?") for index in range(2000)])
+    found = proposed(talk)
+    edges = [edge for one in found for edge in ((one.span.first, one.span.start), (one.span.last, one.span.end))]
+    assert len(found) > 50
+    assert edges == sorted(edges)
+
+
+@pytest.mark.parametrize("piece", ["and he said, ", "I ", "((((", '"\u201c', "you said he said ", "Mum, Mum, ", "a-a-"])
+def test_one_endless_turn_is_read_from_its_beginning(piece):
+    talk = session(("client", TOLD), ("client", piece * 60_000))
+    assert all(one.span.end <= len(turn.text) for one in proposed(talk) for turn in [talk.turns[one.span.last]])
+
+
+@pytest.mark.parametrize("said", ["\u0000\ud800\u202e", "?", "[inaudible]", "(laughs)", "😀 😀", "\n\n"])
+def test_signs_without_words_tell_nothing(said):
+    assert proposed(session(("client", said))) == ()
+
+
+def test_what_a_typist_remarks_is_not_heard():
+    (one,) = proposed(session(("client", f"{TOLD} (She laughed and looked at me, then she left.)")))
+    assert all("laughed" not in words.quote for component in one.components for words in component.evidence)
+
+
+def test_components_come_in_the_order_of_parts_and_no_category_twice():
+    (one,) = proposed(session(("client", TOLD)))
+    order = [list(Part).index(component.part) for component in one.components]
+    assert order == sorted(order)
+    assert len({component.category for component in one.components}) == len(one.components)

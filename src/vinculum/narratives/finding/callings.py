@@ -74,8 +74,9 @@ SHE = closed(
 )
 HE = closed(
     "father dad daddy papa stepfather stepdad brother stepbrother half-brother grandfather grandpa grandad granddad "
-    "uncle nephew father-in-law brother-in-law son-in-law son grandson stepson husband boyfriend fiancé hubby ex-husband "
-    "ex-boyfriend landlord headmaster housemaster man bloke guy policeman priest gentleman boy lad copper gaffer chairman"
+    "uncle nephew father-in-law brother-in-law son-in-law son grandson stepson husband boyfriend fiancé hubby "
+    "ex-husband ex-boyfriend landlord headmaster housemaster man bloke guy policeman priest gentleman boy lad "
+    "copper gaffer chairman"
 )
 
 NO_NAME = closed(

@@ -39,8 +39,8 @@ _DOES = re.compile(
     r"(?:'s|’s)? (?:said|says|goes|came|comes|went|was|looked|just|put|rang|asked|told|is|did|had|who|that)\b"
 )
 _INTRODUCED = re.compile(
-    r"\b(?:my|our|your) (?:older |younger |big |little |eldest |best )?([a-z-]{2,16}),? ([A-Z][a-zà-ÿ]{1,14})\b"
-    r"|\b([A-Z][a-zà-ÿ]{1,14}),? (?:my|your) ([a-z-]{2,16})\b"
+    r"\b(?:[Mm]y|[Oo]ur|[Yy]our) (?:older |younger |big |little |eldest |best )?([a-z-]{2,16}),? ([A-Z][a-zà-ÿ]{1,14})"
+    r"\b|\b([A-Z][a-zà-ÿ]{1,14}),? (?:my|your) ([a-z-]{2,16})\b"
 )
 _HE, _SHE = (
     re.compile(r"\b(?:he|him|his|he['’]s|he['’]d|hes)\b", re.IGNORECASE),
