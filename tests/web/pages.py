@@ -58,6 +58,7 @@ METHODS: dict[str, str] = {
     "withdraw-by-hand": "POST",
     "restore-by-hand": "POST",
     "prepare": "GET",
+    "prepare-pdf": "GET",
     "suggestion": "POST",
     "asked": "POST",
     "themes": "GET",

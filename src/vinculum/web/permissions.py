@@ -137,6 +137,7 @@ TABLE: dict[str, Question] = {
     "withdraw-by-hand": holds_case,
     "restore-by-hand": holds_case,
     "prepare": holds_case,
+    "prepare-pdf": holds_case,
     "suggestion": holds_case,
     "asked": holds_case,
     "themes": holds_case,

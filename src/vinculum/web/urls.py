@@ -30,6 +30,7 @@ from vinculum.web.manual import views as manual
 from vinculum.web.own_reader import views as own_reader
 from vinculum.web.practice import drawers, measure_page
 from vinculum.web.practice import views as practice
+from vinculum.web.prepare import paper
 from vinculum.web.prepare import views as prepare
 from vinculum.web.reading import views as reading
 from vinculum.web.resistance import own as resistance_own
@@ -87,6 +88,7 @@ urlpatterns = [
     path(ONE + "look/", looking.queue, name="queue"),
     path(ONE + "look/undo", looking.undo_look, name="undo-look"),
     path(ONE + "prepare/", prepare.prepare, name="prepare"),
+    path(ONE + "prepare/pdf", paper.prepare_pdf, name="prepare-pdf"),
     path(ONE + "prepare/suggestion", prepare.suggestion, name="suggestion"),
     path(ONE + "prepare/asked", prepare.asked, name="asked"),
     path(ONE + "themes/", themes.themes_page, name="themes"),

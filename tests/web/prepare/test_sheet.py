@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 
 import pytest
 from tests.cast import Place, Visitor, travel
@@ -12,6 +13,7 @@ from tests.web.heard import bring_in, on, said
 
 from vinculum.reactions import Hold
 from vinculum.web.diary.verbs import keep_hold
+from vinculum.web.prepare.paper import on_paper
 from vinculum.web.prepare.sheet import sheet_of
 from vinculum.web.records.contents import Happening
 from vinculum.web.records.contents.guidance import SetAside
@@ -175,3 +177,22 @@ def test_a_note_asks_for_the_passphrase_given_just_now(
     page = lena.browser.get(f"/cases/{case_a.case}/prepare/?held=print")
     assert page.status_code == 302
     assert page["Location"] == f"/step-up?next=%2Fcases%2F{case_a.case}%2Fprepare%2F%3Fheld%3Dprint"
+
+
+def test_the_sheet_comes_as_a_pdf_without_notes_from_the_diary(lena: Visitor, tense: Place) -> None:
+    keep_hold(lena.at, tense.case, Hold("h1", NOTE, after=1, until=2))
+    paper = on_paper(lena.folder(tense))
+    assert paper.consider[0].says.startswith("Ask Mara what the tension was")
+    assert NOTE not in repr(paper)
+    assert lena.folder(tense).person.name not in repr(paper)
+    made = lena.browser.get(f"/cases/{tense.case}/prepare/pdf?held=print")
+    assert made.content.startswith(b"%PDF-")
+    assert made["Content-Disposition"] == 'attachment; filename="session.pdf"'
+
+
+def test_where_typst_is_missing_the_page_says_what_to_install(
+    lena: Visitor, case_a: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    page = lena.get("prepare-pdf", case_a.case)
+    assert (page.status_code, "vinculum[reports]" in html.unescape(page.content.decode())) == (422, True)
