@@ -233,3 +233,33 @@ def test_a_narrative_of_another_case_is_none_here(lena: Visitor, omar: Visitor, 
     (key,) = propose(omar, case_b)
     assert lena.get("narrative", case_a.case, key).status_code == 404
     assert lena.get("narrative", case_b.case, key).status_code == 404
+
+
+def test_what_was_decided_about_is_not_proposed_again_by_a_later_reading(
+    lena: Visitor, case_a: Place, key: str
+) -> None:
+    lena.post("narrative", case_a.case, key, **as_shown())
+    (later,) = propose(lena, case_a, RIGHT)
+    page = shown(lena, "narratives", case_a.case)
+    assert later not in page
+    assert "wait" not in page.partition("told-session")[0].partition("say")[2].partition("</p>")[0]
+
+
+def test_beside_a_new_way_stands_what_came_of_such_a_wish_before(lena: Visitor, case_a: Place, key: str) -> None:
+    lena.post("narrative", case_a.case, key, **as_shown())
+    (old,) = told(lena, case_a).narratives
+    (later,) = propose(lena, case_a, NOBODY)
+    wish = {"rows": "1", "part__0": "W", "category__0": "w.valued", "quote__0": "", "at__0": ""}
+    lena.post("narrative", case_a.case, later, what="next", person="therapist", new="1", **wish)
+    (new,) = [one for one in told(lena, case_a).narratives if one.new]
+    page = shown(lena, "narrative", case_a.case, new.id)
+    assert "Before, with such a wish" in page
+    assert f"narratives/one/{old.id}/" in page
+    assert "Before, with such a wish" not in shown(lena, "narrative", case_a.case, old.id)
+
+
+def test_the_same_proposal_confirmed_in_two_windows_is_one_narrative(lena: Visitor, case_a: Place, key: str) -> None:
+    for complete in ("3", "4"):
+        lena.post("narrative", case_a.case, key, **as_shown(complete=complete))
+    (one,) = told(lena, case_a).narratives
+    assert one.completeness == 4

@@ -40,6 +40,11 @@ class Line:
     waits: bool
     incomplete: bool
 
+    @property
+    def held(self) -> bool:
+        """Whether it waits because somebody holds it."""
+        return self.waits and ":" not in self.key
+
 
 def line_of(told: Told, one: Narrative, note: str = "") -> Line:
     """A narrative that a person has saved, as a line."""
