@@ -76,6 +76,7 @@ METHODS: dict[str, str] = {
     "name-change": "POST",
     "session-lenses": "GET",
     "borrow-lens": "POST",
+    "decide-finding": "POST",
     "thought-record": "GET POST",
     "between": "GET",
     "own-share": "GET POST",

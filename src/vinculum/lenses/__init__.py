@@ -9,12 +9,13 @@ before and after a change.
 from vinculum.lenses.finding import Finding, Quoted, Seen
 from vinculum.lenses.loading import library, load_toml
 from vinculum.lenses.look import look, look_through
-from vinculum.lenses.material import Material, Note
+from vinculum.lenses.material import Decided, Material, Note
 from vinculum.lenses.model import Feature, Lens, NearMiss, Part, Source, Trial
 from vinculum.lenses.relations import NamedTogether, Relations, Tie, relations
 from vinculum.lenses.repercussions import Repercussion, Told, repercussions
 
 __all__ = [
+    "Decided",
     "Feature",
     "Finding",
     "Lens",

@@ -65,6 +65,11 @@ class Finding:
         """Where it begins, None where it has no words."""
         return self.words[0].turn if self.words else None
 
+    @property
+    def place(self) -> tuple[int, str]:
+        """What a decision about it goes by: its first turn and words; (-1, "") where it has none."""
+        return (self.words[0].turn, self.words[0].quote) if self.words else (-1, "")
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -78,6 +83,7 @@ class Seen:
         limits: what this lens does not see.
         cannot: why it could not look at the words, "" where it could.
         lost: how many moments point at words that the transcript does not hold any more.
+        aside: what a person put aside of the lens's own findings.
     """
 
     lens: str
@@ -90,6 +96,7 @@ class Seen:
     limits: tuple[str, ...]
     cannot: str = ""
     lost: int = 0
+    aside: tuple[Finding, ...] = ()
 
     def of(self, feature: str) -> tuple[Finding, ...]:
         """Its findings of one feature."""

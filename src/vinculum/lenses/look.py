@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from vinculum.lenses.finding import Finding, Quoted, Seen, lacking, quoted
 from vinculum.lenses.material import Material
 from vinculum.lenses.model import Feature, Lens, Trial
-from vinculum.lenses.spoken import Cue, Index, Spoken, cues, index_of, spoken, word_at
+from vinculum.lenses.spoken import Cue, Index, Spoken, awake, cues, index_of, spoken, word_at
 from vinculum.lenses.ways import WAYS
 from vinculum.reading.moment import Evidence, Standing
 from vinculum.reading.tongue import not_english
@@ -38,18 +39,42 @@ def _cannot(material: Material) -> str:
 
 def _seen(lens: Lens, material: Material, said: Sequence[Spoken], cannot: str) -> Seen:
     found: list[Finding] = []
+    stirred = awake(lens, said)
     for feature in lens.features:
         found += _marked(lens, feature, material)
         found += _noted(lens, feature, material)
-        found += _worded(lens, feature, material, said)
+        found += _worded(lens, feature, material, _stretches(feature, said, stirred.get(feature.id, ())))
         found += WAYS[feature.way](lens, feature, material) if feature.way else ()
-    findings = _in_order(found)
+    findings, aside = _decided(lens, material, _in_order(found))
     met = [lens.named[name] for name in dict.fromkeys(one.feature for one in findings)]
     asks = tuple(dict.fromkeys(line for feature in met for line in feature.asks)) or lens.asks
     tries: tuple[Trial, ...] = tuple(dict.fromkeys(one for feature in met for one in feature.tries))
     return Seen(
-        lens.id, lens.name, lens.source, findings, asks, tries, lens.wait, lens.limits, cannot, _lost(lens, material)
+        lens.id,
+        lens.name,
+        lens.source,
+        findings,
+        asks,
+        tries,
+        lens.wait,
+        lens.limits,
+        cannot,
+        _lost(lens, material),
+        aside,
     )
+
+
+def _decided(
+    lens: Lens, material: Material, findings: Sequence[Finding]
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """What stands, with what a person made of it, and what a person put aside."""
+    last = {(one.lens, one.feature, one.turn, one.quote): one.standing for one in material.decided}
+    standing: list[Finding] = []
+    aside: list[Finding] = []
+    for one in findings:
+        made = last.get((lens.id, one.feature, *one.place), one.standing) if one.source == lens.source else one.standing
+        (aside if made is Standing.DISMISSED else standing).append(replace(one, standing=made))
+    return tuple(standing), tuple(aside)
 
 
 def _in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -101,12 +126,14 @@ def _noted(lens: Lens, feature: Feature, material: Material) -> Iterator[Finding
             )  # fmt: skip
 
 
-def _worded(lens: Lens, feature: Feature, material: Material, said: Sequence[Spoken]) -> Iterator[Finding]:
+Stretch = list[tuple[int, Spoken]]  # turns, each with the number of words in the stretch before it
+Placed = tuple[int, Cue]  # position in words from the beginning of its stretch
+
+
+def _worded(lens: Lens, feature: Feature, material: Material, stretches: Iterable[Stretch]) -> Iterator[Finding]:
     """What the feature's own phrases find; its sides have to come together where it has several."""
-    if not feature.worded:
-        return
     index = index_of(feature)
-    for stretch in _stretches(feature, said):
+    for stretch in stretches:
         places = [place for offset, one in stretch for place in _placed(index, material, one, offset)]
         for together in _together(feature, places):
             words = tuple(_quote(material, cue) for _, cue in together)
@@ -115,29 +142,28 @@ def _worded(lens: Lens, feature: Feature, material: Material, said: Sequence[Spo
             )
 
 
-Placed = tuple[int, Cue]  # position in words from the beginning of its stretch
-
-
-def _stretches(feature: Feature, said: Sequence[Spoken]) -> Iterator[list[tuple[int, Spoken]]]:
-    """Turns of the role it reads; with several sides, turns that go on over a short word of the other are one."""
-    stretch: list[tuple[int, Spoken]] = []
+def _stretches(feature: Feature, said: Sequence[Spoken], stirred: Sequence[int]) -> Iterator[Stretch]:
+    """The turns to search, of the role it reads; with several sides, joined over a short word of the other."""
+    if feature.needs == 1:
+        yield from ([(0, said[at])] for at in stirred if _reads(feature, said[at]))
+        return
+    stretch: Stretch = []
     offset = 0
-    for one in said:
-        reads = (
-            one.turn.role in (Role.CLIENT, Role.THERAPIST) if feature.role is None else one.turn.role is feature.role
-        )
-        joins = feature.needs > 1 and (reads or one.plain.length <= SHORT)
-        if stretch and not joins:
+    for one in said if stirred else ():
+        reads = _reads(feature, one)
+        if stretch and not reads and one.plain.length > SHORT:
             yield stretch
             stretch, offset = [], 0
         if reads:
             stretch.append((offset, one))
             offset += len(one.plain.words)
-            if feature.needs == 1:
-                yield stretch
-                stretch, offset = [], 0
     if stretch:
         yield stretch
+
+
+def _reads(feature: Feature, one: Spoken) -> bool:
+    role = one.turn.role
+    return role in (Role.CLIENT, Role.THERAPIST) if feature.role is None else role is feature.role
 
 
 def _placed(index: Index, material: Material, one: Spoken, offset: int) -> Iterator[Placed]:

@@ -30,6 +30,23 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """What a person made of something that a lens found itself; the last one about the same words holds.
+
+    Attributes:
+        lens, feature: ids.
+        turn, quote: the first words of the finding, by which it is known again.
+        standing: confirmed, dismissed, or proposed again.
+    """
+
+    lens: str
+    feature: str
+    turn: int
+    quote: str
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """One session, or the turns around one moment of it.
 
@@ -40,6 +57,7 @@ class Material:
         narratives: of the whole case, so that what is told here can be seen beside what was told elsewhere.
         people: who is who in them.
         notes: made by hand about this session.
+        decided: what a person made of what lenses found here, oldest first.
         between: first and last turn to look at, None for all.
     """
 
@@ -49,6 +67,7 @@ class Material:
     narratives: tuple[Narrative, ...] = ()
     people: People = NOBODY
     notes: tuple[Note, ...] = ()
+    decided: tuple[Decided, ...] = ()
     between: tuple[int, int] | None = None
 
     def around(self, turn: int, *, reach: int = REACH) -> Material:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from vinculum.lenses.model import Feature
+from vinculum.lenses.model import Feature, Lens
 from vinculum.reading.phrases import Phrase
 from vinculum.reading.plain import Plain, plain
 from vinculum.transcripts.model import Turn
@@ -65,6 +65,26 @@ def index_of(feature: Feature) -> Index:
         for word in phrase.needs or ():
             waking[word].append(position)
     return Index(feature, phrases, {word: tuple(positions) for word, positions in waking.items()})
+
+
+@cache
+def _sleeping(lens: Lens) -> Mapping[str, tuple[str, ...]]:
+    """Word -> the features of a lens that it may wake."""
+    waking: dict[str, dict[str, None]] = defaultdict(dict)
+    for feature in lens.features:
+        for word in index_of(feature).waking:
+            waking[word][feature.id] = None
+    return {word: tuple(features) for word, features in waking.items()}
+
+
+def awake(lens: Lens, said: Sequence[Spoken]) -> Mapping[str, tuple[int, ...]]:
+    """Feature id -> positions of the turns that hold a word which one of its phrases needs. Others are not searched."""
+    sleeping = _sleeping(lens)
+    found: dict[str, list[int]] = defaultdict(list)
+    for position, one in enumerate(said):
+        for name in {name for word in one.plain.vocabulary & sleeping.keys() for name in sleeping[word]}:
+            found[name].append(position)
+    return {name: tuple(positions) for name, positions in found.items()}
 
 
 def cues(index: Index, said: Spoken) -> list[Cue]:

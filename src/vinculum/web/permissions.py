@@ -155,6 +155,7 @@ TABLE: dict[str, Question] = {
     "name-change": holds_case,
     "session-lenses": holds_case,
     "borrow-lens": holds_case,
+    "decide-finding": holds_case,
     "thought-record": holds_case,
     "between": holds_case,
     "own-share": holds_case,

@@ -24,7 +24,7 @@ from vinculum.web.formulation import (
     themes,
 )
 from vinculum.web.formulation import people as told_people
-from vinculum.web.lenses import borrowing, home, over_case, thoughts
+from vinculum.web.lenses import borrowing, deciding, home, over_case, thoughts
 from vinculum.web.lenses import views as lenses
 from vinculum.web.manual import views as manual
 from vinculum.web.own_reader import views as own_reader
@@ -135,6 +135,7 @@ urlpatterns = [
     path(AT + "record", sessions.record, name="record"),
     path(AT + "diary", diary.diary, name="diary"),
     path(AT + "lenses/", lenses.session_lenses, name="session-lenses"),
+    path(AT + "lenses/decide", deciding.decide_finding, name="decide-finding"),
     path(AT + "lenses/borrow", borrowing.borrow, name="borrow-lens"),
     path(AT + "thought-record/", thoughts.thought_record, name="thought-record"),
     path(AT + "import", transcripts.import_words, name="import"),

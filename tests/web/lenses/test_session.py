@@ -154,3 +154,40 @@ def test_a_lens_that_cannot_be_borrowed_is_refused_in_words(
 def test_a_borrowed_lens_that_is_not_there_is_no_page(lena: Visitor, case_a: Place) -> None:
     answer = lena.post("borrow-lens", case_a.case, case_a.session, borrowed="nothing\0", what="note")
     assert answer.status_code == 404
+
+
+def decide(visitor: Visitor, place: Place, what: str, **fields: str) -> HttpResponse:
+    about = {"lens": "cognitive", "feature": "labelling", "turn": "3", "quote": "I'm such an idiot", **fields}
+    return visitor.post("decide-finding", place.case, place.session, what=what, **about)
+
+
+def test_a_finding_that_fits_is_shown_as_confirmed_and_opened_again(lena: Visitor, case_a: Place) -> None:
+    bring_in(lena, case_a, HEARD, [])
+    assert decide(lena, case_a, "fits").status_code == 302
+    assert "“I'm such an idiot” confirmed by you" in words(lena.browser.get(at(case_a)))
+    decide(lena, case_a, "open")
+    assert "“I'm such an idiot” proposed" in words(lena.browser.get(at(case_a)))
+
+
+def test_a_finding_put_aside_takes_its_questions_along_and_comes_back(lena: Visitor, case_a: Place) -> None:
+    bring_in(lena, case_a, HEARD, [])
+    asks = "What would be said of a friend who had done the same?"
+    assert asks in words(lena.browser.get(at(case_a)))
+    decide(lena, case_a, "aside")
+    page = words(lena.browser.get(at(case_a)))
+    assert asks not in page
+    assert "1 put aside “I'm such an idiot”" in page
+    decide(lena, case_a, "open")
+    assert asks in words(lena.browser.get(at(case_a)))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"lens": "astrology"}, {"feature": "chain"}, {"turn": "4"}, {"turn": "x"}, {"quote": "I'm"}, {"quote": "\0"}],
+)
+def test_a_decision_about_words_that_no_lens_finds_is_refused(
+    lena: Visitor, case_a: Place, fields: dict[str, str]
+) -> None:
+    bring_in(lena, case_a, HEARD, [])
+    assert decide(lena, case_a, "fits", **fields).status_code == 422
+    assert decide(lena, case_a, "eat").status_code == 422

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from vinculum.lenses import Material, Note
+from vinculum.lenses import Decided, Material, Note
 from vinculum.reading.moment import Moment
 from vinculum.transcripts import Transcript
 from vinculum.web.case.folder import Folder, words_of
 from vinculum.web.formulation.told import Told
 from vinculum.web.records.contents import Words
 from vinculum.web.records.contents.by_hand import Defence, Dream, Enactment, Silence
+from vinculum.web.records.contents.lenses import LensDecision
 from vinculum.web.records.drawer import Kept
 from vinculum.web.records.models import Record
 from vinculum.web.review.moments import UNSURE, moments_of
@@ -32,6 +33,7 @@ def material_of(folder: Folder, session: str, told: Told, *, words: Transcript |
         narratives=told.narratives,
         people=told.people,
         notes=tuple(_notes(folder, session)),
+        decided=tuple(_decided(folder, session)),
     )
 
 
@@ -48,6 +50,13 @@ def _moments(folder: Folder, session: str, words: Transcript | None) -> tuple[Mo
         return ()
     found = of_these_words(words, moments_of(folder, session, routine=True))
     return tuple(one for one in found if one.confidence >= UNSURE or not one.code.startswith("relationship."))
+
+
+def _decided(folder: Folder, session: str) -> Iterable[Decided]:
+    """What was made of findings here, oldest first."""
+    folder.fetch((LensDecision,))
+    found = folder.shared.read(LensDecision, parent=session)
+    return (kept.value.decided for kept in sorted(found, key=lambda one: one.value.made))
 
 
 def _notes(folder: Folder, session: str) -> Iterable[Note]:

@@ -40,7 +40,7 @@ from vinculum.web.records.contents.lenses import NamedChange
 from vinculum.web.records.drawer import Kept
 from vinculum.web.records.models import new_id
 
-AT_ONCE = 12  # sessions with words that are looked at; more on request
+AT_ONCE = 8  # sessions with words that are looked at; more on request
 
 
 @dataclass(frozen=True, slots=True)

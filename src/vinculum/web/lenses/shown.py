@@ -29,7 +29,10 @@ class ShownWords:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One finding: its words, who says so, and whether a person stands behind it."""
+    """One finding: its words, who says so, and whether a person stands behind it.
+
+    `about` is the lens's own finding that can be decided about, None for what others found.
+    """
 
     words: tuple[ShownWords, ...]
     title: str
@@ -39,6 +42,7 @@ class Row:
     note: str
     lacking: tuple[str, ...]
     record: str
+    about: Finding | None
 
     @property
     def parted(self) -> bool:
@@ -62,8 +66,8 @@ class Shown:
     lens: Lens
     seen: Seen
     groups: tuple[Group, ...]
+    aside: tuple[Row, ...]
     home: bool
-    number: int
 
     @property
     def anything(self) -> bool:
@@ -112,7 +116,8 @@ def shown(lens: Lens, seen: Seen, page: Page, *, session: int, home: bool = Fals
         rows = tuple(_row(feature, one, page, session) for one in _surest_first(seen.of(feature.id)))
         if rows:
             groups.append(Group(feature, rows[:FEW], rows[FEW:]))
-    return Shown(lens, seen, tuple(groups), home, len(seen.findings))
+    aside = tuple(_row(lens.named[one.feature], one, page, session) for one in seen.aside)
+    return Shown(lens, seen, tuple(groups), aside, home)
 
 
 def _surest_first(found: Sequence[Finding]) -> list[Finding]:
@@ -126,9 +131,11 @@ def _row(feature: Feature, one: Finding, page: Page, session: int) -> Row:
     record = f"{reverse('thought-record', args=[page.folder.id, page.sessions[session]])}?turn={one.turn}"
     title = titled(code_name(one.code), one.aspect) if one.code else page.category(one.about)
     sure = one.standing is Standing.CONFIRMED
+    about = one if one.words and not one.code and not one.note else None
     return Row(
-        words, title, bool(one.code) and not sure, _said(one), sure, one.note, one.lacking, record if chained else ""
-    )
+        words, title, bool(one.code) and not sure, _said(one), sure, one.note, one.lacking,
+        record if chained else "", about,
+    )  # fmt: skip
 
 
 def _words(one: Quoted, page: Page, session: int) -> ShownWords:

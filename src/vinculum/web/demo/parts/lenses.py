@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from vinculum.lenses import Material, library, look
+from vinculum.lenses import Decided, Material, library, look
 from vinculum.reading import proposals
+from vinculum.reading.moment import Standing
 from vinculum.web.demo.stage import Stage
 from vinculum.web.practice.measures import open_clinic
-from vinculum.web.records.contents.lenses import BorrowedLens, HomeLens, NamedChange, ThoughtRecord
+from vinculum.web.records.contents.lenses import BorrowedLens, HomeLens, LensDecision, NamedChange, ThoughtRecord
 from vinculum.web.records.models import Record, new_id
 
 MINUTES = 40  # after the session, when it is looked at again
@@ -25,6 +26,8 @@ def rows(stage: Stage) -> Iterator[Record]:
         yield shared.sealed(value)
     for entry in table.get("borrowed_lens", []):
         yield shared.sealed(_borrowed(stage, entry), parent=stage.sessions[entry["session"]])
+    for entry in table.get("lens_decision", []):
+        yield shared.sealed(_decision(stage, entry), parent=stage.sessions[entry["session"]])
     for entry in table.get("thought_record", []):
         yield shared.sealed(_record(stage, entry), parent=stage.sessions[entry["session"]])
         home = HomeLens(HOME, _made(stage, entry["session"]))
@@ -46,6 +49,11 @@ def _borrowed(stage: Stage, entry: dict[str, Any]) -> BorrowedLens:
     gave = tuple((one.name, " … ".join(each.quote for each in one.words)) for one in seen.findings)
     made = _made(stage, entry["session"])
     return BorrowedLens(new_id(), made, lens.id, lens.version, entry["turn"], gave, entry["note"])
+
+
+def _decision(stage: Stage, entry: dict[str, Any]) -> LensDecision:
+    made = Decided(entry["lens"], entry["feature"], entry["turn"], entry["quote"], Standing(entry["standing"]))
+    return LensDecision(made, _made(stage, entry["session"]))
 
 
 def _record(stage: Stage, entry: dict[str, Any]) -> ThoughtRecord:

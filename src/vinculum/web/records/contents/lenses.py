@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from vinculum.lenses import Decided
+
 
 @dataclass(frozen=True, slots=True)
 class HomeLens:
@@ -69,3 +71,13 @@ class NamedChange:
     before_session: int  # the first session after it
     words: str
     withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LensDecision:
+    """What a person made of what a lens found, under its session; the last one about the same words holds."""
+
+    KIND: ClassVar[str] = "lens-decision"
+    SCHEMA: ClassVar[int] = 1
+    decided: Decided
+    made: datetime
