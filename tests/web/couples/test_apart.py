@@ -7,10 +7,13 @@ from tests.cast import ANSWERS, KEY, Place, Visitor
 from tests.web.couples.two import NOOR, PIETER, Couple, both_answer, put, therapist_answers
 
 from vinculum.errors import DoesNotOpen
+from vinculum.measures import library
 from vinculum.vault.tokens import LinkToken
 from vinculum.web.checkins.verbs import open_link
+from vinculum.web.practice.measured import gather
 from vinculum.web.records.contents import CheckIn, Person
 from vinculum.web.records.drawer import drawer
+from vinculum.web.records.keyring import keystore
 from vinculum.web.records.models import Event, Link, Record, Vault
 
 SECRET = "the blue suitcase under the stairs"
@@ -177,3 +180,32 @@ def test_a_single_clients_case_stays_as_it_was(lena: Visitor, case_a: Place) -> 
     assert [seen.id for seen in folder.each] == [case_a.case]
     assert folder.each[0] is folder
     assert drawer(lena.at, folder.client.vault).vault.participant == folder.participant.id
+
+
+def test_of_a_form_each_of_several_clients_is_a_person(agreed: Couple) -> None:
+    both_answer(agreed)
+    measure = library()["relationship-short.client"]
+    assert len(set(gather(agreed.lena.at, measure).sheets.persons)) == 2
+
+
+@pytest.mark.parametrize("gone", ["Noor", "Pieter"])
+def test_where_one_was_shredded_the_other_stays_open_and_that_name_is_nowhere(
+    agreed: Couple, gone: str
+) -> None:
+    both_answer(agreed)
+    lost = agreed.seen_with(gone).participant
+    keystore().shred(lost.identity.vault.id)
+    keystore().shred(lost.drawer.vault.id)
+    (left,) = agreed.folder.participants
+    assert left.short != gone
+    for page in ("case", "people", "sessions", "both-views"):
+        text = agreed.lena.get(page, agreed.place.case).content.decode()
+        assert left.short in text
+        assert gone not in text
+    assert gone not in agreed.lena.get("caseload").content.decode()
+
+
+def test_where_everybody_was_shredded_the_case_is_gone(agreed: Couple) -> None:
+    for one in agreed.both:
+        keystore().shred(one.identity.vault.id)
+    assert agreed.lena.get("case", agreed.place.case).status_code == 410

@@ -37,9 +37,11 @@ class Gathered:
 def gather(door: OpenDoor, measure: Measure) -> Gathered:
     """All answers to `measure` in the open cases that this member holds; the diary’s are in no clinical vault.
 
-    One sheet of each session: a later one takes the place of an earlier one, as in the course.
+    One sheet of each session: a later one takes the place of an earlier one, as in the course. Of several clients in
+    one case each is a person.
     """
-    folders, closed = _folders(door)
+    cases, closed = _folders(door)
+    folders = [seen for case in cases for seen in (case.each if measure.rater == "client" else (case,))]
     latest = {
         (place, one.session): (folder, one) for place, folder in enumerate(folders) for one in _of(folder, measure)
     }
@@ -71,7 +73,7 @@ def _folders(door: OpenDoor) -> tuple[list[Folder], int]:
         return open_folders(door), 0
     except VaultError:  # a key of one of them was exchanged: the others open one by one
         held = Vault.objects.filter(kind="identity", grant__member=door.member, case__state="open")
-        cases = list(held.values_list("case", flat=True))
+        cases = list(held.order_by("case").values_list("case", flat=True).distinct())
         folders = [folder for case in cases for folder in _alone(door, case)]
         return folders, len(cases) - len(folders)
 
