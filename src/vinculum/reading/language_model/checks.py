@@ -76,7 +76,7 @@ def _moment(found: Found, ground: Ground) -> Moment | Left:
         return Left.NO_SUCH_TURN
     if not may_carry(ground.book, pieces[0].role):
         return Left.OTHER_ROLE
-    words = _words(found, pieces)
+    words = place_of(found.turn, found.quote, pieces)
     if words is None:
         return Left.NOT_SAID
     if found.confidence < ground.least:
@@ -85,8 +85,8 @@ def _moment(found: Found, ground: Ground) -> Moment | Left:
     return Moment(found.code, found.turn, (words,), round(found.confidence, 2), ground.source, reason)
 
 
-def _words(found: Found, pieces: list[Piece]) -> Evidence | None:
-    """Where the quote stands in the pieces of its turn, also across the cut between two; None where it does not."""
+def place_of(turn: int, quoted: str, pieces: Iterable[Piece]) -> Evidence | None:
+    """Where a quote stands in the pieces of a turn, also across the cut between two; None where it does not."""
     runs: list[tuple[int, str]] = []
     for piece in pieces:
         if runs and piece.start == runs[-1][0] + len(runs[-1][1]):
@@ -94,10 +94,10 @@ def _words(found: Found, pieces: list[Piece]) -> Evidence | None:
         else:
             runs.append((piece.start, piece.text))
     for offset, text in runs:
-        place = find_quote(text, found.quote)
+        place = find_quote(text, quoted)
         if place is not None:
             start, end = place
-            return Evidence(found.turn, offset + start, offset + end, text[start:end])
+            return Evidence(turn, offset + start, offset + end, text[start:end])
     return None
 
 

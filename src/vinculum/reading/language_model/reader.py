@@ -54,7 +54,7 @@ def read(
     cut = tuple(windows(transcript, settings.portions))
     pairs = [(book, window) for book in books for window in cut if _speaks(book, window)]
     known = [pair for pair in pairs if not foreign(piece.text for piece in pair[1].pieces)]
-    note = _note(transcript, codable=bool(pairs), english=bool(known))
+    note = why_nothing(transcript, codable=bool(pairs), english=bool(known))
     sources = {book.id: source(book, settings) for book in books}
     for done, (book, window) in enumerate([] if note else known, 1):
         notes.read(question(book, window, settings), Ground(book, window, settings.least, sources[book.id]))
@@ -99,7 +99,7 @@ def _speaks(book: Codebook, window: Window) -> bool:
     return any(may_carry(book, piece.role) for piece in window.pieces[window.fresh :])
 
 
-def _note(transcript: Transcript, *, codable: bool, english: bool) -> str:
+def why_nothing(transcript: Transcript, *, codable: bool, english: bool) -> str:
     """Why nothing is to be sent; "" where something is."""
     if not any(turn.text.strip() for turn in transcript.turns):
         return "There are no words in this transcript. Nothing was sent."
