@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from tests.cast import ANSWERS, KEY, Place, Visitor
-from tests.web.couples.two import NOOR, PIETER, Couple, both_answer, put, therapist_answers
+from tests.web.couples.two import NOOR, PIETER, Couple, begin_couple, both_answer, put, therapist_answers
+from tests.web.test_canaries import disguises
 
 from vinculum.errors import DoesNotOpen
 from vinculum.measures import library
@@ -74,10 +77,46 @@ def test_nothing_a_participant_can_reach_shows_anything_of_the_other(
     reached += [nobody.post("client-form", token=token)]
     assert [one.status_code for one in reached] == [200, 200, 422, 201, 201, 409]
     for page in reached:
-        text = page.content.decode()
-        for canary in (first, other.split()[1], SECRET, "2.3", agreed.id_of(first)):
-            assert canary not in text
+        sent = page.content + repr(page.headers).encode()
+        for canary in (other.split()[1], SECRET, agreed.id_of(first)):
+            assert not [form for form in disguises(canary) if form in sent], canary
+        for short in (first, "2.3"):
+            assert short.encode() not in sent
     assert asked in repr(open_link(LinkToken.read(agreed.ask(asked))).invitation)
+
+
+def test_a_room_code_opens_the_form_of_one_person_only(agreed: Couple, nobody: Visitor) -> None:
+    here, pieter = (agreed.place.case, agreed.place.session), {"with": agreed.id_of("Pieter")}
+    page = agreed.lena.post("check-in", *here, measure="relationship-short.client", **pieter).content.decode()
+    code = re.search(r"<code>(\w{4}-\w{4})</code>", page)
+    assert code
+    form = nobody.post("client-form", code=code[1]).content.decode()
+    assert "Noor" not in form
+    token = re.search(r'name="token" value="([^"]+)"', form)
+    assert token
+    send_as(nobody, token[1])
+    assert agreed.seen_with("Noor").answers(agreed.place.session, "client") == []
+    assert len(agreed.seen_with("Pieter").answers(agreed.place.session, "client")) == 1
+
+
+@pytest.mark.parametrize(
+    ("agreed_on", "english", "german"),
+    [
+        ("open", "may speak about what you write here when everybody is there", "auch wenn alle dabei sind"),
+        ("limited", "may keep what you write here for a while", "kann eine Weile für sich behalten"),
+        ("own", "What you all agreed about secrets holds here", "über Vertrauliches vereinbart"),
+    ],
+)
+def test_the_form_says_which_policy_was_agreed_in_the_language_of_the_one_who_reads_it(
+    lena: Visitor, nobody: Visitor, phones_reach_us: None, agreed_on: str, english: str, german: str
+) -> None:
+    couple = begin_couple(lena, language__2="de")
+    couple.agree(agreed_on, "the stairs")
+    noor = nobody.post("client-form", token=couple.ask("Noor")).content.decode()
+    pieter = nobody.post("client-form", token=couple.ask("Pieter")).content.decode()
+    assert english in noor
+    assert german in pieter
+    assert "the stairs" not in noor + pieter
 
 
 def test_an_invitation_holds_the_name_of_the_one_who_is_asked_and_of_nobody_else(agreed: Couple) -> None:
@@ -189,9 +228,7 @@ def test_of_a_form_each_of_several_clients_is_a_person(agreed: Couple) -> None:
 
 
 @pytest.mark.parametrize("gone", ["Noor", "Pieter"])
-def test_where_one_was_shredded_the_other_stays_open_and_that_name_is_nowhere(
-    agreed: Couple, gone: str
-) -> None:
+def test_where_one_was_shredded_the_other_stays_open_and_that_name_is_nowhere(agreed: Couple, gone: str) -> None:
     both_answer(agreed)
     lost = agreed.seen_with(gone).participant
     keystore().shred(lost.identity.vault.id)

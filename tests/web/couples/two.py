@@ -56,9 +56,9 @@ class Couple:
         return found[1]
 
 
-def begin_couple(lena: Visitor) -> Couple:
+def begin_couple(lena: Visitor, **more: str) -> Couple:
     """As the pages begin one: two names, then the first session."""
-    made = lena.post("new-case", who="couple", name=NOOR, pronoun="she", name__2=PIETER, pronoun__2="he")
+    made = lena.post("new-case", who="couple", name=NOOR, pronoun="she", name__2=PIETER, pronoun__2="he", **more)
     assert made.status_code == 302, made.content.decode()
     case = made["Location"].strip("/").split("/")[1]
     session = lena.post("new-session", case, number="1", on="2026-03-02", minutes="50")
