@@ -69,7 +69,8 @@ def test_the_same_answer_met_by_the_same_answer_twice_is_a_circle() -> None:
     second = replace(first, id="prize", session=8)
     for narratives, number in ([first], 0), ([first, second], 1):
         material = Material(1, WORDS, narratives=tuple(narratives), people=PEOPLE)
-        assert len(look(lens("systemic"), material).of("circle-told")) == number
+        circles = look(lens("systemic"), material).of("circle-told")
+        assert [one.about for one in circles] == ["ro.ignores > rs.silent"] * number
 
 
 def test_a_move_of_yours_that_comes_again_after_the_same_answer_twice_is_a_circle() -> None:

@@ -57,7 +57,7 @@ def circles_told(lens: Lens, feature: Feature, material: Material) -> Iterator[F
             for own in one.of(Part.RESPONSE_OF_SELF)[:1]:
                 rounds[_who(one, material), theirs.category, own.category].append((one, theirs, own))
     shown = {one.id for one in material.told_here}
-    for found in rounds.values():
+    for (_, told, met), found in rounds.items():
         if len(found) >= AGAIN and any(one.id in shown for one, _, _ in found):
             words = tuple(
                 quote
@@ -65,7 +65,7 @@ def circles_told(lens: Lens, feature: Feature, material: Material) -> Iterator[F
                 for quote in (*_words(one, theirs, material, "they"), *_words(one, own, material, "then"))
             )
             if words:
-                yield _made(lens, feature, words)
+                yield _made(lens, feature, words, about=f"{told}{THEN}{met}")
 
 
 def circles_here(lens: Lens, feature: Feature, material: Material) -> Iterator[Finding]:

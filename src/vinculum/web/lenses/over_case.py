@@ -141,27 +141,27 @@ def _cell(seen: Seen) -> Cell:
 
 def _map(heard: Heard) -> dict[str, object]:
     """The map of relationships, drawn and as a list."""
-    told, page, client = heard.told, heard.page, heard.folder.person.short
+    told, page, client = heard.told, heard.page, heard.folder.called
     found = relations(told.narratives, told.people, heard.by_number)
     names = {one.id: one.name for one in told.people.others}
     together = [(one, names[one.one], names[one.other], linked(one.words, page)) for one in found.together]
     ties = [(tie, linked(tie.words, page)) for tie in found.ties if tie.narratives]
     return {
         "ties": ties, "unheard": [tie.name for tie in found.ties if not tie.narratives], "together": together,
-        "map_says": map_says(found, client),
+        "map_says": map_says(found, client, several=len(heard.folder.present) > 1),
         "map_wide": relations_picture(found, names, client=client, uid="map-wide"),
         "map_narrow": relations_picture(found, names, client=client, uid="map-narrow", narrow=True),
     }  # fmt: skip
 
 
-def map_says(found: Relations, client: str) -> str:
+def map_says(found: Relations, client: str, *, several: bool = False) -> str:
     """The map in a sentence."""
     told = [one for one in found.ties if one.narratives]
     if not told:
         return ""
     happenings = sum(one.narratives for one in told)
     noun = "happening" if happenings == 1 else "happenings"
-    first = f"{client} has told {happenings} {noun} with {_people(told)}"
+    first = f"{client} {'have' if several else 'has'} told {happenings} {noun} with {_people(told)}"
     most = f", most of them with {told[0].name} ({told[0].narratives})"
     return first + (most if len(told) > 1 and told[0].narratives > told[1].narratives else "") + "."
 

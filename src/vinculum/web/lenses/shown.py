@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from vinculum.lenses import Feature, Finding, Lens, Quoted, Seen, Trial
+from vinculum.lenses.ways import THEN
 from vinculum.narratives import Scheme
 from vinculum.reading.moment import Standing
 from vinculum.web.case.folder import Folder
@@ -94,9 +95,12 @@ class Page:
     scheme: Scheme
 
     def category(self, name: str) -> str:
-        """How a wish or an answer is called, or the two moves of a circle; "" for none."""
+        """How a wish or an answer is called, or the two sides of a circle; "" for none."""
+        return ", then: ".join(self._called(one) for one in name.split(THEN) if one)
+
+    def _called(self, name: str) -> str:
         found = self.scheme.by_id.get(name)
-        return found.name if found else ", then: ".join(code_name(one) for one in name.split(" > ") if one)
+        return found.name if found else code_name(name)
 
     def link(self, one: Quoted) -> str:
         """The way to the words of a turn, "" where that session is gone."""
