@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.test_demonstration import address_of
 from tests.browser.workbench import PHONE, Watched
+from vinculum.web.formulation.one_page import CORNER, WHOLE
 
 DESK = {"width": 1280, "height": 900}
 
@@ -60,7 +61,7 @@ def test_a_hypothesis_is_written_set_and_taken_back(demonstration: Watched) -> N
 
 
 @pytest.mark.browser
-def test_the_page_fits_one_sheet_of_paper(demonstration: Watched) -> None:
+def test_a_full_page_still_fits_one_sheet_of_paper(demonstration: Watched) -> None:
     page = demonstration.page
     case = address_of(page, "case")
     for name in ("one-page/", "one-page/write", "one-page/versions", "between/share"):
@@ -69,7 +70,12 @@ def test_the_page_fits_one_sheet_of_paper(demonstration: Watched) -> None:
             page.goto(case + name)
             demonstration.inspect(name)
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    page.goto(case + "one-page/")
+    page.goto(case + "one-page/write")
+    for field in page.locator("form.fields textarea").all():
+        room = WHOLE if field.get_attribute("name") == "whole" else CORNER
+        field.fill(("Written in a test, as long as there is room. " * 20)[:room])
+    page.click("text=Keep this version")
+    expect(page.locator(".sheet")).to_contain_text("as long as there is room")
     page.emulate_media(media="print")
     paper = page.pdf(format="A4", prefer_css_page_size=True)
     page.emulate_media(media="screen")

@@ -57,7 +57,7 @@ def test_what_differs_is_said_word_by_word() -> None:
 def test_an_empty_page_is_refused_and_a_long_place_keeps_what_was_typed(lena: Visitor, case_a: Place) -> None:
     before = Record.objects.count(), Event.objects.count()
     assert lena.post("one-page-write", case_a.case).status_code == 422
-    answer = lena.post("one-page-write", case_a.case, wish="w" * 1501, past="kept while typing")
+    answer = lena.post("one-page-write", case_a.case, wish="w" * 501, past="kept while typing")
     assert answer.status_code == 422
     assert "kept while typing" in answer.content.decode()
     assert (Record.objects.count(), Event.objects.count()) == before

@@ -22,8 +22,8 @@ from vinculum.web.formulation.told import told_of
 from vinculum.web.records.contents.between import Corner, Formulation
 
 DIGITS = 6  # of the number of a version, fewer than that
-LIMIT = 1500
-"""Characters of one place: what is longer is no longer one page."""
+WHOLE, CORNER = 800, 500
+"""Characters at the head and at each corner: all of them full still print on one side of A4."""
 
 
 @require_safe
@@ -59,7 +59,7 @@ def write_one_page(request: HttpRequest, case: str) -> HttpResponse:
     held = {corner: _held(request, last, corner, typed=problem is not None) for corner in CORNERS}
     context = {
         "folder": folder, "case": case, "tab": "formulation", "under": "one-page", "problem": problem,
-        "whole": request.POST.get("whole", "") if problem else last.whole if last else "",
+        "limits": (WHOLE, CORNER), "whole": request.POST.get("whole", "") if problem else last.whole if last else "",
         "corners": [_field(corner, one, labels) for corner, one in held.items()],
     }  # fmt: skip
     return render(request, "formulation/write_one_page.html", context, status=422 if problem else 200)
@@ -81,14 +81,14 @@ def _field(corner: str, held: Corner, labels: dict[str, SafeString]) -> dict[str
     }  # fmt: skip
 
 
-def _corner(request: HttpRequest, corner: str, *, limit: int | None = LIMIT) -> Corner:
+def _corner(request: HttpRequest, corner: str, *, limit: int | None = CORNER) -> Corner:
     evidence = tuple(one[:200] for one in request.POST.getlist(f"evidence-{corner}")[:200])
     words = text_of(request, corner, limit=limit) if limit else request.POST.get(corner, "")
     return Corner(words, evidence)
 
 
 def _page_in(request: HttpRequest) -> Formulation:
-    whole = text_of(request, "whole", limit=LIMIT)
+    whole = text_of(request, "whole", limit=WHOLE)
     corners = {corner: _corner(request, corner) for corner in CORNERS}
     if not whole and not any(one.words or one.evidence for one in corners.values()):
         raise NotFilled("There is nothing on the page yet. One sentence at one place is enough to begin with.", "whole")
