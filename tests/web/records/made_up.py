@@ -6,6 +6,10 @@ from hypothesis import strategies as st
 
 from vinculum.narratives import Component, Narrative, Other, Part, People, Sign, Span, TimeOfLife
 from vinculum.narratives.proposed import Proposed, Who
+from vinculum.reactions import About, Done, Hold, Month, Reaction, Reflection
+from vinculum.reactions.model import SOMEWHERE
+from vinculum.reactions.months import QUESTIONS, STEPS
+from vinculum.reactions.reflection import FACTORS
 from vinculum.reading.moment import Evidence, Standing
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -24,9 +28,28 @@ NARRATIVES = st.builds(
     span=st.just(Span(0, 0, 2, 90)), source=TEXT, standing=st.sampled_from(Standing),
 )  # fmt: skip
 
+FELT = st.dictionaries(st.sampled_from(["warm", "shut_out", "own-lulled"]), st.integers(1, 4))
+REACTIONS = st.builds(
+    Reaction, id=NAME, session=st.none() | st.integers(1, 90), felt=FELT, about=st.tuples(st.sampled_from(About)),
+    done=st.tuples(st.sampled_from(Done)), words=TEXT, body=TEXT, turn=st.none() | st.integers(0, 90), moment=TEXT,
+    taken=st.tuples(st.tuples(st.dates(), st.sampled_from(sorted(SOMEWHERE)))), withdrawn=st.booleans(),
+    on=st.none() | st.dates(),
+)  # fmt: skip
+MONTHS = st.builds(
+    Month, st.dates().map(lambda day: day.replace(day=1)),
+    st.dictionaries(st.sampled_from(sorted(QUESTIONS)), st.integers(1, 5)), st.none() | st.integers(0, 100), TEXT,
+    st.tuples(st.sampled_from(sorted(STEPS))),
+)  # fmt: skip
+REFLECTIONS = st.builds(
+    Reflection, NAME, st.none() | st.integers(1, 90), st.dictionaries(st.sampled_from(sorted(FACTORS)), st.integers(1, 3))
+)
+HOLDS = st.builds(Hold, NAME, TEXT, st.integers(1, 90), st.integers(1, 90), st.booleans())
+
 
 def register() -> None:
     """Tells Hypothesis how to make them."""
+    for kind, made in ((Reaction, REACTIONS), (Month, MONTHS), (Reflection, REFLECTIONS), (Hold, HOLDS)):
+        st.register_type_strategy(kind, made)
     st.register_type_strategy(Span, SPANS)
     st.register_type_strategy(Component, COMPONENTS)
     st.register_type_strategy(Narrative, NARRATIVES)
