@@ -77,6 +77,8 @@ def test_a_proposal_that_is_half_right_is_put_right_within_twelve_presses(demons
     keyboard.press("w", "n", "o", "t", "i", "Enter")  # a wish more: to be noticed
     expect(page.locator("dialog")).to_be_hidden()
     expect(page.locator("[data-row][data-part=W] select").first).to_have_value("w.noticed")
+    keyboard.press("p", "g", "Enter")
+    expect(page.locator("[data-person] option:checked")).to_contain_text("Gillian")
     keyboard.press("b", "5", "y")
     assert keyboard.presses <= MOST_KEYS
     expect(page).not_to_have_url(here)
@@ -99,6 +101,13 @@ def test_selected_words_show_a_wish_and_become_the_narrative(demonstration: Watc
     keyboard = Keyboard(page)
     keyboard.press("j", "m")
     expect(page.locator(".code-row.here [data-quote]")).to_have_value(chosen)
+    whole = page.evaluate("""() => {
+        const words = document.querySelector(".turn--told .words");
+        getSelection().setBaseAndExtent(words, 0, words, words.childNodes.length);
+        return [...words.querySelectorAll("[data-start]")].map(one => one.textContent).join("").trim();
+    }""")
+    keyboard.press("m")
+    expect(page.locator(".code-row.here [data-quote]")).to_have_value(whole)
     keyboard.press("x")
     expect(page.locator("[data-told]")).to_contain_text("Taken out")
 

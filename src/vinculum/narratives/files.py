@@ -65,28 +65,29 @@ class Wanted:
     codes: bool = True
 
 
-def to_csv(scored: Scored, wanted: Wanted, notes: Mapping[str, str] | None = None) -> str:
-    """One line for each wish or response, one at least for each narrative. `notes` stand where there are no words."""
+def to_csv(scored: Scored, wanted: Wanted, texts: Mapping[str, str] | None = None) -> str:
+    """One line for each wish or response, one at least for each narrative. `texts` stand where no words are marked."""
     found = StringIO()
     table = csv.DictWriter(found, COLUMNS, lineterminator="\n")
     table.writeheader()
     for one in scored.narratives:
-        entry = _entry(one, scored.people, wanted, (notes or {}).get(one.id, ""))
+        entry = _entry(one, scored.people, wanted, (texts or {}).get(one.id, ""))
         heard = entry.pop("components")
         told = entry.pop("words", "")
-        for code in heard or [{"words": told}]:
-            table.writerow({name: _safe(name, value) for name, value in {**entry, **code}.items()})
+        for at, code in enumerate(heard or [{}]):
+            row = {**entry, **code, "words": code.get("words") or ("" if at else told)}
+            table.writerow({name: _safe(name, value) for name, value in row.items()})
     return found.getvalue()
 
 
-def to_json_lines(scored: Scored, wanted: Wanted, notes: Mapping[str, str] | None = None) -> str:
-    """A first line that says what this is, then one line for each narrative."""
+def to_json_lines(scored: Scored, wanted: Wanted, texts: Mapping[str, str] | None = None) -> str:
+    """A first line that says what this is, then one line for each narrative, with its `texts` as its words."""
     lines: list[Mapping[str, Any]] = [{"format": FORMAT, "version": VERSION, "coder": scored.coder}]
-    lines += [_entry(one, scored.people, wanted, (notes or {}).get(one.id, "")) for one in scored.narratives]
+    lines += [_entry(one, scored.people, wanted, (texts or {}).get(one.id, "")) for one in scored.narratives]
     return "".join(json.dumps(line, ensure_ascii=False, allow_nan=False) + "\n" for line in lines)
 
 
-def _entry(one: Narrative, people: People, wanted: Wanted, note: str) -> dict[str, Any]:
+def _entry(one: Narrative, people: People, wanted: Wanted, text: str) -> dict[str, Any]:
     other = _found(people, one.other)
     entry: dict[str, Any] = {
         "narrative": one.id, "session": one.session, "person": other.id, "relation": other.relation.value,
@@ -100,8 +101,8 @@ def _entry(one: Narrative, people: People, wanted: Wanted, note: str) -> dict[st
         }
     if one.span is not None:
         entry |= {"first": one.span.first + 1, "start": one.span.start, "last": one.span.last + 1, "end": one.span.end}
-    if wanted.words and one.span is None and note:
-        entry["words"] = note
+    if wanted.words and text:
+        entry["words"] = text
     return entry | {"components": list(_codes(one.confirmed, wanted)) if wanted.codes else []}
 
 

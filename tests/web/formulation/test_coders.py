@@ -53,6 +53,15 @@ def test_a_sheet_for_another_coder_names_the_same_narratives_without_the_scoring
     blank = export(lena, case_a.case, blank="1")
     assert "w.noticed" not in blank
     assert [one.id for one in read_scored(blank, coder="x").narratives] == [scored]
+    assert CAME not in blank
+    assert f"client: {TEXTS[1]}" in export(lena, case_a.case, blank="1", words="1")
+
+
+def test_what_was_written_by_hand_leaves_with_the_words(lena: Visitor, case_a: Place) -> None:
+    hand = {"session": case_a.session, "hand": "1", "person": "therapist", "note": "She was heard."}
+    lena.post("new-narrative", case_a.case, **hand)
+    assert "She was heard." in export(lena, case_a.case, words="1")
+    assert "She was heard." not in export(lena, case_a.case)
 
 
 def test_another_coders_file_is_laid_beside_ones_own_and_nothing_of_it_is_kept(

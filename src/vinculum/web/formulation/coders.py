@@ -10,18 +10,21 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vinculum.errors import InvalidNarratives, VinculumError
-from vinculum.narratives import Narrative, Part, Scheme, TwoCoders, library, two_coders
-from vinculum.narratives.files import Scored, Wanted, to_csv, to_json_lines
+from vinculum.narratives import Narrative, Part, Scheme, Span, TwoCoders, library, two_coders
+from vinculum.narratives.files import BETWEEN, Scored, Wanted, to_csv, to_json_lines
 from vinculum.narratives.reading_files import read_scored
 from vinculum.narratives.same_words import aligned
 from vinculum.narratives.say_coders import WHAT_IT_IS, about, sentences
+from vinculum.transcripts import Turn
 from vinculum.web.asking import door_of
-from vinculum.web.case.folder import Folder, open_folder
+from vinculum.web.case.folder import Folder, open_folder, words_of
 from vinculum.web.coding.other import LARGEST, LONGEST_NAME, text_of
 from vinculum.web.doors.verbs import practice_of
 from vinculum.web.formulation.narratives_lines import name_of
 from vinculum.web.formulation.scoring_form import TAGS
 from vinculum.web.formulation.told import Told, told_of
+from vinculum.web.records.contents import Words
+from vinculum.web.records.drawer import Kept
 from vinculum.web.records.events import act
 
 SHOWN = 12
@@ -145,6 +148,35 @@ def _written(request: HttpRequest, folder: Folder, told: Told) -> str:
     practice = practice_of(door)
     scored = own_scoring(told, practice.therapist if practice else "coder")
     wanted = Wanted(words="words" in posted, codes="blank" not in posted)
-    notes = {kept.value.narrative.id: kept.value.note for kept in told.kept.values()}
+    texts = texts_of(folder, told, whole=not wanted.codes) if wanted.words else {}
     with act(door.member, "export-narratives", folder.id):
-        return (to_csv if posted["format"] == "csv" else to_json_lines)(scored, wanted, notes)
+        return (to_csv if posted["format"] == "csv" else to_json_lines)(scored, wanted, texts)
+
+
+def texts_of(folder: Folder, told: Told, *, whole: bool) -> dict[str, str]:
+    """Narrative id -> what was told, as it was written down by hand; with `whole`, the words of its turns too.
+
+    Where other words stand in the session by now, those that were marked.
+    """
+    kept = [told.kept[one.id] for one in told.narratives]
+    found = {one.value.narrative.id: one.value.note for one in kept if one.value.narrative.span is None}
+    if not whole:
+        return found
+    for session in {one.parent for one in kept if one.value.narrative.span is not None}:
+        words = words_of(folder, session)
+        for one in (one for one in kept if one.parent == session and one.value.narrative.span is not None):
+            moved = words is None or one.value.words not in (0, words.version)
+            found[one.value.narrative.id] = _told(one.value.narrative, None if moved else words)
+    return found
+
+
+def _told(one: Narrative, words: Kept[Words] | None) -> str:
+    if words is None or one.span is None:
+        return BETWEEN.join(quote.quote for mark in one.confirmed for quote in mark.evidence)
+    turns = words.value.transcript.turns[one.span.first : one.span.last + 1]
+    return "\n".join(f"{turn.role.value}: {_within(turn, one.span)}" for turn in turns)
+
+
+def _within(turn: Turn, span: Span) -> str:
+    start = span.start if turn.index == span.first else 0
+    return turn.text[start : span.end] if turn.index == span.last else turn.text[start:]

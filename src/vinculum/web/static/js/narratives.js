@@ -8,10 +8,13 @@ const tell = (words) => { told.textContent = words; };
 
 // Selected words, as places in turns: {turn, start, end, quote} for each turn that they touch, without blanks at the ends.
 const offset = (node, inside, words) => {
-  const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
-  const piece = element.closest("[data-start]");
-  if (piece) return Number(piece.dataset.start) + [...piece.textContent.slice(0, node.nodeType === Node.TEXT_NODE ? inside : 0)].length;
-  const before = [...words.querySelectorAll("[data-start]")].filter((one) => one.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING).pop();
+  const text = node.nodeType === Node.TEXT_NODE;
+  const piece = (text ? node.parentElement : node).closest("[data-start]");
+  if (piece) return Number(piece.dataset.start) + [...piece.textContent.slice(0, text ? inside : inside && undefined)].length;
+  const edge = document.createRange(); // between two pieces, or in the name of a mark
+  edge.setStart(words, 0);
+  edge.setEnd(node, inside);
+  const before = [...words.querySelectorAll("[data-start]")].filter((one) => edge.comparePoint(one, one.childNodes.length) <= 0).pop();
   return before ? Number(before.dataset.start) + [...before.textContent].length : 0;
 };
 const textOf = (words) => [...words.querySelectorAll("[data-start]")].map((one) => one.textContent).join("");
