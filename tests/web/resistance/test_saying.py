@@ -10,7 +10,8 @@ from tests.cast import Place, Visitor
 from tests.web.heard import another_session, bring_in, on, said
 
 from vinculum.reading.moment import Moment, Standing
-from vinculum.web.case.folder import open_folder
+from vinculum.web.case.folder import open_folder, words_of
+from vinculum.web.case.verbs import put
 from vinculum.web.records.contents.resistance import Meaning
 from vinculum.web.records.models import Event, Record
 from vinculum.web.resistance.kept import KeptOfCase, kept_of, place_in
@@ -182,6 +183,17 @@ def test_new_words_say_that_the_search_is_old(lena: Visitor, case_a: Place) -> N
     lena.post("look-for-topics", case_a.case)
     assert "The search found nothing" in seen(lena, case_a)
     heard(lena, another_session(lena, case_a, 2))
+    assert "Words have come or changed since the last look." in seen(lena, case_a)
+
+
+def test_words_that_were_brought_in_again_say_so_too(lena: Visitor, case_a: Place) -> None:
+    heard(lena, case_a)
+    lena.post("look-for-topics", case_a.case)
+    assert "Words have come or changed" not in seen(lena, case_a)
+    folder = lena.folder(case_a)
+    before = words_of(folder, case_a.session)
+    assert before is not None
+    put(lena.at, "import-words", into=folder.shared, value=before.value, replaces=before)
     assert "Words have come or changed since the last look." in seen(lena, case_a)
 
 

@@ -68,6 +68,7 @@ def form_name(code: str) -> str:
 
 
 def transcripts_read(folder: Folder) -> dict[str, str]:
-    """Session id -> id of the record of its newest words: what a search rests on, without opening any."""
+    """Session id -> record and version of its newest words: what a search rests on, without opening any."""
     rows = Record.objects.filter(vault=folder.shared.vault, kind="transcript").order_by("order")
-    return {parent: record for record, parent in rows.values_list("id", "parent") if parent in folder.numbers}
+    named = rows.values_list("id", "version", "parent")
+    return {parent: f"{record}.{version}" for record, version, parent in named if parent in folder.numbers}
