@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -130,10 +130,10 @@ def _met(one: Unseen, at: int, each: Component, usual: Sequence[str]) -> Counts:
     """Group first, among three; category first, among three; usual group, among three; group by rule; one."""
     own = [place for place, name in enumerate(one.classes) if name.startswith(f"{each.part.lower()}.")]
     ranked = sorted(own, key=lambda place: -one.categories[at, place])
-    groups: Counter[str] = Counter()
+    groups: defaultdict[str, float] = defaultdict(float)
     for place in own:
-        groups[_group(one.classes[place])] += float(one.categories[at, place])  # type: ignore[assignment]  # chances
-    first = [group for group, _ in groups.most_common(3)]
+        groups[_group(one.classes[place])] += float(one.categories[at, place])
+    first = sorted(groups, key=lambda group: -groups[group])[:3]
     names = [one.classes[place] for place in ranked[:3]]
     ruled = category_by_rule(_words(one, _within(one)[at]), each.part)
     true = _group(each.category)

@@ -12,6 +12,7 @@ ABOVE = ("vinculum.cli", "vinculum.web", "vinculum.__main__")
 WEB_ONLY = ("django", "csp", "django_htmx", "whitenoise", "waitress", "segno", "pydantic", "pydantic_settings")
 WITH_AN_EXTRA = {
     "vinculum.corpus": "writes tables with polars, the extra corpus, which looks for pydantic",
+    "vinculum.narratives.asking": "checks a model's answers with pydantic, the extra llm",
     "vinculum.reading.language_model": "checks a model's answers with pydantic, the extra llm",
 }
 BLOCKED_IMPORTS = """

@@ -12,7 +12,7 @@ from scipy import sparse
 from vinculum.narratives.finding.model import PARTS, Finding, Head, packed_head
 from vinculum.narratives.finding.rows import Asked, Blocks
 from vinculum.narratives.loading import library
-from vinculum.narratives.model import Sign
+from vinculum.narratives.model import Part, Sign
 from vinculum.reading.linear.stored import shared_vectors
 from vinculum.training.tellings import Marked, line_places, part_name, responses
 
@@ -55,9 +55,9 @@ def _heard(
     answered = responses(heard)
     named = [at for at, name in enumerate(lines[1]) if name in known]
     signed = [at for at in named if known[lines[1][at]].sign is not None]
-    good = [heard[at].sign is Sign.POSITIVE for at in answered]  # type: ignore[union-attr]  # responses only
+    good = [one.sign is Sign.POSITIVE for one in heard if one is not None and one.part is not Part.WISH]
     good += [known[lines[1][at]].sign is Sign.POSITIVE for at in signed]
-    names = [heard[at].category for at in coded] + [lines[1][at] for at in named]  # type: ignore[union-attr]  # coded ones only
+    names = [one.category for one in heard if one is not None] + [lines[1][at] for at in named]
     return {
         "part": packed_head(PARTS, *_fit(_both(rows, lines[0]), np.array(parts), counts, STRENGTH["part"])),
         "sign": packed_head(

@@ -19,7 +19,7 @@ def test_the_card_says_what_it_was_made_of_and_what_it_is_not_for():
     assert card["figures"]
 
 
-def test_it_is_small():
+def test_the_file_of_the_model_is_small():
     assert MODEL.stat().st_size < 1_000_000
 
 

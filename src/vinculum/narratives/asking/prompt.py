@@ -32,8 +32,8 @@ none or few. When you are not sure, leave it out: leaving out is right, guessing
 3. Only turns whose role is "client" tell. "first_words" are the first few words of the narrative, copied letter by \
 letter out of "first_turn"; "last_words" its last few, out of "last_turn".
 4. In each narrative say what is heard: wishes of the client (W), what the other did or felt (RO), what the client \
-then felt or did (RS). Each has a category of the manual, and as "quote" the fewest words that show it, copied letter by \
-letter out of one turn of the narrative. A wish is often unspoken: quote the words that let you hear it. Leave out \
+then felt or did (RS). Each has a category of the manual, and as "quote" the fewest words that show it, copied letter \
+by letter out of one turn of the narrative. A wish is often unspoken: quote the words that let you hear it. Leave out \
 what fits no category.
 5. "sign" is "+" where a response was good for the client in their own eyes, "-" where it was bad, "" for a wish.
 6. "who" is what one would call the other person on a page, such as "Mother"; "relation" what they are to the client; \

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from vinculum.narratives.finding.callings import CALLED, HE, NAMES_OF_THEIR_OWN, NO_NAME, SHE
@@ -61,21 +61,21 @@ def persons(
     `texts` are (turn, first character, words) of a narrative's client turns; `before` are the turns before it, the
     nearest last; `named` is who is known by name, as `introduced` finds it.
     """
-    scores: Counter[Key] = Counter()
+    scores: defaultdict[Key, float] = defaultdict(float)
     words: dict[Key, Evidence] = {}
     for turn, offset, text in texts:
         spoken = _spoken(text)
         for key, (start, end), weight in (*_called(spoken, _MINE), *_you(spoken), *_names(spoken, named)):
-            scores[key] += weight  # type: ignore[assignment]  # weights are halves
+            scores[key] += weight
             words.setdefault(key, Evidence(turn, offset + start, offset + end, text[start:end]))
     for back, (role, text) in enumerate(reversed(before[-_FAR:])):
         owners = _YOURS if role is Role.THERAPIST else _MINE
         for key, _, weight in (*_called(_spoken(text[-600:]), owners), *_names(text[-600:], named)):
             if weight > 2 or key[0] is not Relation.OTHER:
-                scores[key] += weight / (2 + 2 * back)  # type: ignore[assignment]  # weights are halves
+                scores[key] += weight / (2 + 2 * back)
     he, she = (sum(len(sex.findall(text[:_LONGEST])) for _, _, text in texts) for sex in (_HE, _SHE))
     for key in scores:
-        scores[key] *= _fits(key[1].lower(), he, she)  # type: ignore[assignment]  # weights are halves
+        scores[key] *= _fits(key[1].lower(), he, she)
     ranked = sorted(scores, key=lambda key: -scores[key])
     return tuple(Who(relation, name, words.get((relation, name))) for relation, name in ranked[:_FITS])
 
