@@ -14,7 +14,7 @@ from vinculum.web.records.models import Door, Event, Vault
 
 DIARY = {"diary", "diaries", "own-diary", "own-change", "month", "case-diary", "diary-change", "copy-out"}
 WORD, LINE, BODY, NOTE, MONTH = "zqvertigo", "zqlantern line", "zqthroat", "zqpatience", "zqoctober"
-APART = DIARY | {"measure-pdf"}
+APART = DIARY | {"measure-pdf", "prepare-pdf"}
 PLANTED = (WORD, LINE, BODY, NOTE, MONTH, "envious")
 CHANGING = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|name="key" value="[^"]*"')
 

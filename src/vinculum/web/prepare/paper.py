@@ -14,7 +14,7 @@ from vinculum.web.case.chosen import seen_as_asked
 from vinculum.web.case.folder import Folder, open_folder
 from vinculum.web.prepare.drawn import drawn
 from vinculum.web.prepare.sheet import Shown, Why, sheet_of
-from vinculum.web.words import day
+from vinculum.web.words import day, short_day
 
 
 @require_safe
@@ -42,7 +42,7 @@ def on_paper(folder: Folder) -> Sheet:
         words=[(one.words, one.place) for one in sheet.words],
         first=[_suggested(one) for one in sheet.first], consider=[_suggested(one) for one in sheet.consider],
         well=[_suggested(one) for one in sheet.well],
-        foot=f"Vinculum · confidential, shred after use · {timezone.localtime():%-d %B, %H:%M}",
+        foot=f"Vinculum · confidential, shred after use · {short_day(timezone.localdate())}",
     )  # fmt: skip
 
 

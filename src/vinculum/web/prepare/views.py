@@ -36,7 +36,7 @@ def prepare(request: HttpRequest, case: str) -> HttpResponse:
     context = {
         "folder": folder, "case": case, "tab": "prepare", "picture": drawn(folder), "sheet": sheet_of(folder),
         "held": held_for(door, case) if wanted in HELD else (), "wanted": wanted if wanted in HELD else "",
-        "printed": timezone.now(), "hopeless": HOPELESS,
+        "printed": timezone.localdate(), "hopeless": HOPELESS,
     }  # fmt: skip
     return render(request, "prepare/prepare.html", context)
 
