@@ -234,3 +234,47 @@ def test_the_journal_of_no_case_is_the_therapists_alone(lena: Visitor, omar: Vis
     omar.post("own-diary", **{"q-words": "another line"})
     assert "four in a row" not in page(omar, "own-diary")
     assert [len(one.entries) for one in (journals_of(lena.at)[""], journals_of(omar.at)[""])] == [1, 1]
+
+
+def test_a_month_is_undone_step_by_step_and_comes_back(lena: Visitor) -> None:
+    lena.post("month", words="first words")
+    lena.post("month", words="second words")
+    for shown in ("first words", "second words"):
+        assert lena.post("month", what="undo").status_code == 302
+        assert [one.words for one in journals_of(lena.at)[""].months] == [shown]
+
+
+def test_the_only_version_of_a_month_is_taken_back_and_comes_back(lena: Visitor) -> None:
+    lena.post("month", words="only words")
+    lena.post("month", what="undo")
+    assert journals_of(lena.at)[""].months == ()
+    assert "Bring back what was taken back" in page(lena, "month")
+    lena.post("month", what="undo")
+    assert [one.words for one in journals_of(lena.at)[""].months] == ["only words"]
+
+
+def test_a_month_that_was_never_written_has_nothing_to_undo(lena: Visitor) -> None:
+    assert lena.post("month", what="undo").status_code == 404
+    Door.objects.update(stepped_up=None)
+    assert lena.post("month", what="undo")["Location"] == "/step-up"
+
+
+def test_a_reflection_is_taken_back_and_brought_back(lena: Visitor, case_a: Place) -> None:
+    lena.post("diary", case_a.case, case_a.session, **{"r-empathy": "2"})
+    (one,) = journal_of(lena.at, case_a.case).reflections
+    sentence = "I could still feel with Mara"
+    assert sentence in page(lena, "case-diary", case_a.case)
+    lena.post("diary-change", case_a.case, what="take-back", reflection=one.id)
+    assert sentence not in page(lena, "case-diary", case_a.case)
+    lena.post("diary-change", case_a.case, what="bring-back", reflection=one.id)
+    assert sentence in page(lena, "case-diary", case_a.case)
+    assert lena.post("diary-change", case_a.case, what="take-back", reflection="none").status_code == 404
+
+
+def test_an_entry_that_was_not_taken_there_after_all_waits_again(lena: Visitor, case_a: Place) -> None:
+    lena.post("diary", case_a.case, case_a.session, **{"q-sad": "2"})
+    name = journal_of(lena.at, case_a.case).entries[0].id
+    lena.post("copy-out", case_a.case, entry=name, where="colleague")
+    assert 'value="not-colleague"' in page(lena, "case-diary", case_a.case)
+    lena.post("diary-change", case_a.case, what="not-colleague", entry=name)
+    assert not journal_of(lena.at, case_a.case).entries[0].reaction.somewhere

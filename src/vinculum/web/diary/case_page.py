@@ -62,6 +62,7 @@ def case_diary(request: HttpRequest, case: str) -> HttpResponse:
         "held": come_back(journal.holds, number), "still": still_held(journal.holds, number),
         "let_go": [one for one in journal.holds if one.let_go],
         "reflections": [(one, in_words(one, folder.called)) for one in last_standing(journal.reflections)[::-1]],
+        "gone": [one for one in journal.reflections if one.withdrawn],
         **_listed(request, folder, journal, here), **_recurring(folder, here, journals), **_with_ratings(folder, here),
     }  # fmt: skip
     return render(request, "diary/case.html", context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,7 +15,7 @@ from vinculum.reactions.model import SOMEWHERE
 from vinculum.web.asking import door_of
 from vinculum.web.diary.frames import frames_of
 from vinculum.web.diary.journal import Entry, journals_of
-from vinculum.web.diary.verbs import keep_entry, keep_hold, keep_own_entry, mark_entries
+from vinculum.web.diary.verbs import keep_entry, keep_hold, keep_own_entry, keep_reflection, mark_entries
 from vinculum.web.records.contents.reactions import Mark
 from vinculum.web.records.drawer import OpenDoor
 
@@ -32,6 +33,12 @@ def diary_change(request: HttpRequest, case: str = "") -> HttpResponse:
             raise Http404
         keep_hold(door, case, NOTES[what](hold, frames_of(door, cases=[case])[case].next_number))
         return redirect("case-diary", case)
+    if what in REFLECTIONS:
+        reflection = next((one for one in journal.reflections if one.id == request.POST.get("reflection")), None)
+        if reflection is None:
+            raise Http404
+        keep_reflection(door, case, replace(reflection, withdrawn=REFLECTIONS[what]))
+        return redirect("case-diary", case)
     entry = journal.entry(request.POST.get("entry", ""))
     if entry is None or what not in ENTRIES:
         raise Http404
@@ -46,6 +53,8 @@ NOTES: dict[str, Callable[[Hold, int], Hold]] = {
     "let-go": lambda hold, _: hold.released(),
     "hold-again": lambda hold, number: Hold(hold.id, hold.words, hold.after, number),
 }
+
+REFLECTIONS = {"take-back": True, "bring-back": False}
 
 
 def _undo(door: OpenDoor, case: str, entry: Entry) -> None:

@@ -105,6 +105,10 @@ class Journal:
         """Every month as it stands, the earliest first."""
         return by_month(page.month for page in self._pages if page.month)
 
+    def months_of(self, first: date) -> list[Month]:
+        """Every version of one month, from the first on."""
+        return [page.month for page in self._pages if page.month and page.month.first == first]
+
     def versions_of(self, hold: str) -> list[Hold]:
         """A note to hold from its first version on."""
         return [page.hold for page in self._pages if page.hold and page.hold.id == hold]

@@ -6,8 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from vinculum.reactions import DONE_WORDS, STRENGTHS, About, Reaction, text_of
+from vinculum.reactions import DONE_WORDS, STRENGTHS, About, Done, Reaction, text_of
 from vinculum.web.diary.journal import Entry, numbered
+
+NOT_AFTER_ALL: Mapping[Done, str] = {
+    Done.SUPERVISION: "not taken to supervision after all",
+    Done.COLLEAGUE: "not taken to a colleague after all",
+    Done.REFLECTED: "not thought through after all",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,11 @@ class Line:
     def session(self) -> str:
         """Id of its session, "" for none."""
         return self.entry.session
+
+    @property
+    def undone_by(self) -> list[tuple[str, str]]:
+        """(what takes it back, in words) for each place that it was taken to afterwards."""
+        return [(f"not-{where.value}", NOT_AFTER_ALL[where]) for _, where in self.entry.reaction.taken]
 
     @property
     def earlier(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -15,6 +15,7 @@ from vinculum.reactions.months import ANSWERS, HEAVIER_WHEN_MORE, MOST_HOURS, QU
 from vinculum.web.asking import NotFilled, door_of, text_of, whole_of
 from vinculum.web.diary.journal import journals_of
 from vinculum.web.diary.verbs import keep_month
+from vinculum.web.records.drawer import OpenDoor
 
 SHOWN = 12
 
@@ -25,6 +26,8 @@ def month(request: HttpRequest) -> HttpResponse:
     door = door_of(request)
     first = timezone.localdate().replace(day=1)
     problem: VinculumError | None = None
+    if request.POST.get("what") == "undo":
+        return _undo(door, first)
     if request.method == "POST":
         try:
             keep_month(door, _month_in(request, first))
@@ -33,16 +36,30 @@ def month(request: HttpRequest) -> HttpResponse:
             problem = found
     journals = journals_of(door) if door.stepped_up else {}
     months = journals[""].months if "" in journals else ()
+    versions = len(journals[""].months_of(first)) if "" in journals else 0
     this = next((one for one in months if one.first == first), Month(first))
     shown = _posted(request.POST, first) if problem else this
     context = {
-        "place": "diary", "problem": problem, "first": first, "this": shown, "kept": not this.empty,
+        "place": "diary", "problem": problem, "first": first, "this": shown,
+        "kept": not this.empty, "versions": versions,
         "questions": [(name, text, _answers(shown, name)) for name, text in QUESTIONS.items()],
         "steps": [(name, text, name in shown.steps) for name, text in STEPS.items()],
         "said": beside_own(months) if this in months else (),
         "earlier": _table(months[-SHOWN:]), "months": months[-SHOWN:],
     }  # fmt: skip
     return render(request, "diary/month.html", context, status=422 if problem else 200)
+
+
+def _undo(door: OpenDoor, first: date) -> HttpResponse:
+    """This month as it was before its last change; before the first, there was nothing in it."""
+    if not door.stepped_up:
+        return redirect("step-up")
+    journal = journals_of(door).get("")
+    versions = journal.months_of(first) if journal else []
+    if not versions:
+        raise Http404
+    keep_month(door, versions[-2] if len(versions) > 1 else Month(first))
+    return redirect("month")
 
 
 def _answers(this: Month, name: str) -> list[tuple[int, str, bool]]:
