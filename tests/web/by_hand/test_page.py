@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import date
 
 import pytest
 from tests.cast import Place, Visitor
 
 from vinculum.web.by_hand.defences import LEVELS
 from vinculum.web.by_hand.entries import by_hand_of
+from vinculum.web.case.verbs import add_session, begin_case
+from vinculum.web.records.contents import CaseFile, Person, Session
 from vinculum.web.records.models import Record
 
 DREAM = {
@@ -169,3 +172,12 @@ def test_there_are_seven_levels_each_with_meanings_and_no_name_twice() -> None:
     names = [kind.id for level in LEVELS for kind in level.kinds]
     assert len(names) == len(set(names))
     assert all(kind.meaning and kind.name for level in LEVELS for kind in level.kinds)
+
+
+def test_with_two_clients_the_body_is_that_of_the_one_who_is_named(lena: Visitor) -> None:
+    people = [Person(name=name, short=name, pronoun="they") for name in ("Ana", "Ben")]
+    place = Place(begin_case(lena.at, people[0], CaseFile(), others=people[1:]), "")
+    add_session(lena.at, lena.folder(place), Session(number=1, on=date(2026, 3, 2)))
+    ben = lena.folder(place).participants[1]
+    lena.post("keep-by-hand", place.case, **BODY | {"whose": ben.id})
+    assert "Ben’s body" in seen(lena, place)

@@ -11,6 +11,8 @@ from tests.cast import Place, Visitor
 from tests.web.heard import another_session, bring_in, on, said
 
 from vinculum.reading.moment import Standing
+from vinculum.web.case.verbs import begin_case
+from vinculum.web.records.contents import CaseFile, Person
 
 LINES = (
     "T: What did your father say about it?",
@@ -104,3 +106,22 @@ def test_strange_cells_open_nothing(lena: Visitor, case_a: Place) -> None:
 def test_sessions_without_words_stand_beside_those_with(lena: Visitor, case_a: Place) -> None:
     heard(lena, another_session(lena, case_a, 2))
     assert "in one session" in seen(lena, case_a)
+
+
+def test_the_last_sixteen_sessions_are_drawn_and_the_earlier_ones_when_asked(lena: Visitor, case_a: Place) -> None:
+    heard(lena, case_a)
+    for number in range(2, 19):
+        bring_in(lena, another_session(lena, case_a, number), HEARD, [on(HEARD, 1, "resistance.excuse")])
+    page = seen(lena, case_a)
+    assert "Draw the two earlier sessions too" in page
+    assert "Session 3 Session 4" in page
+    assert "Session 2 Session 3" not in page
+    whole = lena.browser.get(f"/cases/{case_a.case}/resistance/?all=1").content.decode()
+    assert 'href="?open=1.denial&amp;all=1#words"' in whole
+
+
+def test_a_case_of_two_clients_has_the_same_page_with_both_names(lena: Visitor) -> None:
+    people = [Person(name=name, short=name, pronoun="they") for name in ("Ana", "Ben")]
+    case = begin_case(lena.at, people[0], CaseFile(), others=people[1:])
+    page = seen(lena, Place(case, ""))
+    assert "Are Ana and Ben right?" in page

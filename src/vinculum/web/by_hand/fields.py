@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
 from django.http import HttpRequest
@@ -11,6 +11,7 @@ from django.utils import timezone
 from vinculum.web.asking import NotFilled, text_of, whole_of
 from vinculum.web.by_hand.defences import kind_of, level_of
 from vinculum.web.by_hand.entries import Seen
+from vinculum.web.case.folder import Folder
 from vinculum.web.records.contents.by_hand import BodyLanguage, Defence, Dream, Enactment, Silence
 
 SILENCES = ("thoughtful", "shared", "searching", "stuck", "sad", "angry", "resting")
@@ -19,8 +20,12 @@ LONG = 6000
 MOST_LINKS = 50
 
 
-def value_in(request: HttpRequest, kind: str, name: str) -> Seen:
+def value_in(request: HttpRequest, folder: Folder, kind: str, name: str) -> Seen:
     """The posted value under its id; NotFilled where it says nothing."""
+    if kind == "body-language":
+        return _body(
+            request, name, timezone.now(), whose=("client", "therapist", *(one.id for one in folder.participants))
+        )
     return _KINDS[kind](request, name, timezone.now())
 
 
@@ -59,13 +64,13 @@ def _defence(request: HttpRequest, name: str, made: datetime) -> Defence:
     return Defence(name, made, level, kind, words, note, _turn(request))
 
 
-def _body(request: HttpRequest, name: str, made: datetime) -> BodyLanguage:
-    whose, seen = request.POST.get("whose", ""), _long(request, "seen")
-    if whose not in ("client", "therapist"):
+def _body(request: HttpRequest, name: str, made: datetime, *, whose: Collection[str]) -> BodyLanguage:
+    whom, seen = request.POST.get("whose", ""), _long(request, "seen")
+    if whom not in whose:
         raise NotFilled("Please say whose body it was.", "whose")
     if not seen:
         raise NotFilled("Please write what could be seen, before what it may mean.", "seen")
-    return BodyLanguage(name, made, whose, seen, _long(request, "note"), _turn(request))
+    return BodyLanguage(name, made, whom, seen, _long(request, "note"), _turn(request))
 
 
 def _enactment(request: HttpRequest, name: str, made: datetime) -> Enactment:
@@ -86,6 +91,5 @@ _KINDS: Mapping[str, Callable[[HttpRequest, str, datetime], Seen]] = {
     "dream": _dream,
     "silence": _silence,
     "defence": _defence,
-    "body-language": _body,
     "enactment": _enactment,
 }

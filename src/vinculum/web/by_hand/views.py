@@ -18,7 +18,7 @@ from vinculum.web.by_hand.entries import KINDS, NAMES, ByHand, Entry, by_hand_of
 from vinculum.web.by_hand.fields import SILENCES, value_in
 from vinculum.web.by_hand.links import Linked, Links, links_of
 from vinculum.web.case.folder import Folder, open_folder
-from vinculum.web.records.contents.by_hand import Defence, Enactment
+from vinculum.web.records.contents.by_hand import BodyLanguage, Defence, Enactment
 from vinculum.web.records.models import new_id
 from vinculum.web.words import NUMBERS
 
@@ -43,7 +43,7 @@ def by_hand_page(request: HttpRequest, case: str) -> HttpResponse:
     context = {
         "folder": folder, "case": case, "tab": "formulation", "under": "by-hand", "kind": kind,
         "said": said_of(seen), "kinds": [(name, NAMES[name][1], len(seen.of(name))) for name in KINDS],
-        "sessions": _by_session(seen.of(kind) if kind else seen.entries, links),
+        "sessions": _by_session(folder, seen.of(kind) if kind else seen.entries, links),
         "levels": _levels(seen), "list": LEVELS, "source": SOURCE, "silences": SILENCES, "links": links,
         "withdrawn": seen.withdrawn, "edit": request.GET.get("edit", "")[:40], "new": request.GET.get("new", ""),
         "last": folder.sessions[-1].value.number if folder.sessions else "",
@@ -66,22 +66,32 @@ def said_of(seen: ByHand) -> str:
     return f"{listed[0].upper()}{listed[1:]}, seen by you."
 
 
-def _by_session(entries: Sequence[Entry], links: Links) -> list[tuple[int, str, list[ShownEntry]]]:
+def _by_session(folder: Folder, entries: Sequence[Entry], links: Links) -> list[tuple[int, str, list[ShownEntry]]]:
     """(number, id, entries) of each session, the latest first."""
     grouped: dict[tuple[int, str], list[ShownEntry]] = {}
     for one in entries:
-        grouped.setdefault((one.session, one.place), []).append(_shown(one, links))
+        grouped.setdefault((one.session, one.place), []).append(_shown(folder, one, links))
     return [(number, place, found) for (number, place), found in sorted(grouped.items(), reverse=True)]
 
 
-def _shown(entry: Entry, links: Links) -> ShownEntry:
+def _shown(folder: Folder, entry: Entry, links: Links) -> ShownEntry:
     now = entry.now
     if isinstance(now, Defence):
         level, kind = level_of(now.level), kind_of(now.level, now.defence)
         name = level.name if level else now.level
         return ShownEntry(entry, kind.name if kind else name, f"{name}, level {level.number}" if level else "", ())
+    if isinstance(now, BodyLanguage):
+        return ShownEntry(entry, _whose(folder, now.whose), "", ())
     linked = links.some(now.narratives, now.moments) if isinstance(now, Enactment) else ()
     return ShownEntry(entry, "", "", linked)
+
+
+def _whose(folder: Folder, whose: str) -> str:
+    """ "Mara’s body", "Your body"; of several clients the one who was named."""
+    if whose == "therapist":
+        return "Your body"
+    one = next((each.short for each in folder.participants if each.id == whose), folder.called)
+    return f"{one}’s body"
 
 
 def _levels(seen: ByHand) -> list[tuple[str, int, str, list[int]]]:
@@ -108,7 +118,9 @@ def keep(request: HttpRequest, case: str) -> HttpResponse:
         raise Http404
     name = name or new_id()
     try:
-        verbs.keep_seen(door_of(request), folder, value_in(request, kind, name), session=_session_in(request, folder))
+        verbs.keep_seen(
+            door_of(request), folder, value_in(request, folder, kind, name), session=_session_in(request, folder)
+        )
     except VinculumError as problem:
         return render(request, "refusal.html", {"title": "This was not kept", "problem": problem}, status=422)
     return _back(case, name)

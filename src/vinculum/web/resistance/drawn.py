@@ -12,6 +12,7 @@ from vinculum.web.words import NUMBERS, count
 
 STRAIN = "strain"
 MOST_STROKES = 8
+LAST = 16  # sessions drawn; earlier ones are asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,36 +45,54 @@ class FormRow:
     strain: bool = False
 
 
-def rows_of(forms: FormsOverTime, *, here: str) -> tuple[FormRow, ...]:
-    """The six forms and, last, the rupture markers. `here` is the open cell, "SESSION.FORM"."""
-    found = [_form_row(forms, code, here) for code in forms.rows]
-    return (*found, _strain_row(forms, here))
+def rows_of(forms: FormsOverTime, sessions: Sequence[int], *, here: str, more: str = "") -> tuple[FormRow, ...]:
+    """The six forms and, last, the rupture markers, over these sessions.
+
+    `here` is the open cell, "SESSION.FORM"; `more` is what every address of a cell ends on.
+    """
+    cells = _Cells(tuple(sessions), here, more)
+    return (*(_form_row(forms, code, cells) for code in forms.rows), _strain_row(forms, cells))
 
 
-def _form_row(forms: FormsOverTime, code: str, here: str) -> FormRow:
+def _form_row(forms: FormsOverTime, code: str, cells: _Cells) -> FormRow:
     row, name, short = forms.rows[code], form_name(code), code.partition(".")[2]
-    cells = tuple(
-        _cell(f"{session}.{short}", [_stroke(one) for one in row.get(session, ())], f"{name}, session {session}", here)
-        for session in forms.sessions
-    )
-    sure = sum(one.sure and not one.aside for cell in row.values() for one in cell)
-    open_ = sum(not one.sure and not one.aside for cell in row.values() for one in cell)
-    return FormRow(name, _counts(sure, open_), cells)
+    found = [(session, [_stroke(one) for one in row.get(session, ())]) for session in cells.sessions]
+    every = [one for cell in row.values() for one in cell if not one.aside]
+    sure = sum(one.sure for one in every)
+    return FormRow(name, _counts(sure, len(every) - sure), cells.drawn(short, name, found))
 
 
-def _strain_row(forms: FormsOverTime, here: str) -> FormRow:
-    cells = tuple(
-        _cell(
-            f"{session}.{STRAIN}",
-            [Stroke(_sure(one)) for one in forms.strains.get(session, ())],
-            f"Withdrawal or confrontation, session {session}",
-            here,
-        )
-        for session in forms.sessions
-    )
-    every = [one for found in forms.strains.values() for one in found]
+def _strain_row(forms: FormsOverTime, cells: _Cells) -> FormRow:
+    found = [(session, [Stroke(_sure(one)) for one in forms.strains.get(session, ())]) for session in cells.sessions]
+    every = [one for strains in forms.strains.values() for one in strains]
     sure = sum(_sure(one) for one in every)
-    return FormRow("Withdrawal, confrontation", _counts(sure, len(every) - sure), cells, strain=True)
+    drawn = cells.drawn(STRAIN, "Withdrawal or confrontation", found)
+    return FormRow("Withdrawal, confrontation", _counts(sure, len(every) - sure), drawn, strain=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """What all cells share: the sessions drawn, which cell is open, what every address ends on."""
+
+    sessions: tuple[int, ...]
+    here: str
+    more: str
+
+    def drawn(self, short: str, said: str, found: Sequence[tuple[int, Sequence[Stroke]]]) -> tuple[FormCell, ...]:
+        """One row's cells."""
+        return tuple(
+            self._cell(f"{session}.{short}", strokes, f"{said}, session {session}") for session, strokes in found
+        )
+
+    def _cell(self, name: str, strokes: Sequence[Stroke], said: str) -> FormCell:
+        sure, aside = sum(one.sure and not one.aside for one in strokes), sum(one.aside for one in strokes)
+        both = sum(one.both for one in strokes)
+        parts = [f"{sure} confirmed", f"{len(strokes) - sure - aside} proposed"]
+        parts += [f"{both} with a rupture marker on the same words"] * bool(both)
+        parts += [f"{aside} not resistance, you said"] * bool(aside)
+        left = max(0, len(strokes) - MOST_STROKES)
+        words = f"{said}: {', '.join(parts)}"
+        return FormCell(f"?open={name}{self.more}", tuple(strokes[:MOST_STROKES]), left, words, name == self.here)
 
 
 def _sure(moment: Moment) -> bool:
@@ -82,18 +101,6 @@ def _sure(moment: Moment) -> bool:
 
 def _stroke(place: FormPlace) -> Stroke:
     return Stroke(place.sure, bool(place.also), place.aside)
-
-
-def _cell(name: str, strokes: Sequence[Stroke], said: str, here: str) -> FormCell:
-    sure, aside = sum(one.sure and not one.aside for one in strokes), sum(one.aside for one in strokes)
-    both = sum(one.both for one in strokes)
-    parts = [f"{sure} confirmed", f"{len(strokes) - sure - aside} proposed"]
-    parts += [f"{both} with a rupture marker on the same words"] * bool(both)
-    parts += [f"{aside} not resistance, you said"] * bool(aside)
-    words = f"{said}: {', '.join(parts)}"
-    return FormCell(
-        f"?open={name}", tuple(strokes[:MOST_STROKES]), max(0, len(strokes) - MOST_STROKES), words, name == here
-    )
 
 
 def _counts(sure: int, proposed: int) -> str:

@@ -17,7 +17,7 @@ from vinculum.web.records.contents.resistance import Counted, Meaning
 from vinculum.web.resistance import verbs
 from vinculum.web.resistance.attendance import missed_hours
 from vinculum.web.resistance.cell import opened_cell
-from vinculum.web.resistance.drawn import rows_of, said_of
+from vinculum.web.resistance.drawn import LAST, rows_of, said_of
 from vinculum.web.resistance.kept import kept_of, place_in
 from vinculum.web.resistance.left import left_topics
 from vinculum.web.resistance.met import followed
@@ -32,11 +32,13 @@ def resistance_page(request: HttpRequest, case: str) -> HttpResponse:
     kept, moments = kept_of(folder), moments_by_session(folder)
     forms = forms_over(moments, aside=kept.aside(folder.numbers))
     heard = confirmed_words(folder, confirmed_sessions(folder, moments))
-    here = request.GET.get("open", "")[:40]
+    here, whole = request.GET.get("open", "")[:40], "all" in request.GET
+    drawn = forms.sessions if whole else forms.sessions[-LAST:]
     context = {
         "folder": folder, "case": case, "tab": "formulation", "under": "resistance",
         "subjects": subjects_of(folder, kept, forms), "functions": FUNCTIONS, "forms": forms,
-        "rows": rows_of(forms, here=here), "said": said_of(forms, folder.called),
+        "rows": rows_of(forms, drawn, here=here, more="&all=1" if whole else ""), "drawn": drawn,
+        "earlier": len(forms.sessions) - len(drawn), "said": said_of(forms, folder.called),
         "cell": opened_cell(folder, kept, here) if here else None, "here": here,
         "followed": followed(folder, kept, heard, hopeless=hopeless_lately(moments)),
         "topics": left_topics(folder, kept), "hours": missed_hours(folder, kept),

@@ -63,7 +63,7 @@ class BodyLanguage:
     SCHEMA: ClassVar[int] = 1
     id: str
     made: datetime
-    whose: str  # "client" or "therapist"
+    whose: str  # "client", "therapist", or the id of one of several clients
     seen: str
     note: str = ""
     turn: int | None = None
