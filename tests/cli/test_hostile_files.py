@@ -25,6 +25,9 @@ CALLS = (
     ["measures", "report", "gad-7", "FILE"],
     ["measures", "--check", "FILE"],
     ["codebook", "--check", "FILE"],
+    ["narratives", "FILE", "--each"],
+    ["narratives", "FILE", "FILE"],
+    ["narratives", "FILE", "--categories", "FILE"],
     ["reliability", "FILE", "--in-order"],
     ["reliability", "FILE", "--level", "interval", "--json"],
     ["reliability", "FILE", "FILE"],
@@ -48,6 +51,7 @@ heads = st.sampled_from(
         "unit,rater,code\n",
         "turn,start,end,code\n",
         "turn,code\n",
+        "narrative,session,person,category\n",
     ]
 )
 contents = st.one_of(
