@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
+from django.utils.safestring import mark_safe
 from tests.cast import Place, Visitor
 from tests.web.formulation.happenings import MOTHER, happening, tell
 from tests.web.formulation.page_words import words
 
+from vinculum.web.formulation.choosing import boxes, labels_of
 from vinculum.web.formulation.corners import CORNERS, between
+from vinculum.web.formulation.evidence import Item
 from vinculum.web.formulation.kept import written_of
+from vinculum.web.records.contents import Session
+from vinculum.web.records.drawer import Kept
 from vinculum.web.records.models import Event, Record
+
+SESSION = Kept("s", "", 1, Session(number=1, on=date(2026, 3, 2)))
 
 
 def test_before_anything_is_written_the_page_invites_and_judges_nothing(lena: Visitor, case_a: Place) -> None:
@@ -72,6 +82,21 @@ def test_a_version_that_is_not_there_is_said_so(lena: Visitor, case_a: Place) ->
     for asked in ("x", "-1", "99999999"):
         assert "To be seen." in words(lena.browser.get(f"/cases/{case_a.case}/one-page/?version={asked}"))
     assert lena.post("one-page-back", case_a.case, record="none").status_code == 422
+
+
+def test_what_was_chosen_to_rest_on_comes_first() -> None:
+    labels = {ref: mark_safe(f"about {ref}") for ref in ("a", "b", "c")}
+    assert re.findall(r'value="(\w)"( checked)?', boxes(labels, "evidence", ["c", "gone"])) == [
+        ("c", " checked"), ("a", ""), ("b", ""),
+    ]  # fmt: skip
+
+
+def test_words_to_choose_from_are_never_markup() -> None:
+    one = Item("narrative:<b>", "<i>x</i>", '"<script>"', said=True, session=SESSION, turn=None)
+    shown = boxes(labels_of([one]), "evidence", ())
+    assert "<script>" not in shown
+    assert "<i>" not in shown
+    assert 'value="narrative:&lt;b&gt;"' in shown
 
 
 def test_the_form_comes_filled_with_what_holds(lena: Visitor, case_a: Place) -> None:

@@ -25,7 +25,7 @@ NOT_AT_ALL = 1
 LATEST = 5  # sessions whose words stand on the page; those of earlier ones have an address
 ROWS = (
     ("warm", "warm", "Warm"),
-    ("hostile", "irritated", "Annoyed, angry"),
+    ("hostile", "irritated", "Annoyed or angry"),
     ("", "hurt", "Hurt"),
     ("idealising", "admiring", "Admiring"),
     ("erotic", "drawn", "Drawn to you"),

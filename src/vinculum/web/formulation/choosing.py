@@ -30,10 +30,11 @@ def _label(one: Item) -> SafeString:
 
 
 def boxes(labels: dict[str, SafeString], name: str, chosen: Collection[str]) -> SafeString:
-    """A box for each item under one field name, ticked where it was chosen."""
+    """A box for each item under one field name; those that were chosen come first, ticked."""
     ticked = set(chosen)
+    ordered = sorted(labels, key=lambda ref: ref not in ticked)
     return format_html_join(
         "",
         '<label><input type="checkbox" name="{}" value="{}"{}>{}',
-        ((name, ref, " checked" if ref in ticked else "", label) for ref, label in labels.items()),
+        ((name, ref, " checked" if ref in ticked else "", labels[ref]) for ref in ordered),
     )
