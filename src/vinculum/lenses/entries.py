@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vinculum.errors import InvalidLens
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,13 @@ class Entry:
         if not isinstance(value, str) or not value.strip():
             raise InvalidLens(f'{self.where}: key "{key}" must be text that is not empty.')
         return value.strip()
+
+    def name(self, key: str) -> str:
+        """An id: small letters, digits and hyphens."""
+        word = self.words(key)
+        if not _ID.fullmatch(word):
+            raise InvalidLens(f'{self.where}: key "{key}" is "{word[:60]}"; write it in small letters and hyphens.')
+        return word
 
     def one_of(self, key: str, choices: Sequence[str], *, default: str | None = None) -> str:
         """One of several words."""

@@ -45,7 +45,7 @@ def load_toml(text: str, *, name: str = "", own: bool = False) -> Lens:
     features = tuple(_feature(one, own=own) for one in entry.tables("feature", "id"))
     _once([one.id for one in features], where)
     return Lens(
-        id=entry.words("id"), name=entry.words("name"), version=entry.whole("version", least=1),
+        id=entry.name("id"), name=entry.words("name"), version=entry.whole("version", least=1),
         view=entry.words("view"), asks=entry.lines("asks"),
         wait=Trial(wait.words("gives"), wait.words("costs")), limits=entry.lines("limits"),
         sources=tuple(_source(one) for one in entry.tables("source", "author")), features=features,
@@ -73,7 +73,7 @@ def _feature(entry: Entry, *, own: bool) -> Feature:
     parts = _parts(entry)
     examples, near_misses = entry.lines("examples", may_lack=True), _near_misses(entry)
     found = Feature(
-        id=entry.words("id"), name=entry.words("name"), meaning=entry.words("meaning"),
+        id=entry.name("id"), name=entry.words("name"), meaning=entry.words("meaning"),
         boundaries=entry.words("boundaries"), why=entry.words("why"),
         role=ROLES[entry.one_of("role", tuple(ROLES))], parts=parts,
         needs=entry.whole("needs", least=1, most=max(1, len(parts)), default=1),

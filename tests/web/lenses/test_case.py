@@ -50,11 +50,11 @@ def test_each_session_says_what_each_lens_found(lena: Visitor, case_a: Place) ->
     assert "nothing found" in page
 
 
-def test_more_sessions_than_eight_are_looked_at_on_request(lena: Visitor, case_a: Place) -> None:
+def test_more_sessions_than_six_are_looked_at_on_request(lena: Visitor, case_a: Place) -> None:
     bring_in(lena, case_a, HEARD, [])
     for number in range(2, 15):
         bring_in(lena, another_session(lena, case_a, number), HEARD, [])
-    assert "Look at the earlier six sessions, too" in words(lena.get("lenses", case_a.case))
+    assert "Look at the earlier eight sessions, too" in words(lena.get("lenses", case_a.case))
     assert "Look at the earlier" not in words(lena.browser.get(f"/cases/{case_a.case}/lenses/?all=1"))
 
 

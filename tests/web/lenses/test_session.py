@@ -57,7 +57,7 @@ def test_a_confirmed_moment_is_shown_as_confirmed_and_a_proposal_with_a_question
 def test_a_lens_that_finds_nothing_says_so(lena: Visitor, case_a: Place) -> None:
     bring_in(lena, case_a, said("T: Hello.", "C: The jug is green."), [])
     page = words(lena.browser.get(at(case_a)))
-    assert "None of the five finds anything in this session." in page
+    assert "No lens finds anything in this session." in page
     assert page.count("Nothing found.") == 5
 
 

@@ -11,13 +11,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from vinculum.errors import VinculumError
-from vinculum.lenses import Lens, library, look
+from vinculum.lenses import Lens, look
 from vinculum.web.asking import door_of, text_of, whole_of
 from vinculum.web.case.folder import Folder, open_folder
 from vinculum.web.case.verbs import put
 from vinculum.web.formulation.told import told_of
 from vinculum.web.lenses.kept import kept_lenses
 from vinculum.web.lenses.material import material_of
+from vinculum.web.lenses.own import lenses_of
 from vinculum.web.records.contents.lenses import BorrowedLens
 from vinculum.web.records.models import new_id
 from vinculum.web.sessions.views import session_or_404
@@ -40,7 +41,7 @@ def borrow(request: HttpRequest, case: str, session: str) -> HttpResponse:
 
 
 def _new(request: HttpRequest, folder: Folder, session: str) -> BorrowedLens:
-    lens = library().get(request.POST.get("lens", ""))
+    lens = lenses_of(door_of(request)).get(request.POST.get("lens", ""))
     turn = whole_of(request, "turn", least=0, most=99_999)
     if lens is None or turn is None:
         raise VinculumError("Please choose a lens and the turn it is borrowed for.")
@@ -63,4 +64,6 @@ def _changed(request: HttpRequest, folder: Folder, session: str) -> BorrowedLens
     last = replace(versions[-1].value, made=timezone.now())
     if request.POST.get("what") == "note":
         return replace(last, note=text_of(request, "note", limit=LONGEST))
+    if request.POST.get("what") not in ("take-back", "bring-back"):
+        raise VinculumError("Please say what to do with this lens.")
     return replace(last, withdrawn=request.POST.get("what") == "take-back")

@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from vinculum.errors import VinculumError
-from vinculum.lenses import Decided, Finding, library, look
+from vinculum.lenses import Decided, Finding, look
 from vinculum.reading.moment import Standing
 from vinculum.web.asking import door_of, whole_of
 from vinculum.web.case.folder import Folder, open_folder
 from vinculum.web.case.verbs import put
 from vinculum.web.formulation.told import told_of
 from vinculum.web.lenses.material import material_of
+from vinculum.web.lenses.own import lenses_of
 from vinculum.web.records.contents.lenses import LensDecision
 from vinculum.web.sessions.views import session_or_404
 
@@ -42,7 +43,7 @@ def decide_finding(request: HttpRequest, case: str, session: str) -> HttpRespons
 
 def _decided(request: HttpRequest, folder: Folder, session: str) -> Decided:
     """The decision as posted; VinculumError where the lens finds nothing like it in these words."""
-    lens = library().get(request.POST.get("lens", ""))
+    lens = lenses_of(door_of(request)).get(request.POST.get("lens", ""))
     standing = WHAT.get(request.POST.get("what", ""))
     turn = whole_of(request, "turn", least=0, most=99_999)
     if lens is None or standing is None or turn is None:

@@ -20,7 +20,6 @@ from vinculum.lenses import (
     Repercussion,
     Seen,
     Tie,
-    library,
     look_through,
     relations,
     repercussions,
@@ -34,13 +33,14 @@ from vinculum.web.formulation.told import Told, told_of
 from vinculum.web.lenses.home import home_first, home_of
 from vinculum.web.lenses.kept import KeptLenses, kept_lenses, standing
 from vinculum.web.lenses.material import material_of, words_by_session
+from vinculum.web.lenses.own import lenses_of
 from vinculum.web.lenses.shown import Page, ShownWords, page_for
 from vinculum.web.records.contents import Session
 from vinculum.web.records.contents.lenses import NamedChange
 from vinculum.web.records.drawer import Kept
 from vinculum.web.records.models import new_id
 
-AT_ONCE = 8  # sessions with words that are looked at; more on request
+AT_ONCE = 6  # sessions with words that are looked at; more on request
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +103,22 @@ def over_case(request: HttpRequest, case: str) -> HttpResponse:
     """The sub-place "Lenses" of the formulation."""
     door = door_of(request)
     folder = open_folder(door, case)
-    told, held, lenses = told_of(folder), kept_lenses(folder), home_first(door)
+    told, held, known = told_of(folder), kept_lenses(folder), lenses_of(door)
+    home = home_of(door, known)
+    lenses = home_first(known, home)
     with_words = transcribed(folder)
     sessions = [kept for kept in reversed(folder.sessions) if kept.id in with_words]
     heard = _heard(folder, told, sessions if "all" in request.GET else sessions[:AT_ONCE])
     changes = changes_of(folder, held)
     context = {
         "folder": folder, "case": case, "tab": "formulation", "under": "lenses", "lenses": lenses,
-        "home_name": library()[home_of(door)].name.lower(),
+        "home_name": known[home].name.lower(),
         "lines": [_line(heard, lenses, one) for one in heard.looked],
         "left": len(sessions) - len(heard.looked), **_map(heard), "changes": changes,
         **_before_and_after(heard, changes, request.GET.get("change", "")),
         "withdrawn": standing(held.changes, withdrawn=True),
         "borrowed": [
-            (one, library().get(one.value.lens), folder.numbers[one.parent]) for one in standing(held.borrowed)
+            (one, known.get(one.value.lens), folder.numbers[one.parent]) for one in standing(held.borrowed)
         ],
         "records": [(one, folder.numbers[one.parent]) for one in standing(held.records)],
     }  # fmt: skip
@@ -226,6 +228,8 @@ def _change(request: HttpRequest, folder: Folder) -> NamedChange:
         versions = kept_lenses(folder).changes.get(known)
         if not versions:
             raise Http404
+        if request.POST.get("what") not in ("take-back", "bring-back"):
+            raise VinculumError("Please say what to do with this change.")
         return replace(versions[-1].value, made=timezone.now(), withdrawn=request.POST.get("what") == "take-back")
     before = whole_of(request, "before", least=1, most=9999)
     if before is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from vinculum.errors import InvalidLens
-from vinculum.lenses import Lens, Material, library, look_through
+from vinculum.lenses import Lens, Material, look_through
 from vinculum.transcripts import Turn
 from vinculum.web.asking import door_of
 from vinculum.web.case.folder import Folder, open_folder
@@ -18,6 +19,7 @@ from vinculum.web.formulation.told import told_of
 from vinculum.web.lenses.home import home_first, home_of
 from vinculum.web.lenses.kept import KeptLenses, kept_lenses, standing
 from vinculum.web.lenses.material import material_of
+from vinculum.web.lenses.own import lenses_of
 from vinculum.web.lenses.shown import Shown, page_for, shown
 from vinculum.web.records.contents.lenses import BorrowedLens
 from vinculum.web.records.drawer import Kept
@@ -41,8 +43,9 @@ def session_lenses(request: HttpRequest, case: str, session: str) -> HttpRespons
     kept = session_or_404(folder, session)
     told = told_of(folder)
     material = _asked(request, material_of(folder, session, told))
-    lenses = home_first(door)
-    page, home = page_for(folder, told), home_of(door)
+    known = lenses_of(door)
+    home = home_of(door, known)
+    lenses, page = home_first(known, home), page_for(folder, told)
     columns = [
         shown(lens, seen, page, session=kept.value.number, home=lens.id == home)
         for lens, seen in zip(lenses, look_through(lenses, material), strict=True)
@@ -52,7 +55,8 @@ def session_lenses(request: HttpRequest, case: str, session: str) -> HttpRespons
     context = {
         "folder": folder, "case": case, "kept": kept, "tab": "sessions", "columns": columns, "turn": turn,
         "says": says(columns, moment=turn is not None), "heard": _heard(folder, material, turn),
-        "borrowed": _borrowed(held, session, turn), "returned": _borrowed(held, session, turn, withdrawn=True),
+        "borrowed": _borrowed(held, session, turn, known=known),
+        "returned": _borrowed(held, session, turn, known=known, withdrawn=True),
         "records": [one for one in standing(held.records) if one.parent == session], "notes": _notes(material),
     }  # fmt: skip
     return render(request, "lenses/session.html", context)
@@ -87,11 +91,11 @@ def _heard(folder: Folder, material: Material, turn: int | None) -> list[HeardTu
 
 
 def _borrowed(
-    held: KeptLenses, session: str, turn: int | None, *, withdrawn: bool = False
+    held: KeptLenses, session: str, turn: int | None, *, known: Mapping[str, Lens], withdrawn: bool = False
 ) -> list[tuple[Kept[BorrowedLens], Lens | None]]:
     """Lenses borrowed for this moment, or anywhere in this session, with the lens as it is now."""
     here = [one for one in standing(held.borrowed, withdrawn=withdrawn) if one.parent == session]
-    return [(one, library().get(one.value.lens)) for one in here if turn in (None, one.value.turn)]
+    return [(one, known.get(one.value.lens)) for one in here if turn in (None, one.value.turn)]
 
 
 def says(columns: list[Shown], *, moment: bool) -> str:
@@ -99,9 +103,9 @@ def says(columns: list[Shown], *, moment: bool) -> str:
     place = "around this moment" if moment else "in this session"
     finding = [one for one in columns if one.anything]
     if not finding:
-        return f"None of the five finds anything {place}. That is no finding about anybody."
+        return f"No lens finds anything {place}. That is no finding about anybody."
     if len(finding) == len(columns):
-        return f"All five find something {place}. None of them sees all of it."
+        return f"All lenses find something {place}. None of them sees all of it."
     silent = [one for one in columns if not one.anything]
     return f"The {_lenses(finding, 'find')} something {place}. The {_lenses(silent, 'find')} nothing."
 

@@ -81,3 +81,15 @@ class LensDecision:
     SCHEMA: ClassVar[int] = 1
     decided: Decided
     made: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLens:
+    """A lens of a practice's own as its file was loaded (clinic vault, under the member); the last with an id holds."""
+
+    KIND: ClassVar[str] = "own-lens"
+    SCHEMA: ClassVar[int] = 1
+    id: str  # of the lens
+    text: str
+    made: datetime
+    withdrawn: bool = False
