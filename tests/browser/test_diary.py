@@ -100,7 +100,7 @@ def test_each_page_of_the_diary_is_free_of_violations_at_both_sizes(demonstratio
 def test_without_a_script_every_word_has_its_own_row(demonstration: Watched, browser: Browser) -> None:
     page = demonstration.page
     address = address_of(page, "session") + "diary"
-    context = browser.new_context(java_script_enabled=False, storage_state=page.context.storage_state())  # type: ignore[arg-type]  # cookies
+    context = browser.new_context(java_script_enabled=False, storage_state=page.context.storage_state())  # type: ignore[arg-type]  # the cookies as they are
     plain = context.new_page()
     plain.goto(address)
     plain.locator("input[name='q-sad'][value='3']").check(force=True)
