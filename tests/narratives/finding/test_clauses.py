@@ -31,6 +31,10 @@ def test_unpunctuated_talk_falls_at_the_joints():
     ]
 
 
+def test_and_then_is_one_joint():
+    assert parts("You said sorry, and then you said it again.") == ["You said sorry", "and then you said it again."]
+
+
 def test_a_stretch_without_letters_is_no_clause():
     assert parts("… 12 — ?") == []
 

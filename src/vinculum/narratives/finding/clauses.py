@@ -16,9 +16,10 @@ _JOIN = r"(?:and|but|so|then|because|cause|'cause|cos|’cause|till|until|when|w
 _SAID = "".join(
     f"(?<!{verb})" for verb in ("said", "says", "goes", "like", "went", "asked", "thought", "told", "going", "think")
 )
+_JOINED = r"(?<!\band)(?<!\bbut)(?<!\bso)"  # "and then she" is one joint
 _BREAK = re.compile(
     rf"""[.?!…;—–]+["”’')\]]*\s+"""
-    rf"""|,?\s+(?={_JOIN}\s+(?:then\s+|so\s+|when\s+)?{_SUBJECT})"""
+    rf"""|{_JOINED},?\s+(?={_JOIN}\s+(?:then\s+|so\s+|when\s+)?{_SUBJECT})"""
     rf"""|,\s+(?=(?:and|but|so|then)\b)"""
     rf"""|{_SAID},\s+(?={_SUBJECT})""",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from vinculum.narratives.finding.callings import CALLED, HE, NAMES_OF_THEIR_OWN,
 from vinculum.narratives.people import Relation
 from vinculum.narratives.proposed import Who
 from vinculum.reading.moment import Evidence
-from vinculum.reading.words import closed
+from vinculum.reading.words import CLOSED_CLASS, closed
 from vinculum.transcripts.model import Role, Transcript
 
 Key = tuple[Relation, str]
@@ -155,10 +155,11 @@ def _names(text: str, named: Mapping[str, Relation]) -> Iterator[_Met]:
     """Names: a capital within a sentence, or with a verb of telling behind it at its start."""
     for match in _WORD.finditer(text):
         word = match[0].replace("’", "'").removesuffix("'s")
-        if not word[0].isupper() or not word[1:].islower() or word.lower() in NO_NAME or word.lower() in CALLED:
+        plain = word.lower().partition("'")[0]
+        if not word[0].isupper() or not word[1:].islower() or plain in CALLED or plain in NO_NAME | CLOSED_CLASS:
             continue
         before = text[: match.start()].rstrip(" \"“”'‘’")
-        first = not before or before[-1] in ".?!…:—"
+        first = not before or before[-1] in ".?!…:—(["
         title = _TITLE.search(before)
         if title:
             teaches = Relation.TEACHER if _SCHOOL.search(text) else Relation.OTHER
