@@ -154,6 +154,12 @@ def test_a_hostile_turn_is_read_and_nothing_breaks(text: str) -> None:
     assert topics_of([heard(1, *lines), heard(2, *lines)]) == ()
 
 
+def test_a_monologue_of_many_turns_beside_a_long_list_of_words_is_read_in_one_pass() -> None:
+    many = " ".join(f"harbour{''.join(chr(97 + int(digit)) for digit in str(at))}" for at in range(1_000))
+    lines = [f"T: {many}", *(f"C: {many}" for _ in range(100)), *(f"{who}: {many}" for who in "TC" * 30)]
+    assert topics_of([heard(1, *lines), heard(2, *lines)]) == ()
+
+
 def test_nothing_comes_of_nothing() -> None:
     assert topics_of([]) == ()
     assert topics_of([Heard(1, Transcript(()), ())]) == ()

@@ -14,6 +14,7 @@ from vinculum.transcripts.model import Role, Transcript, Turn
 
 MOST_TURNS = 4_000  # of one session
 MOST_LETTERS = 4_000  # of one turn
+MOST_WORDS = 400  # of one stretch, kept in their order
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _REMARK = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 _SENTENCE_END = ".!?…:;“\"'‘("
@@ -21,7 +22,8 @@ _SENTENCE_END = ".!?…:;“\"'‘("
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """What one side says until the other speaks: its turns, its words in lower case, its content words folded."""
+    """What one side says until the other speaks: its turns, its first words in lower case, its content words
+    folded."""
 
     role: Role
     turns: tuple[Turn, ...]
@@ -92,7 +94,7 @@ def _add(found: Mentions, role: Role, turns: Sequence[Turn]) -> None:
                 if determined or (raw[0].isupper() and _within(text, start)):
                     found.nouns[stem] += 1
             two_before, before = before, word
-    found.stretches.append(Stretch(role, tuple(turns), tuple(words), frozenset(content)))
+    found.stretches.append(Stretch(role, tuple(turns), tuple(words[:MOST_WORDS]), frozenset(content)))
 
 
 def _within(text: str, start: int) -> bool:

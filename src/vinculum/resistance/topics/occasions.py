@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from vinculum.reading.moment import Evidence
-from vinculum.resistance.topics.mentions import Mention, Mentions, Stretch
+from vinculum.resistance.topics.mentions import MOST_LETTERS, Mention, Mentions, Stretch
 from vinculum.resistance.topics.model import How, Occasion
 from vinculum.resistance.topics.words import ASSENT, HE, MEN, PEOPLE, SAYS_SO, SHE, WOMEN
 from vinculum.transcripts.model import Role, Turn
@@ -14,7 +14,6 @@ from vinculum.transcripts.model import Role, Turn
 SENTENCE = re.compile(r"[.?!…]+[”’\"')]*\s+\S")
 GAP = 8  # stretches without the word, after which it has to be raised anew
 FEW_WORDS = 6  # an answer as short as this stays with nothing
-NEW_WORDS = 1  # content words of its own, from which on an answer is about something else
 STRENGTH = (How.MARKED, How.SAID, How.SHORT, How.ELSEWHERE, How.STAYED)
 QUOTED = 110  # letters of the client's next words that are kept beside
 
@@ -54,25 +53,26 @@ def _occasion(
     by = stretches[group[0].at].role.value
     asked = [one for one in group if stretches[one.at].role is Role.THERAPIST and _at_the_end(one, turns)]
     taken = [one for one in group if stretches[one.at].role is Role.CLIENT]
-    since = [one for one in asked if not any(own.at > one.at for own in taken) and one.at + 1 < len(stretches)]
+    last = taken[-1].at if taken else -1
+    since = [one for one in asked if one.at >= last and one.at + 1 < len(stretches)]
     if since:
         hows = [_how(stretches[one.at + 1], stretches[one.at], word, marked) for one in since]
         how, one = min(zip(hows, since, strict=True), key=lambda pair: STRENGTH.index(pair[0]))
         left = None if how is How.STAYED else _words(stretches[one.at + 1], turns)
         return Occasion(session, by, _quote(turns, one), how, left)
-    if taken and (broke := _broken_off(stretches[taken[-1].at], taken[-1], marked, turns)):
-        return Occasion(session, by, _quote(turns, taken[-1]), broke[0], broke[1])
+    if taken and (left := _broken_off(taken[-1], turns)):
+        return Occasion(session, by, _quote(turns, taken[-1]), How.SAID, left)
     return Occasion(session, by, _quote(turns, group[0]), How.STAYED) if asked and taken else None
 
 
 def _at_the_end(one: Mention, turns: Sequence[Turn]) -> bool:
     """Whether a word stands in the last sentence of its turn: what is answered is what was said last."""
-    return not SENTENCE.search(turns[one.turn].text, one.end)
+    return not SENTENCE.search(turns[one.turn].text, one.end, MOST_LETTERS)
 
 
 def _how(answer: Stretch, question: Stretch, word: str, marked: Collection[int]) -> How:
     """What the client's next words did with a word that they do not hold."""
-    if any(turn.index in marked for turn in answer.turns):
+    if any(answer.turns[0].index <= turn <= answer.turns[-1].index for turn in marked):
         return How.MARKED
     if SAYS_SO.search(" ".join(answer.words)):
         return How.SAID
@@ -82,8 +82,8 @@ def _how(answer: Stretch, question: Stretch, word: str, marked: Collection[int])
         return How.SHORT
     if word in PEOPLE and _pronouns(word) & set(answer.words):
         return How.STAYED
-    new = answer.content - question.content
-    return How.ELSEWHERE if len(new) >= NEW_WORDS and not answer.content & question.content else How.STAYED
+    new = bool(answer.content) and answer.content.isdisjoint(question.content)
+    return How.ELSEWHERE if new else How.STAYED
 
 
 def _pronouns(word: str) -> frozenset[str]:
@@ -91,17 +91,11 @@ def _pronouns(word: str) -> frozenset[str]:
     return HE if word in MEN else SHE if word in WOMEN else HE | SHE
 
 
-def _broken_off(
-    own: Stretch, mention: Mention, marked: Collection[int], turns: Sequence[Turn]
-) -> tuple[How, Evidence] | None:
+def _broken_off(mention: Mention, turns: Sequence[Turn]) -> Evidence | None:
     """Where the client had the word, and said in the same breath that they go elsewhere."""
     text = turns[mention.turn].text
-    after = text[mention.end :].lower().replace("’", "'")
-    cue = SAYS_SO.search(after)
-    if cue:
-        start = mention.end + cue.start()
-        return How.SAID, _cut(mention.turn, text, start)
-    return None
+    cue = SAYS_SO.search(text[:MOST_LETTERS].replace("’", "'"), mention.end)
+    return _cut(mention.turn, text, cue.start()) if cue else None
 
 
 def _quote(turns: Sequence[Turn], one: Mention) -> Evidence:

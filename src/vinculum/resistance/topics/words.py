@@ -64,9 +64,10 @@ SAYS_SO = re.compile(
     r"|what i (?:really )?wanted to (?:say|tell|talk)"
     r"|speaking of|by the way|before i forget|i (?:wanted|meant) to (?:tell|ask|show) you|what time is it"
     r"|do you mind if|have you (?:moved|changed|got|been|had)|is that (?:a )?new|where did you get"
-    r"|(?:may|can) i ask you something|(?:a )?long time ago|ages ago)\b"
+    r"|(?:may|can) i ask you something|(?:a )?long time ago|ages ago)\b",
+    re.IGNORECASE,
 )
-"""How people say that they go elsewhere, on lower case with straight apostrophes."""
+"""How people say that they go elsewhere, with straight apostrophes."""
 _ENDINGS = ("ings", "ing", "ies", "ed", "es", "s")
 SHORTEST = 3
 
