@@ -66,7 +66,7 @@ def test_nothing_at_all_is_none_and_the_page_says_what_is_enough(lena: Visitor, 
 @pytest.mark.parametrize(
     "wrong",
     [{"q-warm": "5"}, {"q-warm": "x"}, {"q-nothing_such": "2"}, {"q-own-!!": "2"}, {"turn": "0", "q-sad": "1"},
-     {"turn": "3", "q-sad": "1"}, {"moment": "own:none", "q-sad": "1"},
+     {"turn": "3", "q-sad": "1"}, {"moment": "own:none", "q-sad": "1"}, {"entry": "../x&y", "q-sad": "1"},
      {"q-words": "x" * 5000}, {"own": "y" * 60}],
 )  # fmt: skip
 def test_what_cannot_be_kept_leaves_what_was_typed_on_the_page(

@@ -16,7 +16,7 @@ DIARY = {"diary", "diaries", "own-diary", "own-change", "month", "case-diary", "
 WORD, LINE, BODY, NOTE, MONTH = "zqvertigo", "zqlantern line", "zqthroat", "zqpatience", "zqoctober"
 APART = DIARY | {"measure-pdf", "prepare-pdf"}
 PLANTED = (WORD, LINE, BODY, NOTE, MONTH, "envious")
-CHANGING = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|name="key" value="[^"]*"')
+CHANGING = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|name="key" value="[^"]*"|\b\d\d:\d\d\b')
 
 
 def plant(story: Story) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -11,8 +12,10 @@ from django.http import Http404, HttpRequest, QueryDict
 from vinculum.errors import VinculumError
 from vinculum.reactions import Reaction
 from vinculum.reactions.words import OWN
+from vinculum.web.asking import NotFilled
 from vinculum.web.diary.form import felt_in
 from vinculum.web.diary.journal import Entry, Journal
+from vinculum.web.records.models import new_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,14 @@ class Begun:
 def asked_for(request: HttpRequest) -> str:
     """Id of the entry that the form is to change, "" for a new one; it stays with what was typed."""
     return (request.POST if request.method == "POST" else request.GET).get("entry", "")
+
+
+def name_in(request: HttpRequest) -> str:
+    """Id that an entry is kept under: of the one that is being changed, else a new one."""
+    wanted = asked_for(request) or new_id()
+    if not re.fullmatch("[0-9a-f]{32}", wanted):
+        raise NotFilled("This names no entry of yours. Open the entry again from where it stands.")
+    return wanted
 
 
 def changed_by(request: HttpRequest, journal: Journal | None) -> Entry | None:

@@ -8,13 +8,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from vinculum.errors import VinculumError
-from vinculum.web.asking import door_of, text_of
-from vinculum.web.diary.begun import asked_for, begun_in, changed_by, own_words
+from vinculum.web.asking import door_of
+from vinculum.web.diary.begun import asked_for, begun_in, changed_by, name_in, own_words
 from vinculum.web.diary.form import chips, offered, reaction_in
 from vinculum.web.diary.journal import journals_of
 from vinculum.web.diary.lines import line_of
 from vinculum.web.diary.verbs import keep_own_entry
-from vinculum.web.records.models import new_id
 
 SHOWN = 30
 WHOM = "a client"
@@ -27,8 +26,7 @@ def own_diary(request: HttpRequest) -> HttpResponse:
     problem: VinculumError | None = None
     if request.method == "POST":
         try:
-            name = text_of(request, "entry", limit=32) or new_id()
-            keep_own_entry(door, reaction_in(request, name=name, session=None, on=timezone.localdate()))
+            keep_own_entry(door, reaction_in(request, name=name_in(request), session=None, on=timezone.localdate()))
             return redirect("own-diary")
         except VinculumError as found:
             problem = found

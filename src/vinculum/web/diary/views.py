@@ -12,7 +12,7 @@ from vinculum.reactions import Hold, Reaction, come_back, profile, taken_nowhere
 from vinculum.reactions.say import entries_words, say_profile, say_share
 from vinculum.web.asking import NotFilled, door_of, text_of
 from vinculum.web.case.folder import Folder, open_folder
-from vinculum.web.diary.begun import asked_for, begun_in, changed_by, own_words
+from vinculum.web.diary.begun import asked_for, begun_in, changed_by, name_in, own_words
 from vinculum.web.diary.form import chips, five, offered, reaction_in, reflection_in
 from vinculum.web.diary.journal import Journal, journals_of
 from vinculum.web.diary.lines import line_of
@@ -59,7 +59,7 @@ def _next(folder: Folder) -> int:
 
 def _keep(request: HttpRequest, folder: Folder, kept: Kept[Session]) -> None:
     door, number = door_of(request), kept.value.number
-    name = text_of(request, "entry", limit=32) or new_id()
+    name = name_in(request)
     hold, reflection = _hold(request, folder, number), reflection_in(request.POST, name=new_id(), session=number)
     try:
         reaction = reaction_in(request, name=name, session=number, on=kept.value.on)
