@@ -38,7 +38,7 @@ from vinculum.errors import VinculumError
     help="Train a copy of your own from what you decided in the workbench that lies in this folder.",
 )
 @click.option("--use", is_flag=True, help="With --from-practice: let the copy read for you, if it may.")
-@click.option("--card", type=click.Choice(["talk", "codebook"]), help="Show what a shipped model was made of.")
+@click.option("--card", type=click.Choice(["talk", "codebook", "narratives"]), help="Show what a shipped model was made of.")
 def train(folder: Path | None, home: Path | None, *, card: str | None, use: bool, **making: Any) -> None:
     """Train the linear reader, or a copy of your own, or show what the shipped models were made of.
 
@@ -68,9 +68,11 @@ def train(folder: Path | None, home: Path | None, *, card: str | None, use: bool
 
 
 def _show(name: str) -> None:
+    from vinculum.narratives.finding.stored import shipped
     from vinculum.reading.linear.reader import family
 
-    click.echo(json.dumps(dict(family(name).card), indent=2, ensure_ascii=False))
+    card = shipped().card if name == "narratives" else family(name).card
+    click.echo(json.dumps(dict(card), indent=2, ensure_ascii=False))
 
 
 def _need_scikit_learn() -> None:
