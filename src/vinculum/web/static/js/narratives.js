@@ -129,7 +129,8 @@ if (form) {
     const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
     for (const option of options) option.hidden = option.dataset.part !== wanted.part || !words.every((word) => starts.get(option).some((one) => one.startsWith(word)));
     for (const group of dialog.querySelectorAll("[data-group]")) group.hidden = ![...group.querySelectorAll("[role=option]")].some((one) => !one.hidden);
-    choose(words.length ? offered()[0] : null); // nothing is chosen before something was typed
+    const begins = (option) => option.textContent.toLowerCase().split(/[\s,]+/).some((one) => one.startsWith(words[0]));
+    choose(words.length ? offered().find(begins) || offered()[0] : null); // nothing is chosen before something was typed
   };
   const pick = (part, row = null) => {
     wanted = { part, row };
