@@ -79,6 +79,7 @@ def test_whatever_happened_stands_on_the_course_and_before_the_fall_is_explained
     within = {What.LATE: "Session 9 began late: as noted", What.SHORTENED: "Session 9 was shortened: as noted"}
     assert within.get(what, "Session 9 was the first after ") in text
     assert "as noted here" in told(text)[8]
+    assert f"as noted here, {'in' if what in within else 'before'} session 9" in text
     assert text.count(">as noted here</text>") == 3
 
 
