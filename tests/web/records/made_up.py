@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from vinculum.narratives import Component, Narrative, Other, Part, People, Sign, Span, TimeOfLife
+from vinculum.narratives import Component, Narrative, Other, Part, People, Scheme, Sign, Span, TimeOfLife, library
 from vinculum.narratives.proposed import Proposed, Who
 from vinculum.reactions import About, Done, Hold, Month, Reaction, Reflection
 from vinculum.reactions.model import SOMEWHERE
@@ -50,6 +50,7 @@ def register() -> None:
     """Tells Hypothesis how to make them."""
     for kind, made in ((Reaction, REACTIONS), (Month, MONTHS), (Reflection, REFLECTIONS), (Hold, HOLDS)):
         st.register_type_strategy(kind, made)
+    st.register_type_strategy(Scheme, st.sampled_from((library(), library().without("w.close"))))
     st.register_type_strategy(Span, SPANS)
     st.register_type_strategy(Component, COMPONENTS)
     st.register_type_strategy(Narrative, NARRATIVES)
