@@ -53,7 +53,7 @@ def test_a_practice_may_add_a_lens_of_its_own_with_fewer_sentences() -> None:
         ("id = ", "own.toml is not valid TOML"),
         (FEATURE + PHRASES + TRY, 'key "wait" is missing'),
         (HEAD + "colour = 1" + FEATURE + PHRASES + TRY, 'source 1 (A. Nobody): key "colour" is not known'),
-        (HEAD.replace('id = "own"', "id = 'a b\"<'") + FEATURE + PHRASES + TRY, "write it in small letters and hyphens"),
+        (HEAD.replace('id = "own"', "id = 'a b\"<'") + FEATURE + PHRASES + TRY, "small letters and hyphens"),
         (HEAD, 'key "feature" is missing'),
         (HEAD.replace("version = 1", "version = 0") + FEATURE + PHRASES + TRY, 'key "version" must be a whole number'),
         (HEAD + FEATURE + TRY, "finds nothing; give it phrases"),

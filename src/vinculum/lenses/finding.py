@@ -110,8 +110,7 @@ class Seen:
         if not self.findings:
             return "Nothing found. That is no finding about the person: this lens knows only the words it was given."
         kinds = list(dict.fromkeys(one.name for one in self.findings))
-        named = kinds[0] if len(kinds) == 1 else f"{', '.join(kinds[:-1])} and {kinds[-1]}"
-        return f"{named[:1].upper()}{named[1:].lower() if named.isupper() else named[1:]}."
+        return f"{', '.join(kinds)}."
 
 
 def quoted(transcript: Transcript, session: int, one: Evidence, *, part: str = "") -> Quoted | None:
