@@ -180,12 +180,30 @@ def test_the_more_recent_of_two_equally_urgent_comes_first():
     assert ids(chosen(at(5, 3), RULES).three) == ["fee-changed", "tension-not-put-right"]
 
 
+def test_of_two_as_recent_the_one_that_names_a_pattern_comes_second():
+    def of(name, count):
+        return Known(count, tuple(Ground(name, 5, at) for at in range(count)))
+
+    both = Facts({
+        "confirmed.toward.link": of("link", 1), "narratives.shared": of("shared", 1),
+        "narratives.with-you": of("told", 3), "client.tension": Known("no"),
+    })  # fmt: skip
+    assert ids(chosen(both, RULES).three) == ["reminded-of-somebody", "same-wish-with-you"]
+
+
 def test_three_are_about_different_things_where_that_can_be():
     many = facts({
         "changed.fee": 1, "break.ahead": 1, "ending.ahead": 1, "missed.now": 1, "confirmed.toward.mistrust": 1,
         "outcome.course": "worse",
     })  # fmt: skip
     assert len({one.rule.about for one in chosen(many, RULES).three}) == 3
+
+
+def test_the_same_is_never_said_twice_for_the_same_reason():
+    why = (Ground("not put right yet", 5),)
+    unseen = Facts({"tension.unseen": Known(1, (Ground("unseen", 5),)), "tension.after": Known("open", why)})
+    assert ids(chosen(unseen, RULES).three) == ["tension-you-did-not-see"]
+    assert "tension-not-put-right" in ids(suggested(unseen, RULES))
 
 
 def test_one_place_is_for_what_goes_well():

@@ -75,17 +75,21 @@ def chosen(facts: Facts, rules: Iterable[Rule], *, gone: Collection[Gone] = ()) 
         rules: in an order that settles ties.
         gone: what was dismissed, and with which evidence.
 
-    The three: by urgency, then how recent the evidence is, then the order of the rules. Within a class of urgency
-    something new goes ahead of more of the same; one place is for what goes well, unless three are wanted soon; none
-    that opposes one already taken, danger included.
+    The three: by urgency, then how recent the evidence is, then what presses last, then the order of the rules. Within a class of urgency
+    something new goes ahead of more of the same, and the same is never said twice for the same reason; one place is for
+    what goes well, unless three are wanted soon; none that opposes one already taken, danger included.
     """
     found = suggested(facts, rules)
     first = tuple(one for one in found if one.rule.urgency is Urgency.RISK)
     others = [one for one in found if one.rule.urgency is not Urgency.RISK]
     away = [one for one in others if Gone(one.rule.id, one.evidence) in gone]
-    left = sorted((one for one in others if one not in away), key=lambda one: (_ORDER[one.rule.urgency], -one.latest))
+    left = sorted((one for one in others if one not in away), key=_place)
     three = _three(left, first)
     return Chosen(first, three, len(left) - len(three), tuple(away))
+
+
+def _place(one: Suggestion) -> tuple[int, int, bool]:
+    return _ORDER[one.rule.urgency], -one.latest, bool(one.rule.encourages)
 
 
 def _three(ordered: Sequence[Suggestion], first: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
@@ -101,7 +105,7 @@ def _three(ordered: Sequence[Suggestion], first: Sequence[Suggestion]) -> tuple[
 
 def _going_together(ordered: Sequence[Suggestion], first: Sequence[Suggestion], *, most: int) -> list[Suggestion]:
     """Those taken: of each class of urgency first what is new in what it is about and in what it would have one do,
-    then what is new in what it is about; last, more about the same.
+    then what is about something new; last, more about the same, and never the same thing for the same reason.
     """
     taken: list[Suggestion] = []
     for urgency, fresh in (*((one, fresh) for one in (Urgency.SOON, Urgency.ROOM) for fresh in (2, 1)), (None, 0)):
@@ -115,10 +119,12 @@ def _going_together(ordered: Sequence[Suggestion], first: Sequence[Suggestion], 
 
 
 def _news(one: Suggestion, taken: Sequence[Suggestion]) -> int:
-    """0 where something taken is about the same, 1 where it only has one do the same, else 2."""
-    if any(one.rule.about == other.rule.about for other in taken):
-        return 0
-    return 1 if any({*one.rule.does} & {*other.rule.does} for other in taken) else 2
+    """2 where what it is about and what to do are new, 1 where the first is, 0 where it adds a reason, −1 else."""
+    alike = [other for other in taken if {*one.rule.does} & {*other.rule.does}]
+    same = [other for other in taken if one.rule.about == other.rule.about]
+    if not same:
+        return 1 if alike else 2
+    return -1 if any({*one.grounds} & {*other.grounds} for other in same if other in alike) else 0
 
 
 def _goes(one: Suggestion, beside: Iterable[Suggestion]) -> bool:
