@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from vinculum.course import Rater
@@ -113,15 +114,23 @@ def _recurring(folder: Folder, here: tuple[Reaction, ...], journals: dict[str, J
     return {
         "said": say_profile(shares, n, folder.called),
         "shares": [
-            (say_share(one), [(number, places.get(number, "")) for number in one.sessions])
-            for one in shares
-            if one.count > 1
+            (say_share(one), len(one.sessions), _linked(one.sessions, places)) for one in shares if one.count > 1
         ],
         "once": [text_of(one.word) for one in shares if one.count == 1],
         "picture": felt_picture(course, folder) if len(course.sessions) > 1 and course.rows else None,
-        "table": [(text_of(word), [row.get(number, "") for number in course.sessions]) for word, row in course.rows],
+        "table": [(text_of(word), _cells(row, course.sessions)) for word, row in course.rows],
         "sessions": course.sessions,
     }
+
+
+def _linked(sessions: Sequence[int], places: Mapping[int, str]) -> SafeString:
+    """Session numbers, each a link to its entries; built here, since a template takes its time over hundreds."""
+    return mark_safe(", ".join(f'<a href="{places[one]}">{one}</a>' if one in places else str(one) for one in sessions))  # noqa: S308  # numbers and addresses of ours
+
+
+def _cells(row: Mapping[int, int], sessions: Sequence[int]) -> SafeString:
+    """One row of the table: how strongly in each session, empty where it was not named."""
+    return mark_safe("".join(f"<td>{row.get(number, '')}</td>" for number in sessions))  # noqa: S308  # numbers of ours
 
 
 def beside(folder: Folder) -> dict[str, dict[int, float]]:
