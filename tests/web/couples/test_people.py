@@ -7,6 +7,7 @@ from tests.cast import ANSWERS, KEY, Place, Visitor
 from tests.web.couples.two import Couple, begin_couple, put
 
 from vinculum.web.records.contents import Person
+from vinculum.web.records.events import first_broken_link
 from vinculum.web.records.models import Event, Link, Record, Vault
 
 
@@ -192,3 +193,16 @@ def test_a_couple_changes_nothing_in_another_case(lena: Visitor, case_a: Place, 
     begin_couple(lena)
     assert lena.folder(case_a).participants[0].person == before
     assert Record.objects.filter(kind=Person.KIND).count() == 3
+
+
+def test_each_change_of_who_takes_part_leaves_one_event_and_a_refused_one_none(couple: Couple) -> None:
+    before = Event.objects.count()
+    couple.lena.post("add-person", couple.place.case, name="Sam Zandstra")
+    couple.lena.post("presence", couple.place.case, who=couple.id_of("Sam"), what="left")
+    couple.agree()
+    for refused in ({"name": ""}, {"name": "Noor"}):
+        couple.lena.post("add-person", couple.place.case, **refused)
+    couple.agree("nothing")
+    verbs = list(Event.objects.order_by("seq").values_list("verb", flat=True)[before:])
+    assert verbs == ["add-participant", "note-presence", "agree-on-secrets"]
+    assert first_broken_link() is None
