@@ -75,9 +75,10 @@ def chosen(facts: Facts, rules: Iterable[Rule], *, gone: Collection[Gone] = ()) 
         rules: in an order that settles ties.
         gone: what was dismissed, and with which evidence.
 
-    The three: by urgency, then how recent the evidence is, then what presses last, then the order of the rules. Within a class of urgency
-    something new goes ahead of more of the same, and the same is never said twice for the same reason; one place is for
-    what goes well, unless three are wanted soon; none that opposes one already taken, danger included.
+    The three: by urgency, then how recent the evidence is, then what presses last, then the order of the rules. Within
+    a class of urgency something new goes ahead of more of the same, and the same is never said twice for the same
+    reason; one place is for what goes well, unless three are wanted soon; none that opposes one already taken, danger
+    included.
     """
     found = suggested(facts, rules)
     first = tuple(one for one in found if one.rule.urgency is Urgency.RISK)

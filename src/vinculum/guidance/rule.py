@@ -140,8 +140,8 @@ class Suggestion:
 
     @property
     def latest(self) -> int:
-        """The latest session of its evidence."""
-        return max((one.session or 0 for one in self.grounds), default=0)
+        """The latest session of what its condition names first, 0 where that lies in none."""
+        return next((one.session for one in self.grounds if one.session is not None), 0)
 
     @property
     def evidence(self) -> str:
