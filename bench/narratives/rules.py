@@ -15,7 +15,7 @@ _WISH = re.compile(
 )
 _SUBJECT = re.compile(
     r"\b(i|we|my|me|he|she|they|you|nobody|everyone|everybody|his|her|their|your"
-    r"|[A-Z][a-z]+ (?:said|says|goes|just|was))",
+    r"|[A-Z][a-z]+ (?:said|says|goes|just|was))\b",
     re.IGNORECASE,
 )
 _SELF = frozenset({"i", "we", "my", "me"})

@@ -38,7 +38,11 @@ from vinculum.errors import VinculumError
     help="Train a copy of your own from what you decided in the workbench that lies in this folder.",
 )
 @click.option("--use", is_flag=True, help="With --from-practice: let the copy read for you, if it may.")
-@click.option("--card", type=click.Choice(["talk", "codebook", "narratives"]), help="Show what a shipped model was made of.")
+@click.option(
+    "--card",
+    type=click.Choice(["talk", "codebook", "narratives"]),
+    help="Show what a shipped model was made of.",
+)
 def train(folder: Path | None, home: Path | None, *, card: str | None, use: bool, **making: Any) -> None:
     """Train the linear reader, or a copy of your own, or show what the shipped models were made of.
 
