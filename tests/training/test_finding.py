@@ -1,4 +1,4 @@
-"""What proposes narratives is fitted from written tellings: labels lie where the marks were; the same gives the same."""
+"""What proposes narratives is fitted from written tellings: labels lie where the marks were."""
 
 import numpy as np
 import pytest
