@@ -36,8 +36,8 @@ NOUNS = {
 }
 """How a sentence calls each kind."""
 
-WITHIN = (What.LATE, What.SHORTENED)
-"""What happens in a session, not before it."""
+WITHIN = {What.LATE: "began late", What.SHORTENED: "was shortened"}
+"""What happens in a session, not before it, and how a sentence says so."""
 
 LONGEST = 60  # letters of a person's own words that a sentence has room for
 
