@@ -19,7 +19,7 @@ from vinculum.reading import linear
 from vinculum.transcripts.model import Role, Transcript, Turn
 
 HALF = 0.5
-ORDINARY = 120
+ORDINARY = 60
 """Practice conversations whose turns count as ordinary talk, where the linear reader marks none as a telling."""
 
 

@@ -48,6 +48,7 @@ _HE, _SHE = (
 )
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Professor|Sister|Father|Auntie|Aunt|Uncle)$")
 _SCHOOL = re.compile(r"\b(?:school|class|lesson|homework|essay|tutor|teacher|rehearsal|pupils?)\b", re.IGNORECASE)
+_NOBODY = NO_NAME | CLOSED_CLASS | frozenset(CALLED)
 _FITS, _FAR = 3, 5  # candidates; turns before that are looked at
 _NEAR = 120
 _LONGEST = 20_000
@@ -156,7 +157,7 @@ def _names(text: str, named: Mapping[str, Relation]) -> Iterator[_Met]:
     for match in _WORD.finditer(text):
         word = match[0].replace("’", "'").removesuffix("'s")
         plain = word.lower().partition("'")[0]
-        if not word[0].isupper() or not word[1:].islower() or plain in CALLED or plain in NO_NAME | CLOSED_CLASS:
+        if not word[0].isupper() or not word[1:].islower() or plain in _NOBODY:
             continue
         before = text[: match.start()].rstrip(" \"“”'‘’")
         first = not before or before[-1] in ".?!…:—(["
