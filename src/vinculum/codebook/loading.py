@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TypeVar
 
 from vinculum.codebook.model import REGISTERS, Code, Codebook, Example
 from vinculum.errors import InvalidCodebook
+from vinculum.toml_text import toml_table
 
 ROLES = ("client", "therapist", "either")
 LIBRARY = Path(__file__).parent / "library"
@@ -29,10 +29,7 @@ _Value = TypeVar("_Value", str, int, list[object])
 def load_toml(text: str, *, name: str = "") -> Codebook:
     """One code system from its TOML text; `name` is the file named in errors. Raises InvalidCodebook."""
     where = name or "This codebook"
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise InvalidCodebook(f"{where} is not valid TOML: {error}. Correct that line.") from None
+    table = toml_table(text, where, wrong=InvalidCodebook)
     _known(table, _BOOK_KEYS, where)
     role = _words(table, "role", where)
     if role not in ROLES:

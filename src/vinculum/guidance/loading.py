@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +14,7 @@ from vinculum.errors import InvalidGuidance
 from vinculum.guidance.condition import parse
 from vinculum.guidance.reach import example
 from vinculum.guidance.rule import ABOUT, ACTS, ENCOURAGES, Kind, Rule, Source, Urgency
+from vinculum.toml_text import toml_table
 
 FOLDER = Path(__file__).parent / "library"
 SOURCES = "sources.toml"
@@ -67,10 +67,7 @@ def load_toml(text: str, *, name: str = "") -> Library:
 
 
 def _table(text: str, where: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise InvalidGuidance(f"{where} is not valid TOML: {error}. Correct that line.") from None
+    return toml_table(text, where, wrong=InvalidGuidance)
 
 
 def _sources(table: Mapping[str, Any], where: str) -> dict[str, Source]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from math import prod
@@ -15,6 +14,7 @@ from vinculum.lenses.entries import Entry
 from vinculum.lenses.model import Feature, Lens, NearMiss, Part, Source, Trial
 from vinculum.lenses.ways import WAYS
 from vinculum.reading.phrases import Phrase, compile_phrase
+from vinculum.toml_text import toml_table
 from vinculum.transcripts.model import Role
 
 LIBRARY = Path(__file__).parent / "library"
@@ -34,11 +34,7 @@ def load_toml(text: str, *, name: str = "", own: bool = False) -> Lens:
         InvalidLens: the text is no TOML, a key is missing, unknown or contradicts another.
     """
     where = name or "This lens"
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise InvalidLens(f"{where} is not valid TOML: {error}. Correct that line.") from None
-    entry = Entry(table, where)
+    entry = Entry(toml_table(text, where, wrong=InvalidLens), where)
     entry.only("id name version view asks wait limits source feature")
     wait = entry.table("wait")
     wait.only("gives costs")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from vinculum.errors import InvalidNarratives
 from vinculum.narratives.categories import Category, Cluster, Scheme
 from vinculum.narratives.model import Part, Sign
+from vinculum.toml_text import toml_table
 
 LIBRARY = Path(__file__).parent / "library" / "categories.toml"
 
@@ -28,10 +28,7 @@ def library() -> Scheme:
 
 def load_toml(text: str, *, name: str = "This list") -> Scheme:
     """A list of categories from its TOML text; `name` is the file named in errors. Raises InvalidNarratives."""
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise InvalidNarratives(f"{name} is not valid TOML: {error}. Correct that line.") from None
+    table = toml_table(text, name, wrong=InvalidNarratives)
     clusters = tuple(_cluster(entry, where) for entry, where in _entries(table, "cluster", name))
     categories = tuple(_category(entry, where) for entry, where in _entries(table, "category", name))
     try:
