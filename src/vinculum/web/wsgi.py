@@ -10,6 +10,7 @@ resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a crash must not write keys 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vinculum.web.settings")
 application = get_wsgi_application()
 
-from vinculum.web.warm import warm_up  # noqa: E402 (needs the application to be set up)
+from vinculum.web.warm import settle_down, warm_up  # noqa: E402 (needs the application to be set up)
 
 warm_up()
+settle_down()

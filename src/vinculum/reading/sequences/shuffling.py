@@ -45,12 +45,18 @@ def _average(therapist: Side, client: Side, one: Pairing) -> Numbers:
     """Over all shuffles, exactly: at any turn of a session each code is as likely as it is frequent in that session."""
     sizes = np.array([end - first for first, end in client.sessions])
     session = np.repeat(np.arange(sizes.size), sizes)
-    frequent = np.zeros((sizes.size, len(client.codes)))
-    np.add.at(frequent, session, client.marks)
-    beside = np.zeros((sizes.size, len(therapist.codes)))
-    np.add.at(beside, session[one.client], therapist.marks[one.therapist])
+    frequent = _by_session(client.marks, session, sizes.size)
+    beside = _by_session(therapist.marks[one.therapist], session[one.client], sizes.size)
     average: Numbers = beside.T @ (frequent / np.maximum(sizes, 1)[:, None])
     return average
+
+
+def _by_session(marks: Marks, session: Places, sessions: int) -> Numbers:
+    """How often each code stands in each session: sessions × codes."""
+    counts: Numbers = np.zeros((sessions, marks.shape[1]))
+    for code in range(marks.shape[1]):
+        counts[:, code] = np.bincount(session[marks[:, code]], minlength=sessions)
+    return counts
 
 
 def _letters(marks: Marks) -> tuple[Places, Numbers]:

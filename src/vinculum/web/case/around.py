@@ -190,9 +190,8 @@ def _neighbour(folder: Folder, heard: HeardSession, turn: Coded) -> Neighbour:
 def _counted(heard: Sequence[HeardSession]) -> tuple[Table, tuple[Count, ...]]:
     """The next turn only, so that a page stays quick; shuffled only where there is enough to make numbers of."""
     sessions = [one.turns for one in heard]
-    table = sequences(sessions, lags=1, codes=COUNTED, permutations=1)
+    table = sequences(sessions, lags=1, codes=COUNTED, permutations=SHUFFLES)
     if table.enough:
-        table = sequences(sessions, lags=1, codes=COUNTED, permutations=SHUFFLES)
         rows = sorted(table.enough, key=lambda row: (row.p, -abs(row.residual or 0), row.given, row.target))
     else:
         rows = sorted(
