@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
+from io import StringIO
 
 import pytest
 from hypothesis import given
@@ -140,3 +142,20 @@ def test_two_coders_are_told_what_they_share_in_sentences() -> None:
     assert "of 5 codes that either marked, both marked 3" in lines[0]
     assert lines[2] == "Responses of self: no coefficient. Fewer than two narratives have a code."
     assert "4 narratives are few" in lines[3]
+
+
+@pytest.mark.parametrize("write", [to_csv, to_json_lines])
+@pytest.mark.parametrize("strange", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c", "\r\n", "\r", "\n", '"', "\t"])
+def test_words_with_separators_of_lines_lose_no_narrative(write: object, strange: str) -> None:
+    text = write(SCORED, Wanted(words=True), {"empty": f"a{strange}b"})  # type: ignore[operator]  # one of the two writers
+    found = read_scored(text, coder="file")
+    assert [one.id for one in found.narratives] == ["coat", "empty"]
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t=", "\n=", "\r=", "＝", "＠"])
+def test_blanks_and_wide_signs_before_a_formula_do_not_hide_it(begins: str) -> None:
+    people = People((Other("m", f"{begins}HYPERLINK(1)", Relation.MOTHER),))
+    text = to_csv(Scored("Lena", (Narrative("n", 1, "m"),), people), Wanted(words=True), {"n": f"{begins}SUM(A1)"})
+    row = next(csv.DictReader(StringIO(text, newline="")))
+    assert (row["name"][0], row["words"][0]) == ("'", "'")

@@ -38,6 +38,8 @@ HEAD = (
 CODE = ("part", "category", "sign", "words")
 COLUMNS = (*HEAD, *CODE)
 BETWEEN = " … "
+FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
+"""What a cell begins with that a spreadsheet may take for a formula, blanks before it included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,5 +124,7 @@ def _codes(marks: Iterable[Component], wanted: Wanted) -> Iterator[dict[str, str
 
 def _safe(name: str, value: object) -> object:
     """A cell that no spreadsheet takes for a formula; a sign alone is none."""
-    spoken = name in ("words", "name") and isinstance(value, str) and value[:1] in ("=", "+", "-", "@")
-    return f"'{value}" if spoken else value
+    if name not in ("words", "name") or not isinstance(value, str):
+        return value
+    plain = value.replace("\r\n", "\n").replace("\r", "\n")  # a lone carriage return would break the table off
+    return f"'{plain}" if plain.startswith(FORMULA) else plain

@@ -69,7 +69,8 @@ def _table(text: str, coder: str) -> tuple[str, list[Entry], list[LineProblem]]:
 def _json_lines(text: str, coder: str) -> tuple[str, list[Entry], list[LineProblem]]:
     entries: list[Entry] = []
     problems: list[LineProblem] = []
-    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")  # words may hold other separators, such as U+2028
+    lines = [(number, line) for number, line in enumerate(plain.split("\n"), 1) if line.strip()]
     for number, line in lines[:MOST]:
         entry = _object(line)
         if entry is None:
