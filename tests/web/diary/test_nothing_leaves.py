@@ -75,8 +75,11 @@ def test_events_tell_that_a_diary_was_written_and_nothing_of_it(story: Story) ->
     assert set(fresh.values_list("verb", flat=True)) == {"keep-diary"}
 
 
-def test_the_kinds_of_rows_do_not_tell_a_month_or_a_note_from_a_mark(story: Story) -> None:
+def test_neither_kind_nor_size_nor_session_of_a_row_tells_a_note_or_a_month_from_a_mark(story: Story) -> None:
     plant(story)
+    assert story.therapist.post("diary", story.place.case, story.place.session, hold="ж" * 400).status_code == 302
     journals = Vault.objects.filter(kind="journal")
     kinds = {kind for vault in journals for kind in vault.record_set.values_list("kind", flat=True)}
     assert kinds == {"reaction", "diary-page"}
+    pages = [row for vault in journals for row in vault.record_set.filter(kind="diary-page")]
+    assert {(len(bytes(row.box)), row.parent) for row in pages} == {(len(bytes(pages[0].box)), "")}

@@ -29,9 +29,9 @@ def keep_entry(
     into, now = open_journal(door, case, to_write=True), timezone.now()
     rows = [into.sealed(ReactionEntry(reaction, now), parent=session)] if not reaction.empty else []
     if hold:
-        rows.append(into.sealed(DiaryPage(now, hold=hold), parent=session))
+        rows.append(into.sealed(DiaryPage(now, hold=hold)))
     if reflection:
-        rows.append(into.sealed(DiaryPage(now, reflection=reflection), parent=session))
+        rows.append(into.sealed(DiaryPage(now, reflection=reflection)))
     keep(door, *rows)
 
 

@@ -27,11 +27,10 @@ def rows(stage: Stage) -> Iterator[Record]:
         yield journal.sealed(ReactionEntry(value, made), parent=stage.sessions[number])
     for entry in table.get("hold", []):
         made = stage.script.after(sessions[entry["after"]], MINUTES)
-        yield journal.sealed(DiaryPage(made, hold=Hold(id=new_id(), **entry)), parent=stage.sessions[entry["after"]])
+        yield journal.sealed(DiaryPage(made, hold=Hold(id=new_id(), **entry)))
     for entry in table.get("reflection", []):
         made = stage.script.after(sessions[entry["session"]], MINUTES)
-        page = DiaryPage(made, reflection=Reflection(id=new_id(), **entry))
-        yield journal.sealed(page, parent=stage.sessions[entry["session"]])
+        yield journal.sealed(DiaryPage(made, reflection=Reflection(id=new_id(), **entry)))
     for entry in table.get("month", []):
         keep_month(stage.door, month_of(entry, stage.script.today))
 

@@ -23,7 +23,7 @@ from vinculum.transcripts.model import Transcript
 
 
 class Content(Protocol):
-    """What every kind of content says of itself."""
+    """What every kind of content says of itself; LEAST, where it has one, is how many bytes its stored form takes."""
 
     KIND: ClassVar[str]
     SCHEMA: ClassVar[int]
@@ -309,8 +309,9 @@ def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
 
 
 def to_bytes(value: Content) -> bytes:
-    """The stored form of a value."""
-    return str(value.SCHEMA).encode() + b"\n" + _adapter(type(value)).dump_json(value)
+    """The stored form of a value, with blanks up to the least length of its kind, so that size tells less."""
+    body = _adapter(type(value)).dump_json(value)
+    return (str(value.SCHEMA).encode() + b"\n" + body).ljust(getattr(value, "LEAST", 0))
 
 
 def from_bytes(kind: type[C], stored: bytes) -> C:

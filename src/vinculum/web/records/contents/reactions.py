@@ -1,7 +1,7 @@
 """What a diary is kept as, in a journal vault. Only web/diary reads it: a test says that nobody else imports this file.
 
 Each save is a value of its own: the last one with the same id holds, earlier ones lead back. One kind holds notes,
-reflections, months and marks, so that a stolen database does not tell them apart.
+reflections, months and marks, of one size and under no session, so that a stolen database does not tell them apart.
 """
 
 from __future__ import annotations
@@ -41,10 +41,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class DiaryPage:
-    """A note to hold, a reflection, a month, or a mark: exactly one of them."""
+    """A note to hold, a reflection, a month, or a mark: exactly one of them, all as long as the longest note."""
 
     KIND: ClassVar[str] = "diary-page"
     SCHEMA: ClassVar[int] = 1
+    LEAST: ClassVar[int] = 1279  # 400 letters of two bytes and what stands around them; a multiple of the bucket less 1
     made: datetime
     hold: Hold | None = None
     reflection: Reflection | None = None
