@@ -3,8 +3,10 @@
 Places and codes are always in them, words and names only where somebody asks for them. Turns count from 1. The columns,
 which are the keys of JSON lines too (there `components` holds part, category and sign):
 
-narrative, session, person, relation, name, time, completeness, new, first, start, last, end, part, category, sign,
-words
+narrative, session, teller, person, relation, name, time, completeness, new, first, start, last, end, part, category,
+sign, words
+
+`teller` is the id of the one who tells, of several clients; it may be missing.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ FORMAT, VERSION = "vinculum narratives", 1
 HEAD = (
     "narrative",
     "session",
+    "teller",
     "person",
     "relation",
     "name",
@@ -92,8 +95,8 @@ def to_json_lines(scored: Scored, wanted: Wanted, texts: Mapping[str, str] | Non
 def _entry(one: Narrative, people: People, wanted: Wanted, text: str) -> dict[str, Any]:
     other = _found(people, one.other)
     entry: dict[str, Any] = {
-        "narrative": one.id, "session": one.session, "person": other.id, "relation": other.relation.value,
-        "name": other.name if wanted.words else "",
+        "narrative": one.id, "session": one.session, "teller": one.teller, "person": other.id,
+        "relation": other.relation.value, "name": other.name if wanted.words else "",
     }  # fmt: skip
     if wanted.codes:
         entry |= {

@@ -110,6 +110,7 @@ class Narrative:
         span: its words, None where there is no transcript.
         source: who found it, "person" or a reader with its version.
         standing: what a person has made of it; only what is confirmed counts.
+        teller: id of the one who tells it, of several clients; "" where there is only one, or nobody has said.
     """
 
     id: str
@@ -122,6 +123,7 @@ class Narrative:
     span: Span | None = None
     source: str = "person"
     standing: Standing = Standing.CONFIRMED
+    teller: str = ""
 
     def __post_init__(self) -> None:
         """Raises InvalidNarratives: completeness off its scale, words from elsewhere, or codes that contradict."""

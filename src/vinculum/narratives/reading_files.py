@@ -118,6 +118,7 @@ def _narrative(entry: Mapping[str, Any], people: dict[str, Other], problems: lis
         components=tuple(heard),
         new=str(entry.get("new") or "").strip().casefold() in YES,
         span=_span(entry),
+        teller=str(entry.get("teller") or "").strip()[:LONGEST],
     )  # fmt: skip
 
 
