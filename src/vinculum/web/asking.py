@@ -10,6 +10,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from vinculum.errors import VinculumError
 from vinculum.web.records.drawer import OpenDoor
 
+LONGEST_ADDRESS = 2000  # characters of a page of ours with its questions
+
 
 class NotFilled(VinculumError):
     """A field holds nothing, or nothing that can be used.
@@ -76,5 +78,9 @@ def whole_of(request: HttpRequest, name: str, *, least: int, most: int) -> int |
 def back_to(request: HttpRequest) -> str:
     """Where to go after signing in: a page of ours, or the caseload."""
     wanted = request.POST.get("next") or request.GET.get("next") or "/"
-    ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    ours = (
+        wanted.startswith("/")
+        and len(wanted) <= LONGEST_ADDRESS
+        and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    )
     return wanted if ours else "/"

@@ -33,13 +33,14 @@ class Between:
     Attributes:
         alliances: one for each participant.
         splits: every two beside each other in a sentence, the widest first.
-        wide, narrow: all answers on one picture, "" where fewer than two have answered.
+        wide, middle, narrow: all answers on one picture, "" where fewer than two have answered.
         caution, known: what to keep in mind, and what is known from elsewhere; only where something is compared.
     """
 
     alliances: tuple[Alliance, ...]
     splits: tuple[Sentence, ...]
     wide: str
+    middle: str
     narrow: str
     caution: str
     known: str
@@ -53,9 +54,9 @@ def between(folder: Folder) -> Between | None:
     said = tuple(_said(folder, split) for split in splits[:MOST_PAIRS])
     compared = any(split.distances for split in splits)
     shown = _shown(folder)
-    wide = participants_picture(shown, width="wide", uid="each-wide")
+    wide, middle = (participants_picture(shown, width="wide", uid=f"each-{name}") for name in ("wide", "middle"))
     narrow = participants_picture(shown, width="narrow", uid="each-narrow")
-    return Between(found, said, wide, narrow, CAUTION if compared else "", KNOWN if compared else "")
+    return Between(found, said, wide, middle, narrow, CAUTION if compared else "", KNOWN if compared else "")
 
 
 def splits_of(folder: Folder) -> tuple[SplitAlliance, ...]:

@@ -24,6 +24,8 @@ from vinculum.web.resistance.met import followed
 from vinculum.web.resistance.subjects import subjects_of
 from vinculum.web.resistance.words import confirmed_sessions, confirmed_words, hopeless_lately, moments_by_session
 
+LONGEST_NAME = 40  # of a cell in an address, "SESSION.FORM"
+
 
 @require_safe
 def resistance_page(request: HttpRequest, case: str) -> HttpResponse:
@@ -32,7 +34,7 @@ def resistance_page(request: HttpRequest, case: str) -> HttpResponse:
     kept, moments = kept_of(folder), moments_by_session(folder)
     forms = forms_over(moments, aside=kept.aside(folder.numbers))
     heard = confirmed_words(folder, confirmed_sessions(folder, moments))
-    here, whole = request.GET.get("open", "")[:40], "all" in request.GET
+    here, whole = request.GET.get("open", "")[:LONGEST_NAME], "all" in request.GET
     drawn = forms.sessions if whole else forms.sessions[-LAST:]
     context = {
         "folder": folder, "case": case, "tab": "formulation", "under": "resistance",
@@ -55,7 +57,8 @@ def refused(request: HttpRequest, problem: VinculumError) -> HttpResponse:
 def back(request: HttpRequest, case: str, anchor: str) -> HttpResponse:
     """Back to the page, at a section, with the same cell open."""
     cell = request.POST.get("open", "")
-    query = f"?open={cell}" if cell and cell.replace(".", "").isalnum() and cell.isascii() else ""
+    named = cell.replace(".", "").isalnum() and cell.isascii() and len(cell) <= LONGEST_NAME
+    query = f"?open={cell}" if named else ""
     return redirect(reverse("resistance", args=[case]) + query + f"#{anchor}")
 
 

@@ -27,6 +27,7 @@ from vinculum.web.review.views import name_in
 from vinculum.web.sessions.views import session_or_404
 
 AHEAD = 3  # cards that a page holds: the one in sight and those that come at once
+LONGEST_KEY = 200  # of what is to be shown next
 NONE = "-"  # no session has this id
 
 
@@ -96,7 +97,7 @@ def _wanted(request: HttpRequest, folder: Folder, key: str) -> list[Card]:
 
 def _back(folder: Folder, *, only: str, at: str) -> HttpResponse:
     address = reverse("session-queue", args=[folder.id, only]) if only else reverse("queue", args=[folder.id])
-    return redirect(f"{address}?{urlencode({'at': at})}" if at else address)
+    return redirect(f"{address}?{urlencode({'at': at})}" if 0 < len(at) <= LONGEST_KEY else address)
 
 
 def _only(request: HttpRequest, folder: Folder) -> str:
