@@ -77,6 +77,13 @@ def in_line(waiting: Iterable[Waiting], held: Iterable[Kept[ToldNarrative]]) -> 
     return [key for *_, key in sorted(found)]
 
 
+def all_waiting(folder: Folder, told: Told) -> list[tuple[int, str]]:
+    """Session number and key of all that the page of narratives shows as waiting."""
+    fresh = waiting_of(folder, told, versions_of(folder)) if told.readings else ()
+    narratives = (kept.value.narrative for kept in held_of(told))
+    return [*((one.number, one.key) for one in fresh), *((one.session, one.id) for one in narratives)]
+
+
 def _there(told: Told, session: str, span: Span) -> bool:
     """Whether somebody has already decided about a happening in these words."""
     return any(
