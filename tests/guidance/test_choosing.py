@@ -187,6 +187,7 @@ def test_of_two_as_recent_the_one_that_names_a_pattern_comes_second():
     both = Facts({
         "confirmed.toward.link": of("link", 1), "narratives.shared": of("shared", 1),
         "narratives.with-you": of("told", 3), "client.tension": Known("no", (Ground("no tension", 9),)),
+        "pattern.in-hand": Known(0),
     })  # fmt: skip
     assert ids(chosen(both, RULES).three) == ["reminded-of-somebody", "same-wish-with-you"]
 

@@ -221,7 +221,8 @@ _FRAME = (
     _yes("next.planned", "the next session is planned", "no next session is planned"),
     _count("missed.lately", "session missed lately", "sessions missed lately"),
     _count("missed.now", "session missed in a row by now", "sessions missed in a row by now"),
-    _count("short.lately", "session lately that ended early", "sessions lately that ended early"),
+    _count("short.lately", "session lately that was ten minutes shorter than usual or more",
+           "sessions lately that were ten minutes shorter than usual or more"),
     _count("sessions", "session held", "sessions held"),
     Term("talk.share", Asked.AMOUNT, ("in the latest recording you spoke", "% of the words"), most=100),
 )  # fmt: skip
@@ -232,6 +233,8 @@ _NARRATIVES = (
     _count("narratives.new-with-you", "new way of being with you lately", "new ways of being with you lately"),
     _count("narratives.shared", "wish or response that is told of others and of you",
            "wishes or responses that are told of others and of you"),
+    _yes("pattern.in-hand", "a pattern between you is held on purpose, named or worked through by now",
+         "no pattern between you is held on purpose, named or worked through yet"),
     _count("narratives.waiting", "proposed happening that waits for you", "proposed happenings that wait for you"),
     _count("topics.left", "topic that you called left again", "topics that you called left again"),
 )  # fmt: skip

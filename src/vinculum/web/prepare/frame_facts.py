@@ -16,7 +16,7 @@ from vinculum.web.records.contents.resistance import LeftTopic
 from vinculum.web.records.drawer import Kept
 
 ENDING = re.compile(r"\b(?:ending|the end|last (?:session|hour|time)|final (?:session|hour)|finish(?:es|ing)?)\b", re.I)
-SHORTER = 5  # minutes less than the usual length
+SHORTER = 10  # minutes less than the usual length
 LONG_AGO = 28  # days
 HOLDS = 3  # sessions
 

@@ -13,7 +13,7 @@ from vinculum.web.records.drawer import Kept
 from vinculum.web.resistance.kept import KeptOfCase
 
 KINDS_OF_HOUR: Mapping[str, str] = {"absence": "Absence", "late": "Late", "shortened": "Shortened"}
-SHORTER = 3  # minutes below the usual length, from which on a session is listed
+SHORTER = 10  # minutes below the usual length, from which on a session is listed
 
 
 @dataclass(frozen=True, slots=True)
