@@ -51,4 +51,5 @@ def wilson(count: int, n: int, level: float = 0.95) -> tuple[float, float]:
     share, room = count / n, z * z / n
     middle = share + room / 2
     reach = z * sqrt(share * (1 - share) / n + room / (4 * n))
-    return max(0.0, (middle - reach) / (1 + room)), min(1.0, (middle + reach) / (1 + room))
+    low, high = (middle - reach) / (1 + room), (middle + reach) / (1 + room)
+    return max(0.0, min(low, share)), min(1.0, max(high, share))  # rounding must not leave the share outside
