@@ -11,6 +11,7 @@ from tests.cast import Place, Visitor
 from tests.web.heard import bring_in, on, said
 
 from vinculum.reading.moment import Standing
+from vinculum.web.lenses.kept import kept_lenses
 from vinculum.web.review.moments import code_name
 
 HEARD = said(
@@ -126,16 +127,41 @@ def test_a_borrowed_lens_is_kept_with_what_it_gave_and_given_back_and_kept_again
     assert "I had not heard the shame." in words(lena.browser.get(at(case_a, "?turn=3")))
 
 
-def test_a_changed_note_of_a_borrowed_lens_holds(lena: Visitor, case_a: Place) -> None:
+def test_a_changed_note_of_a_borrowed_lens_holds_and_the_one_before_comes_back(lena: Visitor, case_a: Place) -> None:
     bring_in(lena, case_a, HEARD, [])
     lena.post("borrow-lens", case_a.case, case_a.session, lens="systemic", turn="3", note="First.")
     page = lena.browser.get(at(case_a)).content.decode()
     borrowed = re.search(r'name="borrowed" value="(\w+)"', page)
     assert borrowed
     lena.post("borrow-lens", case_a.case, case_a.session, borrowed=borrowed[1], what="note", note="Second.")
-    shown = words(lena.browser.get(at(case_a)))
-    assert "Second." in shown
-    assert "First." not in shown
+    answer = lena.browser.get(at(case_a))
+    assert "Second." in words(answer)
+    version = re.search(r'name="version" value="(\w+)"', answer.content.decode())
+    assert version
+    lena.post(
+        "borrow-lens", case_a.case, case_a.session, borrowed=borrowed[1], what="earlier", version=version[1]
+    )  # fmt: skip
+    kept = kept_lenses(lena.folder(case_a)).borrowed[borrowed[1]]
+    assert [one.value.note for one in kept] == ["First.", "Second.", "First."]
+    answer = lena.post("borrow-lens", case_a.case, case_a.session, borrowed=borrowed[1], what="earlier", version="\0")
+    assert answer.status_code == 422
+
+
+def test_a_lens_borrowed_for_words_that_are_gone_stays_and_says_so(lena: Visitor, case_a: Place) -> None:
+    bring_in(lena, case_a, HEARD, [])
+    lena.post("borrow-lens", case_a.case, case_a.session, lens="cognitive", turn="3", note="The shame.")
+    bring_in(lena, case_a, said("T: Hello.", "C: Fine."), [])
+    answer = lena.browser.get(at(case_a, "?turn=3"))
+    shown = words(answer)
+    assert "These words have no turn 4 any more." in shown
+    assert "The shame." in shown
+    borrowed = re.search(r'name="borrowed" value="(\w+)"', answer.content.decode())
+    assert borrowed
+    changed = lena.post(
+        "borrow-lens", case_a.case, case_a.session, borrowed=borrowed[1], what="note", note="Still the shame."
+    )
+    assert "Still the shame." in words(lena.browser.get(changed["Location"].partition("#")[0]))
+    assert lena.browser.get(at(case_a, "?turn=4")).status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,11 @@ def _changed(request: HttpRequest, folder: Folder, session: str) -> BorrowedLens
     last = replace(versions[-1].value, made=timezone.now())
     if request.POST.get("what") == "note":
         return replace(last, note=text_of(request, "note", limit=LONGEST))
+    if request.POST.get("what") == "earlier":
+        earlier = next((kept for kept in versions if kept.id == request.POST.get("version")), None)
+        if earlier is None:
+            raise VinculumError("There is no such earlier note.")
+        return replace(last, note=earlier.value.note)
     if request.POST.get("what") not in ("take-back", "bring-back"):
         raise VinculumError("Please say what to do with this lens.")
     return replace(last, withdrawn=request.POST.get("what") == "take-back")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +13,7 @@ from vinculum.errors import InvalidLens
 from vinculum.lenses import Lens, Material, look_through
 from vinculum.transcripts import Turn
 from vinculum.web.asking import door_of
+from vinculum.web.case.danger import danger_in
 from vinculum.web.case.folder import Folder, open_folder
 from vinculum.web.case.participants import together
 from vinculum.web.formulation.told import told_of
@@ -42,7 +43,9 @@ def session_lenses(request: HttpRequest, case: str, session: str) -> HttpRespons
     folder = open_folder(door, case)
     kept = session_or_404(folder, session)
     told = told_of(folder)
-    material = _asked(request, material_of(folder, session, told))
+    held, whole = kept_lenses(folder), material_of(folder, session, told)
+    turn, gone = _moment(request, whole, [one for one in held.borrowed.values() if one[-1].parent == session])
+    material = whole if turn is None else whole.around(turn)
     known = lenses_of(door)
     home = home_of(door, known)
     lenses, page = home_first(known, home), page_for(folder, told)
@@ -50,11 +53,10 @@ def session_lenses(request: HttpRequest, case: str, session: str) -> HttpRespons
         shown(lens, seen, page, session=kept.value.number, home=lens.id == home)
         for lens, seen in zip(lenses, look_through(lenses, material), strict=True)
     ]
-    turn = _turn(request)
-    held = kept_lenses(folder)
     context = {
         "folder": folder, "case": case, "kept": kept, "tab": "sessions", "columns": columns, "turn": turn,
         "says": says(columns, moment=turn is not None), "heard": _heard(folder, material, turn),
+        "danger": danger_in(folder), "gone": gone,
         "borrowed": _borrowed(held, session, turn, known=known),
         "returned": _borrowed(held, session, turn, known=known, withdrawn=True),
         "records": [one for one in standing(held.records) if one.parent == session], "notes": _notes(material),
@@ -71,11 +73,21 @@ def _turn(request: HttpRequest) -> int | None:
     return int(raw)
 
 
-def _asked(request: HttpRequest, material: Material) -> Material:
+def _moment(
+    request: HttpRequest, material: Material, borrowed: Iterable[Sequence[Kept[BorrowedLens]]]
+) -> tuple[int | None, int | None]:
+    """The turn that is asked for, None for the whole session; and a turn that is gone, after words came anew.
+
+    404 for a turn that is none, unless a lens was borrowed for it when it was one.
+    """
     turn = _turn(request)
     try:
-        return material if turn is None else material.around(turn)
+        if turn is not None:
+            material.around(turn)
+        return turn, None
     except InvalidLens:
+        if any(versions[-1].value.turn == turn for versions in borrowed):
+            return None, turn
         raise Http404 from None
 
 
@@ -92,10 +104,21 @@ def _heard(folder: Folder, material: Material, turn: int | None) -> list[HeardTu
 
 def _borrowed(
     held: KeptLenses, session: str, turn: int | None, *, known: Mapping[str, Lens], withdrawn: bool = False
-) -> list[tuple[Kept[BorrowedLens], Lens | None]]:
-    """Lenses borrowed for this moment, or anywhere in this session, with the lens as it is now."""
+) -> list[tuple[Kept[BorrowedLens], Lens | None, list[Kept[BorrowedLens]]]]:
+    """Lenses borrowed for this moment, or anywhere in this session, with the lens as it is now, and earlier notes."""
     here = [one for one in standing(held.borrowed, withdrawn=withdrawn) if one.parent == session]
-    return [(one, known.get(one.value.lens)) for one in here if turn in (None, one.value.turn)]
+    return [
+        (one, known.get(one.value.lens), earlier_notes(held.borrowed[one.value.id]))
+        for one in here
+        if turn in (None, one.value.turn)
+    ]
+
+
+def earlier_notes(versions: Sequence[Kept[BorrowedLens]]) -> list[Kept[BorrowedLens]]:
+    """One version for each note that was written before the one that holds, the latest first."""
+    notes = {kept.value.note: kept for kept in versions if kept.value.note}
+    notes.pop(versions[-1].value.note, None)
+    return sorted(notes.values(), key=lambda kept: kept.value.made, reverse=True)
 
 
 def says(columns: list[Shown], *, moment: bool) -> str:
