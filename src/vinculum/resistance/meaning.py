@@ -38,14 +38,14 @@ def no_humour(*, strain: bool, hopeless: bool, risk: bool) -> str:
 
     Args:
         strain: a strain that the therapist has named is open.
-        hopeless: hopeless talk was marked lately, by a reader or a person, and nobody has dismissed it.
+        hopeless: hopeless talk is marked, by a reader or a person, lately or with nothing written down about it.
         risk: an answer on safety waits.
     """
     reasons = [
         words
         for stands, words in (
             (risk, "an answer on safety waits for you"),
-            (hopeless, "hopeless words were marked lately"),
+            (hopeless, "hopeless words are marked"),
             (strain, "a strain between you is open"),
         )
         if stands

@@ -144,7 +144,7 @@ def test_humour_is_no_choice_while_a_strain_is_open_and_stays_where_it_was_noted
 @pytest.mark.parametrize("standing", [Standing.PROPOSED, Standing.CONFIRMED])
 def test_humour_is_no_choice_while_hopeless_words_stand(lena: Visitor, case_a: Place, standing: Standing) -> None:
     heard(lena, case_a, on(HEARD, 1, "withdrawal.hopeless", standing))
-    assert "hopeless words were marked lately" in seen(lena, case_a)
+    assert "hopeless words are marked" in seen(lena, case_a)
 
 
 def test_the_words_are_searched_when_asked_and_proposals_wait_for_a_person(lena: Visitor, case_a: Place) -> None:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from vinculum.charts.states import Step, states_picture
 from vinculum.web.asking import door_of
 from vinculum.web.case.chosen import seen_as_asked
+from vinculum.web.case.danger import danger_in
 from vinculum.web.case.folder import Folder, open_folder
 from vinculum.web.formulation.alike import alike_of
 from vinculum.web.formulation.between_course import course_of
@@ -68,6 +69,7 @@ def between_page(request: HttpRequest, case: str) -> HttpResponse:
         "folder": folder, "case": case, "tab": "formulation", "under": "between",
         "share": written.shares[-1] if written.shares else None, "shares": len(written.shares),
         "course": course_of(folder, every="all" in request.GET), "alike": alike_of(recurring(told), teller_of(folder)),
+        "danger": danger_in(folder),
         "held": [one for one in shown if one.value.stands == HELD],
         "aside": [one for one in shown if one.value.stands != HELD],
     }  # fmt: skip

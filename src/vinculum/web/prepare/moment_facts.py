@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from vinculum.guidance import Ground
 from vinculum.guidance.terms import FAMILIES, MARKED
+from vinculum.web.case.danger import HOPELESS, hopeless_of
 from vinculum.web.prepare.now import Found, Now, count
 from vinculum.web.review.moments import Marked, code_name, moments_of
 
-HOPELESS, REPAIR = "withdrawal.hopeless", "therapist.repair"
+REPAIR = "therapist.repair"
 JUST_BEFORE = 3  # turns
 
 
@@ -97,11 +98,6 @@ def _after_interpretation(one: Placed, sure: Sequence[Placed]) -> bool:
 
 def _hopeless(now: Now) -> Found:
     """Those about which nothing is written down, of all sessions: they do not grow old."""
-    standing = [
-        Placed(kept.value.number, f"{kept.id}/{one.key}", one)
-        for kept in now.folder.sessions
-        for one in moments_of(now.folder, kept.id)
-        if one.moment.code == HOPELESS and f"{kept.id}/{one.key}" not in now.folder.safety_acts
-    ]
+    standing = [Placed(number, key, one) for number, key, one in hopeless_of(now.folder)]
     yield "hopeless.confirmed", count([ground(one) for one in standing if not one.one.open])
     yield "hopeless.proposed", count([ground(one) for one in standing if one.one.open])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from vinculum.resistance import Heard, MovesBefore, met, moves_before, no_humour
 from vinculum.resistance.tried import HUMOUR, TRIES, Try
+from vinculum.web.case.danger import hopeless_of
 from vinculum.web.case.folder import Folder
 from vinculum.web.resistance.kept import KeptOfCase
 from vinculum.web.resistance.tries import Notes, Tried, Where, notes_of, tries_of, where
@@ -65,7 +66,7 @@ def followed(folder: Folder, kept: KeptOfCase, heard: Sequence[Heard], *, hopele
 def humour_out(folder: Folder, *, hopeless: bool) -> str:
     """Why humour is left out in this case just now."""
     strain = any(one.value.outcome == "open" for one in folder.episodes)
-    return no_humour(strain=strain, hopeless=hopeless, risk=bool(folder.unsafe))
+    return no_humour(strain=strain, hopeless=hopeless or any(hopeless_of(folder)), risk=bool(folder.unsafe))
 
 
 def _before(moves: MovesBefore, folder: Folder) -> tuple[Before, ...]:
