@@ -15,6 +15,7 @@ from vinculum.transcripts import Transcript
 from vinculum.web.asking import door_of
 from vinculum.web.case.folder import Folder, open_folder, words_of
 from vinculum.web.formulation import narratives_verbs as verbs
+from vinculum.web.formulation.guesses import Perhaps, perhaps, taking
 from vinculum.web.formulation.narratives_waiting import versions_of
 from vinculum.web.formulation.scoring import NOTHING_TOLD, picks
 from vinculum.web.formulation.scoring_form import TAGS, Draft, Row, check_categories, draft_in, narrative_in
@@ -40,15 +41,22 @@ def new_narrative(request: HttpRequest, case: str) -> HttpResponse:
     span: Span | None = None
     try:
         span = span_in(asked, transcript, None)
-        if request.method == "POST":
+        if request.method == "POST" and "guess" not in request.POST:
             return _kept(request, folder, session, span=span, words=words)
     except VinculumError as found:
         problem = found
     if transcript is not None and span is None:
         return _words(request, folder, session, transcript=transcript, problem=problem)
     draft = draft_in(request.POST, span)
-    context = _form(folder, told_of(folder), session, draft=draft, transcript=transcript)
-    context |= {"problem": problem, "case": case}
+    told = told_of(folder)
+    try:
+        if "guess" in request.POST:
+            draft = taking(request.POST, draft, _guesses(told, session, draft.span, transcript))
+    except VinculumError as found:
+        problem = found
+    context = _form(folder, told, session, draft=draft, transcript=transcript)
+    guesses = _guesses(told, session, draft.span, transcript, draft.rows)
+    context |= {"problem": problem, "case": case, "guesses": guesses}
     return render(request, "formulation/new_narrative.html", context, status=422 if problem else 200)
 
 
@@ -71,6 +79,14 @@ def _words(
         "numbers": range(len(transcript.turns)),
     }  # fmt: skip
     return render(request, "formulation/new_narrative_words.html", context, status=422 if problem else 200)
+
+
+def _guesses(
+    told: Told, session: Kept[Session], span: Span | None, transcript: Transcript | None, rows: tuple[Row, ...] = ()
+) -> tuple[Perhaps, ...]:
+    """What may be heard in the chosen words."""
+    chosen = Narrative("", session.value.number, "", span=span)
+    return perhaps(chosen, transcript, scheme=told.scheme, rows=rows)
 
 
 def _form(

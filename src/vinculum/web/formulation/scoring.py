@@ -16,6 +16,7 @@ from vinculum.transcripts import Transcript
 from vinculum.web.asking import door_of
 from vinculum.web.case.folder import Folder, open_folder, words_of
 from vinculum.web.formulation import narratives_verbs as verbs
+from vinculum.web.formulation.guesses import perhaps, taking
 from vinculum.web.formulation.narratives_lines import line_of
 from vinculum.web.formulation.narratives_steps import last_step, steps_of
 from vinculum.web.formulation.narratives_waiting import held_of, in_line, versions_of, waiting_of
@@ -44,10 +45,12 @@ def narrative_page(request: HttpRequest, case: str, narrative: str) -> HttpRespo
     draft = draft_of(one.narrative, one.note, person="who:0" if one.proposed and one.proposed.who else "")
     if request.method == "POST":
         try:
-            return _decided(request, folder, told, one=one, transcript=transcript)
+        draft = draft_in(request.POST, one.narrative.span)
+            if "guess" not in request.POST:
+                return _decided(request, folder, told, one=one, transcript=transcript)
+            draft = taking(request.POST, draft, perhaps(one.narrative, transcript, scheme=told.scheme))
         except VinculumError as found:
             problem = found
-            draft = draft_in(request.POST, one.narrative.span)
     context = _context(folder, told, one, draft=draft, transcript=transcript)
     context |= {"problem": problem, "moved": moved, "whole": "whole" in request.GET, "case": case}
     if transcript is not None and one.narrative.span is not None:
@@ -57,6 +60,7 @@ def narrative_page(request: HttpRequest, case: str, narrative: str) -> HttpRespo
         )
         context["numbers"] = range(len(transcript.turns))
     return render(request, "formulation/narrative.html", context, status=422 if problem else 200)
+        context["guesses"] = perhaps(one.narrative, transcript, scheme=told.scheme, rows=draft.rows)
 
 
 def _context(folder: Folder, told: Told, one: One, *, draft: Draft, transcript: Transcript | None) -> dict[str, Any]:

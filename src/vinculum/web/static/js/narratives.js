@@ -169,6 +169,24 @@ if (form) {
   dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", rest);
 
+  // A guess: taken as it stands there, with its words; it is kept with the rest of the form.
+  const takeGuess = (button) => {
+    const row = freeRow(button.dataset.part);
+    row.querySelector("[data-category]").value = button.dataset.category;
+    const sign = row.querySelector("[data-sign]");
+    if (sign) sign.value = button.dataset.sign;
+    row.querySelector("[data-quote]").value = button.dataset.quote;
+    row.querySelector("[data-at]").value = button.dataset.at;
+    row.classList.remove("code-row--blank");
+    button.hidden = true;
+    stand(row);
+    rest();
+    tell(`Taken: ${named(row)}. It counts once you keep the narrative.`);
+  };
+  const guesses = [...form.querySelectorAll("[data-guess]")];
+  for (const button of guesses) button.addEventListener("click", (event) => { event.preventDefault(); takeGuess(button); });
+  const guessed = (key) => { const button = guesses.find((one) => !one.hidden && one.dataset.guess === key); return button && (() => takeGuess(button)); };
+
   const take = () => {
     if (!remembered.length) { tell("Select the words first."); return; }
     const row = here || filled()[0];
@@ -224,7 +242,7 @@ if (form) {
   document.addEventListener("keydown", (event) => {
     if (event.target.matches("[data-person], [data-time]") && (event.key === "Enter" || event.key === "Escape")) { event.preventDefault(); rest(); return; }
     if (dialog.open || gone || event.repeat || !singleKeys.meant(event)) return;
-    const act = keys[event.key] || (/^[1-5]$/.test(event.key) ? () => complete(event.key) : null);
+    const act = keys[event.key] || (/^[1-5]$/.test(event.key) ? () => complete(event.key) : guessed(event.key));
     if (!act) return;
     event.preventDefault();
     act();
