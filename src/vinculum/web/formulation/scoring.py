@@ -44,8 +44,8 @@ def narrative_page(request: HttpRequest, case: str, narrative: str) -> HttpRespo
     problem: VinculumError | None = None
     draft = draft_of(one.narrative, one.note, person="who:0" if one.proposed and one.proposed.who else "")
     if request.method == "POST":
-        try:
         draft = draft_in(request.POST, one.narrative.span)
+        try:
             if "guess" not in request.POST:
                 return _decided(request, folder, told, one=one, transcript=transcript)
             draft = taking(request.POST, draft, perhaps(one.narrative, transcript, scheme=told.scheme))
@@ -59,8 +59,8 @@ def narrative_page(request: HttpRequest, case: str, narrative: str) -> HttpRespo
             transcript, one.narrative.span, marks, folder=folder, whole="whole" in request.GET
         )
         context["numbers"] = range(len(transcript.turns))
-    return render(request, "formulation/narrative.html", context, status=422 if problem else 200)
         context["guesses"] = perhaps(one.narrative, transcript, scheme=told.scheme, rows=draft.rows)
+    return render(request, "formulation/narrative.html", context, status=422 if problem else 200)
 
 
 def _context(folder: Folder, told: Told, one: One, *, draft: Draft, transcript: Transcript | None) -> dict[str, Any]:
