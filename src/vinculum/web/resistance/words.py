@@ -62,7 +62,7 @@ def hopeless_lately(moments: dict[int, tuple[Moment, ...]]) -> bool:
 
 
 def form_name(code: str) -> str:
-    """ "Saying it isn't so": a form without its system's name before it."""
+    """ "Saying it isn’t so": a form without its system's name before it."""
     name = code_name(code).partition(": ")[2] if code.startswith("resistance.") else code_name(code)
     return name[:1].upper() + name[1:]
 
