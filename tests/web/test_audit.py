@@ -81,7 +81,7 @@ def test_reading_what_was_brought_in_leaves_no_event_until_it_is_kept(story: Sto
 def test_a_refused_form_leaves_neither_event_nor_row(story: Story, here: tuple[str, str]) -> None:
     me, counts = story.therapist, (Event.objects.count(), Record.objects.count(), Link.objects.count())
     wrong = {"next_on": "yesterday", "on": "never", "answer": "x", "measure": "none", "carried": "", "what": "eat"}
-    may_be_empty = {"lock", "diary", "answer-own", "export-codes", "drawers", "find-narratives"}
+    may_be_empty = {"lock", "diary", "answer-own", "export-codes", "drawers", "find-narratives", "look-for-topics"}
     for page in [page for page, methods in METHODS.items() if "POST" in methods and page not in may_be_empty]:
         answer = me.post(page, *arguments(page, story.place), **wrong)
         assert answer.status_code in (302, 404, 422), page

@@ -297,3 +297,11 @@ def test_markup_stays_words_and_an_open_cell_goes_no_further_than_this_page(lena
 @pytest.mark.parametrize(("text", "place"), [("place:a:1", ("a", 1)), ("a:0", ("a", 0)), ("a", None), ("a:x", None)])
 def test_a_place_is_a_session_and_a_turn(text: str, place: tuple[str, int] | None) -> None:
     assert place_in(text) == place
+
+
+def test_saying_nothing_is_refused_as_long_as_nothing_was_said(lena: Visitor, case_a: Place) -> None:
+    answer = lena.post("say-meaning", case_a.case, about="")
+    assert answer.status_code == 422
+    assert "Nothing is written yet." in answer.content.decode()
+    lena.post("say-meaning", case_a.case, about="", protects="The letter.")
+    assert lena.post("say-meaning", case_a.case, about="").status_code == 302

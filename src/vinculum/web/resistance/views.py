@@ -94,13 +94,29 @@ def _meaning_in(request: HttpRequest, folder: Folder, about: str) -> Meaning:
     places = tuple(
         one for one in request.POST.getlist("place")[:50] if (at := place_in(one)) and at[0] in folder.numbers
     )
+    places = (*places, *_unoffered(folder, about, places))
     value = Meaning(
         about, timezone.now(), text_of(request, "protects"), text_of(request, "right"), functions,
         text_of(request, "evidence"), places,
     )  # fmt: skip
     if functions and not value.evidence and not places and not about.startswith("place:"):
         raise NotFilled("Please say in a few words what makes you think so, or tick the words it rests on.")
+    if not (value.protects or value.right or functions) and kept_of(folder).meaning(about) is None:
+        raise NotFilled("Nothing is written yet. Please write a few words, or choose what it may be for.")
     return value
+
+
+def _unoffered(folder: Folder, about: str, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """Places that it rested on and that have no box just now, so that nobody could leave them."""
+    kept = kept_of(folder)
+    before = kept.meaning(about)
+    rested = tuple(one for one in before.places if one not in chosen) if before else ()
+    if not rested:
+        return ()
+    forms = forms_over(moments_by_session(folder), aside=kept.aside(folder.numbers))
+    subject = next((one for one in subjects_of(folder, kept, forms) if one.about == about), None)
+    offered = {ground.key for ground in subject.grounds} if subject else set()
+    return tuple(one for one in rested if one not in offered)
 
 
 @require_POST
