@@ -114,6 +114,23 @@ def test_humour_waits_while_a_strain_is_open():
     light = example(library().rule("a-light-word").when)
     strained = Facts({**light.known, "episode.open": Known(1)})
     assert "a-light-word" not in ids(suggested(strained, RULES))
+    (own,) = load_toml(OWN.format(what="humour")).rules
+    assert suggested(facts({"break.ahead": 1}), [own])
+    assert suggested(facts({"break.ahead": 1, "tension.after": "unsaid"}), [own]) == ()
+
+
+@pytest.mark.parametrize(
+    ("known", "one", "other"),
+    [
+        ({"confirmed.toward.idealising": 1, "felt.admiring": 5, "felt.irritated": 1},
+         "idealising", "idealising-and-never-a-fault"),
+        ({"episode.unrepaired": 1, "episode.open": 0, "confirmed.withdrawal": 1, "repair.after-withdrawal": 0},
+         "strain-not-repaired", "repair-after-withdrawal"),
+    ],
+)  # fmt: skip
+def test_leave_it_for_now_and_take_it_up_never_stand_together(known, one, other):
+    assert {one, other} <= {*ids(suggested(facts(known), RULES))}
+    assert not {one, other} <= {*ids(chosen(facts(known), RULES).three)}
 
 
 def test_danger_is_given_whole_whatever_else_there_is():

@@ -17,6 +17,7 @@ from vinculum.guidance.rule import Rule, Suggestion, Urgency
 MOST = 3
 DANGER = ("safety.open", "hopeless.confirmed", "hopeless.proposed")
 STRAINED = ("episode.open", "tension.unseen", "confirmed.confrontation")
+NOT_RIGHT = ("partly", "open", "unsaid")
 _ORDER = {Urgency.SOON: 0, Urgency.ROOM: 1, Urgency.WELL: 2}
 
 
@@ -54,7 +55,7 @@ def withheld(rule: Rule, facts: Facts) -> bool:
     """Whether what a rule encourages has no place now."""
     if rule.encourages and in_danger(facts):
         return True
-    strained = any(facts.value(name) for name in STRAINED) or facts.value("tension.after") in ("partly", "open")
+    strained = any(facts.value(name) for name in STRAINED) or facts.value("tension.after") in NOT_RIGHT
     return "humour" in rule.encourages and strained
 
 
