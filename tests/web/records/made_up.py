@@ -25,7 +25,7 @@ COMPONENTS = st.builds(Component, st.just(Part.WISH), NAME, evidence=st.tuples(W
 NARRATIVES = st.builds(
     Narrative, id=NAME, session=st.integers(1, 90), other=NAME, time=st.none() | st.sampled_from(TimeOfLife),
     completeness=st.none() | st.floats(1, 5), components=st.tuples(COMPONENTS), new=st.booleans(),
-    span=st.just(Span(0, 0, 2, 90)), source=TEXT, standing=st.sampled_from(Standing),
+    span=st.just(Span(0, 0, 2, 90)), source=TEXT, standing=st.sampled_from(Standing), teller=TEXT,
 )  # fmt: skip
 
 FELT = st.dictionaries(st.sampled_from(["warm", "shut_out", "own-lulled"]), st.integers(1, 4))

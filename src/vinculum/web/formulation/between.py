@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 
 from vinculum.charts.states import Step, states_picture
 from vinculum.web.asking import door_of
-from vinculum.web.case.chosen import seen_as_asked
 from vinculum.web.case.danger import danger_in
 from vinculum.web.case.folder import Folder, open_folder
 from vinculum.web.formulation.alike import alike_of
@@ -21,7 +20,7 @@ from vinculum.web.formulation.evidence import Item, Resting, items_of, resting_o
 from vinculum.web.formulation.kept import Written, written_of
 from vinculum.web.formulation.recurring import recurring
 from vinculum.web.formulation.retold import name_of
-from vinculum.web.formulation.theme_words import teller_of
+from vinculum.web.formulation.tellers import telling_as_asked
 from vinculum.web.formulation.told import Told, told_of
 from vinculum.web.records.contents.between import Hypothesis, State, WorkStep
 from vinculum.web.records.drawer import Kept
@@ -60,15 +59,18 @@ class ShownHypothesis:
 @require_safe
 def between_page(request: HttpRequest, case: str) -> HttpResponse:
     """What is between the two."""
-    folder = seen_as_asked(request, open_folder(door_of(request), case))
+    folder = open_folder(door_of(request), case)
     told = told_of(folder)
+    telling = telling_as_asked(request, folder, told)
+    folder = telling.folder
     written = written_of(folder)
     items = items_of(folder, told)
     shown = [shown_hypothesis(folder, told, written, kept, items=items) for kept in written.held]
     context = {
         "folder": folder, "case": case, "tab": "formulation", "under": "between",
         "share": written.shares[-1] if written.shares else None, "shares": len(written.shares),
-        "course": course_of(folder, every="all" in request.GET), "alike": alike_of(recurring(told), teller_of(folder)),
+        "course": course_of(folder, every="all" in request.GET), "telling": telling,
+        "alike": alike_of(recurring(telling.told), telling.person),
         "danger": danger_in(folder),
         "held": [one for one in shown if one.value.stands == HELD],
         "aside": [one for one in shown if one.value.stands != HELD],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from vinculum.charts.scene import Width
@@ -13,6 +13,7 @@ from vinculum.measures import library
 from vinculum.reading.moment import Moment
 from vinculum.transcripts import Transcript
 from vinculum.web.case.folder import Folder
+from vinculum.web.case.voices import voices_in
 from vinculum.web.formulation.retold import sure_moments, transcripts_of
 from vinculum.web.records.contents import CheckIn, Session
 from vinculum.web.records.drawer import Kept
@@ -125,11 +126,20 @@ def _place(folder: Folder, kept: Kept[Session], *, here: bool) -> str:
 def toward_moments(folder: Folder) -> dict[str, tuple[Moment, ...]]:
     """Session id -> what a person has confirmed there of words about the therapist, in order; no empty ones."""
     found = {}
+    theirs = _theirs(folder)
     for session in folder.numbers:
-        sure = [one for one in sure_moments(folder, session) if one.code.startswith("toward.")]
+        sure = [one for one in sure_moments(folder, session) if one.code.startswith("toward.") and theirs(session, one)]
         if sure:
             found[session] = tuple(sorted(sure, key=lambda one: one.turn))
     return found
+
+
+def _theirs(folder: Folder) -> Callable[[str, Moment], bool]:
+    """Whether a moment is in the voice of the one whom the case is seen with, or in one that nobody was given."""
+    marked = [session for session in folder.numbers if folder.several and sure_moments(folder, session)]
+    voice = voices_in(folder, marked)
+    others = {one.short for one in folder.participants} - {folder.person.short}
+    return lambda session, one: voice(session, one.turn) not in others
 
 
 def _spoken(
@@ -207,8 +217,7 @@ def _says(folder: Folder, heard: Iterable[Heard]) -> str:
     held, short = list(heard), folder.person.short
     spoken = sum(bool(one.spoken) for one in held)
     answered = [one for one in held if one.answered or one.own_words]
-    whose = "words" if folder.several else f"words of {short}"
-    words = f"In {count(spoken, 'session')}, {whose} about you are confirmed."
+    words = f"In {count(spoken, 'session')}, words of {short} about you are confirmed."
     if not held:
         return words
     if answered:

@@ -69,7 +69,8 @@ def _narratives(folder: Folder, told: Told) -> Iterator[Item]:
             continue
         quotes = [words.quote for mark in one.confirmed for words in mark.evidence]
         names = [_category(told, mark.category) for mark in one.confirmed]
-        name = f"{name_of(told, one.other)}: {', '.join(names) or 'nothing marked'}"
+        whose = f"{told.tellers[one.teller]} of " if one.teller in told.tellers else ""
+        name = f"{whose}{name_of(told, one.other)}: {', '.join(names) or 'nothing marked'}"
         quote = " … ".join(dict.fromkeys(quotes)) or _short(kept.value.note)
         yield Item(f"narrative:{one.id}", name, quote, bool(quotes), session, _turn(one))
 

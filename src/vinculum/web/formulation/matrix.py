@@ -107,12 +107,14 @@ class Asked:
     row: str = ""
     at: tuple[str, ...] = ()
     of: str = ""
+    whom: str = ""  # who tells, of several clients
 
     def query(self, **changed: object) -> str:
         """The address with something changed; what is as usual is left out."""
         wanted = {
             "by": self.by if self.by != "person" else "",
             "fine": "1" if self.fine else "",
+            "with": self.whom,
         } | {name: str(value) for name, value in changed.items()}
         return "?" + urlencode({name: value for name, value in wanted.items() if value})
 

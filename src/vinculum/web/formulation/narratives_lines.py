@@ -12,6 +12,7 @@ from vinculum.narratives import LEAST_COMPLETE, Component, Narrative, Scheme
 from vinculum.reading.moment import Standing
 from vinculum.web.formulation.narratives_waiting import Waiting, as_narrative, known
 from vinculum.web.formulation.scoring_form import TAGS
+from vinculum.web.formulation.tellers import besides
 from vinculum.web.formulation.told import Told
 
 LONGEST = 180
@@ -39,6 +40,7 @@ class Line:
     note: str
     waits: bool
     incomplete: bool
+    teller: str = ""
 
     @property
     def held(self) -> bool:
@@ -53,6 +55,7 @@ def line_of(told: Told, one: Narrative, note: str = "") -> Line:
     return Line(
         one.id, name_of(told, one.other), one, heard(marks), _short(quotes), note,
         one.standing is Standing.PROPOSED, (one.completeness or 5) < LEAST_COMPLETE,
+        teller=told.tellers.get(one.teller, ""),
     )  # fmt: skip
 
 
@@ -61,8 +64,8 @@ def waiting_line(told: Told, one: Waiting) -> Line:
     found = as_narrative(one, told.people)
     line = line_of(told, found)
     who = one.proposed.who[0] if one.proposed.who else None
-    name = line.who or (known(told.people, who) or who).name if who else "somebody"
-    return Line(line.key, name, found, line.heard, line.words, "", True, False)
+    name = line.who or (known(besides(told.people, one.teller), who) or who).name if who else "somebody"
+    return Line(line.key, name, found, line.heard, line.words, "", True, False, line.teller)
 
 
 def name_of(told: Told, other: str) -> str:

@@ -21,6 +21,7 @@ from vinculum.web.formulation.scoring import NOTHING_TOLD, picks
 from vinculum.web.formulation.scoring_form import TAGS, Draft, Row, check_categories, draft_in, narrative_in
 from vinculum.web.formulation.scoring_one import choices, chosen_person, relations
 from vinculum.web.formulation.scoring_words import ShownTurn, marks_of, span_in, words_shown
+from vinculum.web.formulation.tellers import checked_teller, voiced
 from vinculum.web.formulation.told import Told, told_of
 from vinculum.web.records.contents import Session, Words
 from vinculum.web.records.drawer import Kept
@@ -48,6 +49,8 @@ def new_narrative(request: HttpRequest, case: str) -> HttpResponse:
     if transcript is not None and span is None:
         return _words(request, folder, session, transcript=transcript, problem=problem)
     draft = draft_in(request.POST, span)
+    if draft.teller is None:
+        draft = replace(draft, teller=voiced(folder, words.value if words else None, span))
     told = told_of(folder)
     try:
         if "guess" in request.POST:
@@ -64,7 +67,8 @@ def _sessions(request: HttpRequest, folder: Folder) -> HttpResponse:
     with_words = versions_of(folder)
     rows = [(kept, kept.id in with_words) for kept in reversed(folder.sessions)]
     context = {"folder": folder, "case": folder.id, "tab": "formulation", "under": "narratives", "sessions": rows}
-    return render(request, "formulation/new_narrative_session.html", context)
+    status = 422 if request.method == "POST" else 200  # a form about a session that is not there keeps nothing
+    return render(request, "formulation/new_narrative_session.html", context, status=status)
 
 
 def _words(
@@ -114,7 +118,9 @@ def _kept(
     if span is None and not draft.note:
         raise InvalidNarratives(NOTHING_TOLD)
     person, people = chosen_person(draft, told.people, None)
-    base = Narrative(new_id(), session.value.number, person)
+    voice = voiced(folder, words.value if words else None, span)
+    teller = checked_teller(folder, draft.teller, voice, of=(people or told.people).find(person).id)
+    base = Narrative(new_id(), session.value.number, person, teller=teller)
     check_categories(draft, base, told.scheme)
     found = narrative_in(replace(draft, person=person), base, words.value.transcript if words else None)
     verbs.keep(

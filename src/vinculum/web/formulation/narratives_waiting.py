@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
@@ -11,7 +11,8 @@ from vinculum.narratives import Narrative, Other, People, Relation, Span
 from vinculum.narratives.proposed import Proposed, Who
 from vinculum.narratives.same_words import alike
 from vinculum.reading.moment import Standing
-from vinculum.web.case.folder import Folder
+from vinculum.web.case.folder import Folder, words_of
+from vinculum.web.formulation.tellers import besides, voiced
 from vinculum.web.formulation.told import SELF, THERAPIST, Told
 from vinculum.web.records.contents import Words
 from vinculum.web.records.contents.formulation import NarrativeReading, ToldNarrative
@@ -32,12 +33,14 @@ class Waiting:
         session: id of the session.
         number: of the session.
         proposed: what the reader said.
+        teller: id of the participant whose voice it is, "" with one client and where no voice was given to anybody.
     """
 
     key: str
     session: str
     number: int
     proposed: Proposed
+    teller: str = ""
 
 
 def waiting_of(folder: Folder, told: Told, versions: Mapping[str, int]) -> tuple[Waiting, ...]:
@@ -52,7 +55,18 @@ def waiting_of(folder: Folder, told: Told, versions: Mapping[str, int]) -> tuple
         for at, one in enumerate(reading.value.proposed)
         if f"{reading.id}:{at}" not in told.passed and not _there(told, session, one.span)
     ]
-    return tuple(sorted(found, key=lambda one: (one.number, one.proposed.span.first, one.proposed.span.start)))
+    ordered = sorted(found, key=lambda one: (one.number, one.proposed.span.first, one.proposed.span.start))
+    return _with_voices(folder, ordered) if folder.several else tuple(ordered)
+
+
+def _with_voices(folder: Folder, waiting: Iterable[Waiting]) -> tuple[Waiting, ...]:
+    """Of several clients, whose voice each proposal is; the words of each session are opened once."""
+    found = list(waiting)
+    words = {session: words_of(folder, session) for session in {one.session for one in found}}
+    return tuple(
+        replace(one, teller=voiced(folder, kept.value if (kept := words[one.session]) else None, one.proposed.span))
+        for one in found
+    )
 
 
 def is_fresh(reading: Kept[NarrativeReading]) -> bool:
@@ -78,10 +92,15 @@ def in_line(waiting: Iterable[Waiting], held: Iterable[Kept[ToldNarrative]]) -> 
 
 
 def all_waiting(folder: Folder, told: Told) -> list[tuple[int, str]]:
-    """Session number and key of all that the page of narratives shows as waiting."""
-    fresh = waiting_of(folder, told, versions_of(folder)) if told.readings else ()
-    narratives = (kept.value.narrative for kept in held_of(told))
-    return [*((one.number, one.key) for one in fresh), *((one.session, one.id) for one in narratives)]
+    """Session number and key of all that the page of narratives shows as waiting.
+
+    Of several clients only what the one tells whom the case is seen with.
+    """
+    found = waiting_of(folder, told, versions_of(folder)) if told.readings else ()
+    held = [kept.value.narrative for kept in held_of(told)]
+    whose = folder.participant.id if folder.several else ""
+    fresh = ((one.number, one.key) for one in found if whose in ("", one.teller))
+    return [*fresh, *((one.session, one.id) for one in held if whose in ("", one.teller))]
 
 
 def _there(told: Told, session: str, span: Span) -> bool:
@@ -128,8 +147,10 @@ def known(people: People, who: Who) -> Other | None:
 def as_narrative(waiting: Waiting, people: People) -> Narrative:
     """A proposal as a narrative that nobody stands behind; `other` is "" where nobody known is meant."""
     one = waiting.proposed
-    found = next((other for who in one.who[:1] if (other := known(people, who))), None)
+    others = besides(people, waiting.teller)
+    found = next((other for who in one.who[:1] if (other := known(others, who))), None)
     return Narrative(
         waiting.key, waiting.number, found.id if found else "",
         time=one.time, components=one.components, span=one.span, source=one.source, standing=Standing.PROPOSED,
+        teller=waiting.teller,
     )  # fmt: skip

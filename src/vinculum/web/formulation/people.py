@@ -18,7 +18,7 @@ from vinculum.web.case.folder import Folder, open_folder
 from vinculum.web.formulation.narratives_steps import standing
 from vinculum.web.formulation.narratives_verbs import keep_people
 from vinculum.web.formulation.scoring_one import checked_name, relation_in, relations
-from vinculum.web.formulation.told import Told, people_at_first, told_of
+from vinculum.web.formulation.told import Told, at_first, told_of
 from vinculum.web.records.contents.formulation import CasePeople
 from vinculum.web.records.models import new_id
 
@@ -106,4 +106,4 @@ def _before(folder: Folder) -> People:
     held = _steps(folder)
     if not held:
         raise InvalidNarratives("Nothing is left to take back here.")
-    return held[-2].people if len(held) > 1 else people_at_first(folder.person.short)
+    return held[-2].people if len(held) > 1 else at_first(folder)

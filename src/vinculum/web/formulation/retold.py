@@ -49,6 +49,7 @@ class Retold:
         pieces: its words; none where there is no transcript.
         marks: its components.
         note: the therapist's own words about it.
+        teller: who tells it, of several clients.
     """
 
     narrative: Narrative
@@ -59,6 +60,7 @@ class Retold:
     pieces: tuple[Piece, ...]
     marks: tuple[Mark, ...]
     note: str
+    teller: str = ""
 
 
 def transcripts_of(folder: Folder, sessions: Iterable[str]) -> dict[str, Transcript]:
@@ -90,7 +92,7 @@ def _retold(folder: Folder, told: Told, scheme: Scheme, one: Narrative, *, trans
         after = just_before(here, sure_moments(folder, kept.parent), turn)
     return Retold(
         one, session, name_of(told, one.other), turn, after, pieces(one, here),
-        tuple(_mark(scheme, mark) for mark in one.confirmed), kept.value.note,
+        tuple(_mark(scheme, mark) for mark in one.confirmed), kept.value.note, told.tellers.get(one.teller, ""),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vinculum.errors import InvalidNarratives, VinculumError
-from vinculum.narratives import Part, TimeOfLife, doubts
+from vinculum.narratives import Part, People, TimeOfLife, doubts
 from vinculum.reading.moment import Standing
 from vinculum.transcripts import Transcript
 from vinculum.web.asking import door_of
@@ -23,6 +23,7 @@ from vinculum.web.formulation.narratives_waiting import held_of, in_line, versio
 from vinculum.web.formulation.scoring_form import TAGS, Draft, Row, check_categories, draft_in, draft_of, narrative_in
 from vinculum.web.formulation.scoring_one import One, beside, candidates, choices, chosen_person, one_of, relations
 from vinculum.web.formulation.scoring_words import marks_of, span_in, words_shown
+from vinculum.web.formulation.tellers import besides, checked_teller
 from vinculum.web.formulation.told import Told, told_of
 
 NOTHING_TOLD = "Please write in a line or two what was told; without a transcript that is the evidence."
@@ -69,7 +70,8 @@ def _context(folder: Folder, told: Told, one: One, *, draft: Draft, transcript: 
     return {
         "folder": folder, "one": one, "draft": draft, "tab": "formulation", "under": "narratives",
         "rows": [*draft.rows, *(Row(part) for part in Part)], "tags": [(part, TAGS[part]) for part in Part],
-        "people": told.people.known, "candidates": candidates(told.people, one.proposed), "relations": relations(),
+        "people": told.people.known, "relations": relations(),
+        "candidates": candidates(besides(told.people, one.narrative.teller), one.proposed),
         "times": list(TimeOfLife), "steps": "12345", "choices": choices(told.scheme, used),
         "waits": one.narrative.standing is Standing.PROPOSED, "gone": one.narrative.standing is Standing.DISMISSED,
         "doubts": doubts([one.narrative], told.people, told.scheme) if one.is_kept else (),
@@ -129,15 +131,21 @@ def _keep(request: HttpRequest, folder: Folder, told: Told, *, one: One, transcr
     if one.narrative.span is None and not draft.note:
         raise InvalidNarratives(NOTHING_TOLD)
     person, people = ("", None) if hold and not draft.person else chosen_person(draft, told.people, one.proposed)
+    teller = checked_teller(folder, draft.teller, one.narrative.teller, of=_now(people or told.people, person))
     check_categories(draft, one.narrative, told.scheme)
     found = narrative_in(replace(draft, person=person), one.narrative, transcript)
     standing = Standing.PROPOSED if hold else Standing.CONFIRMED
-    found = replace(found, id=one.save_as, standing=standing)
+    found = replace(found, id=one.save_as, standing=standing, teller=teller)
     verbs.keep(
         door_of(request), folder, one.session.id, found, about=one.about, note=draft.note, words=one.words,
         people=people,
     )  # fmt: skip
     return found.id
+
+
+def _now(people: People, other: str) -> str:
+    """Id of the person that somebody is by now; "" for nobody yet."""
+    return people.find(other).id if other else ""
 
 
 def _onwards(folder: Folder, following: str) -> HttpResponse:

@@ -49,6 +49,7 @@ class Draft:
     rows: tuple[Row, ...] = ()
     span: Span | None = None
     turns: tuple[str, str] = field(default=("", ""))
+    teller: str | None = None  # None where the form does not ask
 
 
 def draft_of(narrative: Narrative, note: str = "", person: str = "") -> Draft:
@@ -62,6 +63,7 @@ def draft_of(narrative: Narrative, note: str = "", person: str = "") -> Draft:
         note=note,
         rows=tuple(_row(one) for one in narrative.components if one.standing is not Standing.DISMISSED),
         span=narrative.span,
+        teller=narrative.teller,
     )
 
 
@@ -83,7 +85,7 @@ def draft_in(posted: Mapping[str, str], span: Span | None) -> Draft:
         relation=posted.get("person-relation", ""), time=posted.get("time", ""), complete=posted.get("complete", ""),
         new="new" in posted, note=posted.get("note", "").strip(),
         rows=tuple(_posted_row(posted, at) for at in range(number) if posted.get(f"part-{at}") in PARTS),
-        span=span, turns=(posted.get("first", ""), posted.get("last", "")),
+        span=span, turns=(posted.get("first", ""), posted.get("last", "")), teller=posted.get("teller"),
     )  # fmt: skip
 
 

@@ -8,9 +8,10 @@ from vinculum.errors import InvalidNarratives
 from vinculum.narratives import Category, Cluster, Narrative, Other, Part, People, Relation, Scheme
 from vinculum.narratives.people import APART
 from vinculum.narratives.proposed import Proposed
-from vinculum.web.case.folder import Folder
+from vinculum.web.case.folder import Folder, words_of
 from vinculum.web.formulation.narratives_waiting import Waiting, as_narrative, known
 from vinculum.web.formulation.scoring_form import Draft
+from vinculum.web.formulation.tellers import voiced
 from vinculum.web.formulation.told import Told, as_proposed
 from vinculum.web.records.contents import Session
 from vinculum.web.records.drawer import Kept
@@ -80,7 +81,9 @@ def _proposed(folder: Folder, told: Told, key: str, earlier: str = "") -> One | 
     session = next((folder.session(name) for name, one in told.readings.items() if one.id == record), None)
     if found is None or session is None:
         return None
-    narrative = as_narrative(Waiting(key, session.id, session.value.number, found), told.people)
+    heard = words_of(folder, session.id) if folder.several else None
+    teller = voiced(folder, heard.value if heard else None, found.span)
+    narrative = as_narrative(Waiting(key, session.id, session.value.number, found, teller), told.people)
     words = told.readings[session.id].value.words
     return One(key, session, narrative, key, "", words, found, earlier or new_id(), is_kept=False)
 

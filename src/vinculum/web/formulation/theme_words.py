@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from vinculum.narratives import Relation, Theme
-from vinculum.web.case.folder import Folder
 from vinculum.web.formulation.recurring import Recurring
 from vinculum.web.records.contents import Person
 from vinculum.web.words import count
@@ -17,11 +14,6 @@ PRONOUNS = {
 }
 SEVERAL_TELL = "the one who tells"
 TIMES = {1: "Once", 2: "Twice", 3: "Three times"}
-
-
-def teller_of(folder: Folder) -> Person:
-    """Who tells, as sentences about themes call them: the client, or nobody by name where there are several."""
-    return replace(folder.person, short=SEVERAL_TELL, pronoun="they") if folder.several else folder.person
 
 
 def lowered(name: str) -> str:

@@ -17,7 +17,8 @@ from vinculum.web.formulation.alike import alike_of
 from vinculum.web.formulation.matrix import BY, Asked, Column, ShownRow, columns_of, narratives_at, rows_of
 from vinculum.web.formulation.recurring import Recurring, recurring
 from vinculum.web.formulation.retold import Retold, retold
-from vinculum.web.formulation.theme_words import headline, teller_of
+from vinculum.web.formulation.tellers import telling_as_asked
+from vinculum.web.formulation.theme_words import headline
 from vinculum.web.formulation.told import told_of
 
 MOST_SHOWN = 8
@@ -57,33 +58,34 @@ class Beside:
 def themes_page(request: HttpRequest, case: str) -> HttpResponse:
     """What recurs in the narratives of a case."""
     folder = open_folder(door_of(request), case)
-    asked = asked_of(request)
-    found = recurring(told_of(folder), level=Level.CATEGORY if asked.fine else Level.CLUSTER)
-    columns = columns_of(found, teller_of(folder))
+    telling = telling_as_asked(request, folder, told_of(folder))
+    folder, person, asked = telling.folder, telling.person, asked_of(request, telling.whom)
+    found = recurring(telling.told, level=Level.CATEGORY if asked.fine else Level.CLUSTER)
+    columns = columns_of(found, person)
     rows = rows_of(found, columns, asked, folder.numbers.values())
     wanted = narratives_at(found, asked, folder.numbers.values())
     context = {
         "folder": folder, "case": case, "tab": "formulation", "under": "themes", "asked": asked,
-        "said": headline(found, teller_of(folder)), "several": SEVERAL if len(columns) > 1 else "",
+        "telling": telling, "said": headline(found, person), "several": SEVERAL if len(columns) > 1 else "",
         "found": found, "columns": columns, "rows": rows, "resting": resting_on(found.counted),
         "switch": [(name, asked.query(by="" if by == "person" else by), by == asked.by) for by, name in BY.items()],
         "finer": asked.query(fine="" if asked.fine else "1"),
         "title": title_of(found, asked, columns, rows),
         "words": retold(folder, found.told, found.scheme, wanted[:MOST_SHOWN]),
         "more": len(wanted) - MOST_SHOWN, "recurs": recurs_of(found, asked),
-        "alike": alike_of(found, teller_of(folder)), "ways": ways_of(folder, found),
+        "alike": alike_of(found, person), "ways": ways_of(folder, found),
         "doubts": [(one, asked.query(of=one.narrative)) for one in found.doubts],
     }  # fmt: skip
     return render(request, "formulation/themes.html", context)
 
 
-def asked_of(request: HttpRequest) -> Asked:
+def asked_of(request: HttpRequest, whom: str = "") -> Asked:
     """What the address asks for; what is no way of looking is as usual."""
     by = request.GET.get("by", "person")
     at = tuple(one for one in request.GET.get("at", "").split(",") if one)
     return Asked(
         by=by if by in BY else "person", fine="fine" in request.GET, row=request.GET.get("row", ""), at=at,
-        of=request.GET.get("of", ""),
+        of=request.GET.get("of", ""), whom=whom,
     )  # fmt: skip
 
 

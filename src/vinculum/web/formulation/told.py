@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from vinculum.narratives import Narrative, Other, People, Relation, Scheme
@@ -27,6 +27,7 @@ class Told:
         readings: session id -> the newest reading that proposed narratives there.
         passed: keys "RECORD:position" of proposals that a person has decided about, or holds.
         versions: narrative id -> all its versions, oldest first.
+        tellers: of several clients, id of each -> how they are called; empty with one client.
     """
 
     kept: dict[str, Kept[ToldNarrative]]
@@ -35,12 +36,17 @@ class Told:
     readings: dict[str, Kept[NarrativeReading]]
     passed: frozenset[str]
     versions: dict[str, tuple[Kept[ToldNarrative], ...]]
+    tellers: dict[str, str]
 
     @property
     def narratives(self) -> tuple[Narrative, ...]:
         """Those that a person stands behind."""
         found = (kept.value.narrative for kept in self.kept.values())
         return tuple(one for one in found if one.standing is Standing.CONFIRMED)
+
+    def of(self, wanted: Callable[[Narrative], bool]) -> Told:
+        """The same with some of the narratives alone."""
+        return replace(self, kept={name: one for name, one in self.kept.items() if wanted(one.value.narrative)})
 
 
 def told_of(folder: Folder) -> Told:
@@ -59,6 +65,7 @@ def told_of(folder: Folder) -> Told:
         readings={kept.parent: kept for kept in folder.shared.read(NarrativeReading)},
         passed=frozenset(kept.value.about for kept in latest.values() if kept.value.about and not as_proposed(kept)),
         versions=versions,
+        tellers={one.id: one.short for one in folder.participants} if folder.several else {},
     )
 
 
@@ -82,13 +89,27 @@ def _place(one: Narrative) -> tuple[int, int, int]:
 
 
 def _people(folder: Folder) -> People:
-    """As a person left them; at first the therapist and the client themselves."""
+    """As a person left them; at first the therapist, the client alone, and of several clients each of them."""
     versions = sorted(folder.shared.read(CasePeople), key=lambda one: one.value.made)
-    if versions:
-        return versions[-1].value.people
-    return people_at_first(folder.person.short)
+    if not versions:
+        return at_first(folder)
+    return with_participants(folder, versions[-1].value.people) if folder.several else versions[-1].value.people
+
+
+def at_first(folder: Folder) -> People:
+    """The people of a case before anybody was named."""
+    return with_participants(folder, people_at_first("")) if folder.several else people_at_first(folder.person.short)
+
+
+def with_participants(folder: Folder, people: People) -> People:
+    """People with each participant among them, for one tells of the other; who is there keeps name and relation."""
+    there = {one.id for one in people.others}
+    relation = Relation.PARTNER if folder.file.modality == "couple" else Relation.RELATIVE
+    new = (Other(one.id, one.short, relation) for one in folder.participants if one.id not in there)
+    return People((*people.others, *new))
 
 
 def people_at_first(short: str) -> People:
-    """The two whom every case knows from the beginning: the therapist, and the client alone."""
-    return People((Other(THERAPIST, "You", Relation.THERAPIST), Other(SELF, f"{short}, alone", Relation.SELF)))
+    """The two whom every case knows from the beginning: the therapist, and the client alone ("" where several tell)."""
+    alone = f"{short}, alone" if short else "Alone"
+    return People((Other(THERAPIST, "You", Relation.THERAPIST), Other(SELF, alone, Relation.SELF)))

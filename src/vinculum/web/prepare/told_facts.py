@@ -9,6 +9,7 @@ from vinculum.guidance import Ground
 from vinculum.narratives import Narrative, Relation
 from vinculum.web.formulation.kept import written_of
 from vinculum.web.formulation.narratives_waiting import all_waiting
+from vinculum.web.formulation.tellers import telling_of
 from vinculum.web.formulation.told import Told, told_of
 from vinculum.web.prepare.now import Found, Now, count, yes
 
@@ -17,10 +18,9 @@ WITH_YOU, WITH_OTHERS = 2, 3  # so often at least, for a wish or response to be 
 
 
 def told_facts(now: Now) -> Found:
-    """All of them; none in a case of several clients, where a narrative does not say whose it is."""
-    if now.folder.several:
-        return
-    told = told_of(now.folder)
+    """All of them; of several clients only what the one tells whom the case is seen with."""
+    everything = told_of(now.folder)
+    told = telling_of(now.folder, everything).told
     known = {one.id for one in told.people.others}
     narratives = [one for one in told.narratives if one.other in known]
     relations = {one.id: told.people.find(one.other).relation for one in narratives}
@@ -32,8 +32,8 @@ def told_facts(now: Now) -> Found:
     yield "narratives.new", count([_ground(told, one) for one in fresh])
     yield "narratives.new-with-you", count([_ground(told, one) for one in fresh if one in mine])
     yield "narratives.shared", count(_shared(told, mine, others))
-    yield "narratives.waiting", count(_waiting(now, told))
-    in_hand = list(_in_hand(now))
+    yield "narratives.waiting", count(_waiting(now, everything))
+    in_hand = list(_in_hand(now, told))
     yield "pattern.in-hand", yes(in_hand, in_hand)
 
 
@@ -70,10 +70,15 @@ def _waiting(now: Now, told: Told) -> list[Ground]:
     ]
 
 
-def _in_hand(now: Now) -> Iterator[Ground]:
-    """Hypotheses about the two that are held, whose work the therapist has held on purpose or begun, and not passed."""
+def _in_hand(now: Now, told: Told) -> Iterator[Ground]:
+    """Hypotheses about the two that are held, whose work the therapist has held on purpose or begun, and not passed.
+
+    Of several clients only those that rest on something the one tells whom the case is seen with.
+    """
     written = written_of(now.folder)
-    for kept in (one for one in written.held if one.value.stands == "held"):
+    theirs = {f"narrative:{one.id}" for one in told.narratives}
+    held = (one for one in written.held if one.value.stands == "held")
+    for kept in (one for one in held if not now.folder.several or theirs & set(one.value.evidence)):
         steps = written.steps_of(kept.value.id)
         if steps and steps[-1].value.state in IN_HAND:
             last = steps[-1]
