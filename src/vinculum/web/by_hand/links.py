@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vinculum.reading.moment import Standing
 from vinculum.web.case.folder import Folder
 from vinculum.web.formulation.told import told_of
+from vinculum.web.records.contents.by_hand import Enactment
 from vinculum.web.review.moments import is_routine, moments_of
 
 MOST = 40
@@ -26,10 +27,11 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The case's narratives, and its confirmed moments by session and turn, each by its key."""
+    """The case's narratives, and its confirmed moments by session and turn, each by its key; `linked` are in use."""
 
     narratives: dict[str, Linked]
     moments: dict[str, Linked]
+    linked: frozenset[str] = frozenset()
 
     def some(self, narratives: Collection[str], moments: Collection[str]) -> tuple[Linked, ...]:
         """Those with these keys; what is not there any more is left out."""
@@ -40,8 +42,17 @@ class Links:
 
     @property
     def latest(self) -> tuple[Linked, ...]:
-        """The last confirmed moments, to choose from."""
-        return tuple(self.moments.values())[-MOST:]
+        """The last confirmed moments, to choose from, and before them those that something is linked to already."""
+        earlier, last = tuple(self.moments.values())[:-MOST], tuple(self.moments.values())[-MOST:]
+        return (*(one for one in earlier if one.key in self.linked), *last)
+
+    def beside(self, chosen: Enactment, before: Enactment) -> Enactment:
+        """What was chosen, with the links of before that lead nowhere just now and so could not be left."""
+        return replace(
+            chosen,
+            narratives=(*chosen.narratives, *(key for key in before.narratives if key not in self.narratives)),
+            moments=(*chosen.moments, *(key for key in before.moments if key not in self.moments)),
+        )
 
 
 def links_of(folder: Folder) -> Links:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -37,7 +37,8 @@ class ShownEntry:
 def by_hand_page(request: HttpRequest, case: str) -> HttpResponse:
     """Dreams, silences, defences, the body, what we did together: by session, the latest first."""
     folder = open_folder(door_of(request), case)
-    seen, links = by_hand_of(folder), links_of(folder)
+    seen = by_hand_of(folder)
+    links = replace(links_of(folder), linked=frozenset(key for _, one in seen.enactments for key in one.moments))
     kind = request.GET.get("kind", "")
     kind = kind if kind in KINDS else ""
     context = {
@@ -118,9 +119,10 @@ def keep(request: HttpRequest, case: str) -> HttpResponse:
         raise Http404
     name = name or new_id()
     try:
-        verbs.keep_seen(
-            door_of(request), folder, value_in(request, folder, kind, name), session=_session_in(request, folder)
-        )
+        value = value_in(request, folder, kind, name)
+        if entry is not None and isinstance(value, Enactment) and isinstance(entry.now, Enactment):
+            value = links_of(folder).beside(value, entry.now)
+        verbs.keep_seen(door_of(request), folder, value, session=_session_in(request, folder))
     except VinculumError as problem:
         return render(request, "refusal.html", {"title": "This was not kept", "problem": problem}, status=422)
     return _back(case, name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Any, get_args
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,12 +13,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vinculum.errors import VinculumError
-from vinculum.narratives.people import APART
+from vinculum.narratives.people import APART, People
 from vinculum.web.asking import NotFilled, door_of, text_of
 from vinculum.web.case.folder import Folder, open_folder
 from vinculum.web.formulation import between_verbs as verbs
 from vinculum.web.formulation.between import STATES, is_return, shown_steps
-from vinculum.web.formulation.choosing import boxes, labels_of
+from vinculum.web.formulation.choosing import boxes, labels_of, with_unoffered
 from vinculum.web.formulation.evidence import items_of
 from vinculum.web.formulation.kept import Written, written_of
 from vinculum.web.formulation.told import told_of
@@ -64,19 +66,22 @@ def hypothesis(request: HttpRequest, case: str) -> HttpResponse:
     written = written_of(folder)
     versions = _versions_or_404(written, request.GET.get("of", ""))
     problem: VinculumError | None = None
-    values: Any = _chosen(versions[-1].value) if versions else {}
+    told = told_of(folder)
+    items = items_of(folder, told)
+    people = [one for one in told.people.known if one.relation not in APART]
+    before = _as_called_now(versions[-1].value, told.people) if versions else None
+    values: Any = _chosen(before) if before else {}
     if request.method == "POST":
         try:
-            made = _hypothesis_in(request, versions[-1].value.id if versions else new_id())
+            made = _hypothesis_in(request, before, people={one.id for one in people}, items=items)
             verbs.write_hypothesis(door_of(request), folder, made)
             return redirect(f"{reverse('between', args=[case])}#hypothesis-{made.id}")
         except VinculumError as found:
             problem, values = found, _typed(request)
-    told = told_of(folder)
     context = {
         "folder": folder, "case": case, "tab": "formulation", "under": "between", "values": values, "problem": problem,
-        "people": [one for one in told.people.known if one.relation not in APART], "ways": WAYS, "stands": STANDS,
-        "boxes": boxes(labels_of(items_of(folder, told).values()), "evidence", values.get("evidence", ())),
+        "people": people, "ways": WAYS, "stands": STANDS,
+        "boxes": boxes(labels_of(items.values()), "evidence", values.get("evidence", ())),
         "earlier": versions[-2::-1], "of": request.GET.get("of", ""),
     }  # fmt: skip
     return render(request, "formulation/hypothesis.html", context, status=422 if problem else 200)
@@ -86,6 +91,12 @@ def _versions_or_404(written: Written, of: str) -> tuple[Kept[Hypothesis], ...]:
     if of and of not in written.hypotheses:
         raise Http404
     return written.hypotheses.get(of, ())
+
+
+def _as_called_now(one: Hypothesis, people: People) -> Hypothesis:
+    """With everybody who was put together with somebody as that one."""
+    known = {other.id for other in people.others}
+    return replace(one, people=tuple(people.find(who).id if who in known else who for who in one.people))
 
 
 def _chosen(one: Hypothesis) -> dict[str, object]:
@@ -100,22 +111,29 @@ def _typed(request: HttpRequest) -> dict[str, object]:
     return many | {name: request.POST.get(name, "") for name in ("theme", "protects", "against", "stands")}
 
 
-def _hypothesis_in(request: HttpRequest, identity: str) -> Hypothesis:
+def _hypothesis_in(
+    request: HttpRequest, before: Hypothesis | None, *, people: Collection[str], items: Collection[str]
+) -> Hypothesis:
+    """The hypothesis as it was posted; what it rested on and has no box any more stays with it."""
     theme = text_of(request, "theme", limit=LIMIT)
     if not theme:
         raise NotFilled("Please write in a few words what may come back here.", "theme")
     stands = request.POST.get("stands", STANDS[0])
     return Hypothesis(
-        id=identity,
-        people=tuple(one[:200] for one in request.POST.getlist("people")[:50]),
+        id=before.id if before else new_id(),
+        people=with_unoffered(_many(request, "people", 50), before.people if before else (), people),
         theme=theme,
-        evidence=tuple(one[:200] for one in request.POST.getlist("evidence")[:200]),
+        evidence=with_unoffered(_many(request, "evidence", 200), before.evidence if before else (), items),
         ways=tuple(one for one in WAYS if one in request.POST.getlist("ways")),
         protects=text_of(request, "protects", limit=LIMIT),
         against=text_of(request, "against", limit=LIMIT),
         stands=stands if stands in STANDS else STANDS[0],
         made=timezone.now(),
     )
+
+
+def _many(request: HttpRequest, name: str, most: int) -> tuple[str, ...]:
+    return tuple(one[:200] for one in request.POST.getlist(name)[:most])
 
 
 @require_http_methods(["GET", "POST"])

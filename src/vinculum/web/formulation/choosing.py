@@ -29,6 +29,12 @@ def _label(one: Item) -> SafeString:
     )
 
 
+def with_unoffered(chosen: Iterable[str], before: Iterable[str], offered: Collection[str]) -> tuple[str, ...]:
+    """What was chosen now and, after it, what was chosen before and has no box just now, so that nobody could leave it:
+    a narrative that is put away and may come back, or a moment that is no longer confirmed."""
+    return tuple(dict.fromkeys([*chosen, *(one for one in before if one not in offered)]))
+
+
 def boxes(labels: dict[str, SafeString], name: str, chosen: Collection[str]) -> SafeString:
     """A box for each item under one field name; those that were chosen come first, ticked."""
     ticked = set(chosen)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +16,7 @@ from vinculum.errors import VinculumError
 from vinculum.web.asking import NotFilled, door_of, text_of
 from vinculum.web.case.folder import open_folder
 from vinculum.web.formulation import one_page_verbs as verbs
-from vinculum.web.formulation.choosing import boxes, labels_of
+from vinculum.web.formulation.choosing import boxes, labels_of, with_unoffered
 from vinculum.web.formulation.corners import CORNERS, corner_of, triangles_of, with_differences
 from vinculum.web.formulation.evidence import items_of
 from vinculum.web.formulation.kept import written_of
@@ -48,14 +50,14 @@ def write_one_page(request: HttpRequest, case: str) -> HttpResponse:
     folder = open_folder(door_of(request), case)
     pages = written_of(folder).pages
     problem: VinculumError | None = None
+    last, items = pages[-1].value if pages else None, items_of(folder, told_of(folder))
     if request.method == "POST":
         try:
-            verbs.write_page(door_of(request), folder, _page_in(request))
+            verbs.write_page(door_of(request), folder, _page_in(request, last, items))
             return redirect("one-page", case)
         except VinculumError as found:
             problem = found
-    last = pages[-1].value if pages else None
-    labels = labels_of(items_of(folder, told_of(folder)).values())
+    labels = labels_of(items.values())
     held = {corner: _held(request, last, corner, typed=problem is not None) for corner in CORNERS}
     context = {
         "folder": folder, "case": case, "tab": "formulation", "under": "one-page", "problem": problem,
@@ -87,11 +89,17 @@ def _corner(request: HttpRequest, corner: str, *, limit: int | None = CORNER) ->
     return Corner(words, evidence)
 
 
-def _page_in(request: HttpRequest) -> Formulation:
+def _page_in(request: HttpRequest, last: Formulation | None, items: Collection[str]) -> Formulation:
+    """The page as it was posted; what a corner rested on and has no box any more stays with it."""
     whole = text_of(request, "whole", limit=WHOLE)
     corners = {corner: _corner(request, corner) for corner in CORNERS}
     if not whole and not any(one.words or one.evidence for one in corners.values()):
         raise NotFilled("There is nothing on the page yet. One sentence at one place is enough to begin with.", "whole")
+    if last is not None:
+        corners = {
+            corner: replace(one, evidence=with_unoffered(one.evidence, corner_of(last, corner).evidence, items))
+            for corner, one in corners.items()
+        }
     return Formulation(whole=whole, **corners, made=timezone.now())
 
 

@@ -86,8 +86,13 @@ def _subject(folder: Folder, kept: KeptOfCase, places: list[FormPlace], *, about
     grounds = [_ground(one, ids[one.session], ticked) for one in places if one.session in ids]
     return Subject(
         about, title, now, tuple(reversed(versions[:-1])),
-        tuple(one for one in FUNCTIONS if one.id in chosen), tuple(grounds[-MOST_TO_TICK:]),
+        tuple(one for one in FUNCTIONS if one.id in chosen), _to_tick(grounds),
     )  # fmt: skip
+
+
+def _to_tick(grounds: list[Ground]) -> tuple[Ground, ...]:
+    """The latest places and, before them, those that are ticked already."""
+    return (*(one for one in grounds[:-MOST_TO_TICK] if one.ticked), *grounds[-MOST_TO_TICK:])
 
 
 def _ground(place: FormPlace, session: str, ticked: set[str]) -> Ground:
