@@ -47,6 +47,7 @@ AT_ONCE = 6  # sessions with words that are looked at; more on request
 class Cell:
     """What one lens found in one session, by name with how often."""
 
+    lens: str
     names: tuple[tuple[str, int], ...]
 
 
@@ -138,7 +139,7 @@ def _cell(seen: Seen) -> Cell:
     counts: dict[str, int] = {}
     for one in seen.findings:
         counts[one.name] = counts.get(one.name, 0) + 1
-    return Cell(tuple(counts.items()))
+    return Cell(seen.name, tuple(counts.items()))
 
 
 def _map(heard: Heard) -> dict[str, object]:
