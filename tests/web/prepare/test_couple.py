@@ -62,3 +62,8 @@ def test_hopeless_words_are_about_the_person_concerned_on_every_sheet(couple: Co
 def test_nobody_who_does_not_take_part_has_a_sheet(couple: Couple) -> None:
     page = couple.lena.browser.get(f"/cases/{couple.place.case}/prepare/?with=nosuch")
     assert page.status_code == 404
+
+
+def test_a_proposed_feeling_in_a_room_of_three_suggests_nothing(couple: Couple) -> None:
+    bring_in(couple.lena, couple.place, WORDS, [on(WORDS, 1, "toward.mistrust")])
+    assert facts_of(couple.seen_with("Noor")).value("proposed.toward") == 0

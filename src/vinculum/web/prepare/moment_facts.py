@@ -42,7 +42,7 @@ def moment_facts(now: Now) -> Found:
         for one in moments_of(now.folder, kept.id, routine=True)
         if one.moment.code.startswith("therapist.") or now.theirs(kept.id, one.moment.turn)
     ]
-    counted = [one for one in lately if one.code != HOPELESS]
+    counted = [one for one in lately if one.code != HOPELESS and not _of_whom(now, one)]
     for standing, wanted in (("confirmed", False), ("proposed", True)):
         these = [one for one in counted if one.one.open is wanted]
         for code in MARKED:
@@ -51,6 +51,11 @@ def moment_facts(now: Now) -> Found:
             yield f"{standing}.{family}", count([ground(one) for one in these if one.code.startswith(f"{family}.")])
     yield from _followed(now, counted)
     yield from _hopeless(now)
+
+
+def _of_whom(now: Now, one: Placed) -> bool:
+    """Of several clients, a proposed feeling toward the therapist is left out: it may be about another present."""
+    return now.folder.several and one.one.open and one.code.startswith("toward.")
 
 
 def ground(one: Placed) -> Ground:

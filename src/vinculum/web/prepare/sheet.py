@@ -122,7 +122,7 @@ def _called(folder: Folder, one: Suggestion) -> str:
 def _shown(one: Suggestion, short: str, ids: dict[int, str], reason: str) -> Shown:
     danger = one.rule.urgency is Urgency.RISK
     grounds = one.grounds if danger else one.grounds[:FEW]
-    why = tuple(Why(ground, ids.get(ground.session or -1, ""), _short(ground.quote)) for ground in grounds)
+    why = tuple(Why(ground, ids.get(ground.session or -1, ""), _inside(_short(ground.quote))) for ground in grounds)
     cost, wait = (text.replace("{client’s}", f"{short}’s").replace("{client}", short)
                   for text in (one.rule.cost, one.rule.wait.removeprefix("Wait: ")))  # fmt: skip
     wait = wait[:1].upper() + wait[1:]
@@ -133,6 +133,11 @@ def _short(words: str, most: int = 90) -> str:
     """The beginning, cut between words."""
     text = " ".join(words.split())
     return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
+
+
+def _inside(quote: str) -> str:
+    """Words as they stand inside a sentence that goes on: without a full stop of their own."""
+    return quote if quote.endswith("..") else quote.removesuffix(".")
 
 
 def _open(folder: Folder, facts: Facts) -> tuple[str, ...]:
