@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils import timezone
@@ -28,11 +29,11 @@ def rows(stage: Stage) -> Iterator[Record]:
     told = table.get("narrative", [])
     if told:
         first = stage.script.after(entries[told[0]["session"]], MINUTES)
-        yield shared.sealed(CasePeople(people_in(table), first))
+        yield shared.sealed(CasePeople(_as_participants(stage, people_in(table)), first))
     for entry in told:
         session = entry["session"]
         value = ToldNarrative(
-            narrative_of(entry, words.get(session)),
+            _told_by(stage, narrative_of(entry, words.get(session))),
             stage.script.after(entries[session], MINUTES),
             note=entry.get("note", ""),
             words=1 if "from" in entry else 0,
@@ -44,11 +45,35 @@ def rows(stage: Stage) -> Iterator[Record]:
 
 
 def people_in(table: dict[str, Any]) -> People:
-    """The people of a case's table, besides the therapist and the client."""
-    found = people_at_first(table["short"])
+    """The people of a case's table, besides the therapist and the client; of a couple both, by their keys."""
+    both = tellers_in(table)
+    found = people_at_first("" if both else table["short"])
+    for key, short in both.items():
+        found = found.adding(Other(key, short, Relation.PARTNER))
     for entry in table["narrative_person"]:
         found = found.adding(Other(entry["id"], entry["name"], Relation(entry["relation"])))
     return found
+
+
+def tellers_in(table: dict[str, Any]) -> dict[str, str]:
+    """Of several clients, the key of each in a case's table -> how they are called; empty with one."""
+    further = {one["key"]: one["short"] for one in table.get("with", [])}
+    return {table["short"].lower(): table["short"], **further} if further else {}
+
+
+def _ids(stage: Stage) -> dict[str, str]:
+    """Key of each of several clients -> id of the participant, in the order of the table."""
+    return {key: one.id for key, one in zip(tellers_in(stage.script.table), stage.folder.participants, strict=False)}
+
+
+def _as_participants(stage: Stage, people: People) -> People:
+    ids = _ids(stage)
+    return People(tuple(replace(one, id=ids.get(one.id, one.id)) for one in people.others))
+
+
+def _told_by(stage: Stage, one: Narrative) -> Narrative:
+    ids = _ids(stage)
+    return replace(one, teller=ids.get(one.teller, ""), other=ids.get(one.other, one.other))
 
 
 def narrative_of(entry: dict[str, Any], transcript: Transcript | None) -> Narrative:
@@ -61,6 +86,7 @@ def narrative_of(entry: dict[str, Any], transcript: Transcript | None) -> Narrat
         components=tuple(_component(code, transcript if span else None, span) for code in entry["codes"]),
         new=entry.get("new", False),
         span=span,
+        teller=entry.get("teller", ""),
     )  # fmt: skip
 
 
