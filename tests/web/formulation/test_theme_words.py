@@ -41,3 +41,9 @@ def test_no_category_leaves_a_word_of_the_first_person_outside_a_quote(person: P
         names = tuple(part[at % len(part)] for part in by_part)
         outside = re.sub("“[^”]*”", "", theme_words(names, person))
         assert not {"I", "me", "my", "myself"} & set(outside.replace(",", "").split()), names
+
+
+def test_what_is_ones_own_is_the_clients():
+    names = ("To be one’s own person", "Takes over", "Holds one's tongue")
+    said = "wants to be his own person, the other takes over, and he holds his tongue"
+    assert theme_words(names, JONAS) == f"Jonas {said}"

@@ -22,9 +22,14 @@ def lowered(name: str) -> str:
 
 
 def answered(name: str, person: Person) -> str:
-    """Said of the client: "Is fond of me" becomes "is fond of her", "To go my own way" becomes "to go her own way"."""
+    """Said of the client: "Is fond of me" becomes "is fond of her", "To go my own way" becomes "to go her own way".
+
+    "One’s" is the client’s too: "To be one’s own person" becomes "to be her own person".
+    """
     place = {} if _first_person(name) else PRONOUNS[person.pronoun]
-    return " ".join(place.get(word, word) for word in lowered(name).split(" "))
+    return " ".join(
+        place.get(word.replace("one’s", "my").replace("one's", "my"), word) for word in lowered(name).split(" ")
+    )
 
 
 def theme_words(names: tuple[str, ...], person: Person) -> str:
