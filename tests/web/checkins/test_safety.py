@@ -113,3 +113,18 @@ def test_a_stolen_database_does_not_tell_that_something_was_done_about_safety(
     lena.post("safety", case_a.case, answer=waiting.value.id, words="Called, spoke.")
     assert lena.folder(case_a).unsafe == []
     assert looks_like() == ordinary
+
+
+@pytest.mark.usefixtures("endorsed")
+def test_what_was_written_down_can_be_read_again_and_taken_back_without_loss(lena: Visitor, case_a: Place) -> None:
+    (waiting,) = lena.folder(case_a).unsafe
+    about = waiting.value.id
+    lena.post("safety", case_a.case, answer=about, words="Called the wrong person.")
+    assert "Called the wrong person." in lena.get("safety", case_a.case).content.decode()
+    assert lena.post("safety", case_a.case, answer=about, what="take-back").status_code == 302
+    assert [kept.value.id for kept in lena.folder(case_a).unsafe] == [about]
+    assert lena.post("safety", case_a.case, answer=about, what="take-back").status_code == 422
+    lena.post("safety", case_a.case, answer=about, words="Called Mara, safe tonight.")
+    page = lena.get("safety", case_a.case).content.decode()
+    assert lena.folder(case_a).unsafe == []
+    assert page.index("Called Mara") < page.index("Called the wrong person.") < page.index("does not stand any more")

@@ -133,6 +133,19 @@ def test_they_go_once_it_is_written_down_what_was_asked(lena: Visitor, case_a: P
     assert "suicide" not in sheet(lena, case_a)
     (kept,) = lena.shared(case_a).read(Happening)
     assert (kept.value.what, kept.value.words) == ("safety", "Asked plainly; no plan, no wish to die.")
+    page = lena.get("safety", case_a.case).content.decode()
+    assert "Asked plainly; no plan, no wish to die." in page
+    assert "hopeless words in session 1" in page
+    assert f"/cases/{case_a.case}/safety" in lena.get("prepare", case_a.case).content.decode()
+
+
+def test_what_was_asked_can_be_taken_back_and_the_words_stand_first_again(lena: Visitor, case_a: Place) -> None:
+    bring_in(lena, case_a, WORDS, [HOPELESS])
+    key = about(lena, case_a)
+    lena.post("asked", case_a.case, about=key, words="Asked the wrong one.")
+    lena.post("safety", case_a.case, answer=key, what="take-back")
+    assert "suicide" in sheet(lena, case_a)
+    assert "Asked the wrong one." in lena.get("safety", case_a.case).content.decode()
 
 
 def test_they_go_as_well_where_a_person_says_that_the_words_mean_something_else(lena: Visitor, case_a: Place) -> None:

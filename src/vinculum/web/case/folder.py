@@ -44,8 +44,8 @@ KINDS = (
 )  # fmt: skip
 OF_THE_CASE = frozenset(
     [
-        "sessions", "numbers", "readings", "decisions", "looks", "happenings", "episodes", "safety_acts", "kept_file",
-        "policies", "every_check_in", "marked",
+        "sessions", "numbers", "readings", "decisions", "looks", "happenings", "episodes", "safety_notes",
+        "safety_acts", "kept_file", "policies", "every_check_in", "marked",
     ]
 )  # fmt: skip
 """What was worked out of a case and is the same with whomever it is seen."""
@@ -227,9 +227,15 @@ class Folder:
         return tuple(sorted(self.shared.read(Episode), key=lambda kept: kept.value.first))
 
     @cached_property
+    def safety_notes(self) -> tuple[Kept[Happening], ...]:
+        """Everything that was written down about danger, in order; without words where it was taken back."""
+        return tuple(kept for kept in self.shared.read(Happening) if kept.value.what == "safety")
+
+    @cached_property
     def safety_acts(self) -> dict[str, Kept[Happening]]:
-        """The answer's own id -> what was done about it."""
-        return {kept.value.answer: kept for kept in self.shared.read(Happening) if kept.value.what == "safety"}
+        """The answer's own id, or the key of a hopeless moment -> what was done about it, as it stands."""
+        latest = {kept.value.answer: kept for kept in self.safety_notes}
+        return {about: kept for about, kept in latest.items() if kept.value.words}
 
     @cached_property
     def numbers(self) -> dict[str, int]:

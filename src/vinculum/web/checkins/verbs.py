@@ -170,3 +170,12 @@ def record_safety(door: OpenDoor, folder: Folder, *, answer: str, words: str) ->
     number = max(folder.numbers.values(), default=0) + 1
     value = Happening("safety", number, words.strip(), answer=answer, made=timezone.now())
     put(door, "note-happening", into=folder.shared, value=value)
+
+
+def reopen_safety(door: OpenDoor, folder: Folder, *, answer: str) -> None:
+    """What was written about danger is taken back: it waits again, and the words stay readable."""
+    if answer not in folder.safety_acts:
+        raise VinculumError("This waits again already; perhaps it was taken back in another window.")
+    number = max(folder.numbers.values(), default=0) + 1
+    value = Happening("safety", number, "", answer=answer, made=timezone.now())
+    put(door, "note-happening", into=folder.shared, value=value)

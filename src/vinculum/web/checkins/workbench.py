@@ -17,6 +17,7 @@ from vinculum.web.checkins import verbs
 from vinculum.web.checkins.client import form_page
 from vinculum.web.checkins.form import Voice, chosen_in, questions, read_answers
 from vinculum.web.checkins.offered import Choice, choices_for
+from vinculum.web.checkins.recorded import recorded_of
 from vinculum.web.doors.verbs import lock, practice_of
 from vinculum.web.middleware import take_cookie
 from vinculum.web.practice.measures import measures_of, open_clinic, wordings_of
@@ -136,10 +137,14 @@ def safety(request: HttpRequest, case: str) -> HttpResponse:
     problem: VinculumError | None = None
     if request.method == "POST":
         try:
-            verbs.record_safety(door, folder, answer=text_of(request, "answer"), words=text_of(request, "words"))
+            answer = text_of(request, "answer", limit=200)
+            if request.POST.get("what") == "take-back":
+                verbs.reopen_safety(door, folder, answer=answer)
+                return redirect("prepare", case)
+            verbs.record_safety(door, folder, answer=answer, words=text_of(request, "words"))
             return redirect("case", case)
         except VinculumError as found:
             problem = found
     unsafe = [(kept, folder.whose(kept)) for kept in folder.unsafe]
-    context = {"folder": folder, "case": case, "problem": problem, "unsafe": unsafe}
+    context = {"folder": folder, "case": case, "problem": problem, "unsafe": unsafe, "recorded": recorded_of(folder)}
     return render(request, "checkins/safety.html", context, status=422 if problem else 200)
