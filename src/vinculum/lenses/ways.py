@@ -25,21 +25,21 @@ LONGEST = 300  # characters of a narrative that are quoted where none of its par
 
 
 def past_and_present(lens: Lens, feature: Feature, material: Material) -> Iterator[Finding]:
-    """What was told of early life and again of today or of the therapist: one finding for each wish or answer."""
-    then: dict[tuple[Part, str], list[tuple[Narrative, Component]]] = defaultdict(list)
-    now: dict[tuple[Part, str], list[tuple[Narrative, Component]]] = defaultdict(list)
+    """What one told of early life and again of today or of the therapist: one finding for each wish or answer."""
+    then: dict[tuple[str, Part, str], list[tuple[Narrative, Component]]] = defaultdict(list)
+    now: dict[tuple[str, Part, str], list[tuple[Narrative, Component]]] = defaultdict(list)
     for one in material.told:
         side = then if _early(one, material) else now if _later(one, material) else None
         for component in one.confirmed if side is not None else ():
             if side is not None:
-                side[component.part, component.category].append((one, component))
+                side[one.teller, component.part, component.category].append((one, component))
     shown = {one.id for one in material.told_here}
     for key in then.keys() & now.keys():
         if shown & {one.id for one, _ in (*then[key], *now[key])}:
             words = (*_side(then[key], material, "then"), *_side(now[key], material, "now"))
             lacks = tuple(part for part in ("then", "now") if part not in {each.part for each in words})
             if words:
-                yield _made(lens, feature, words, about=key[1], lacking=lacks)
+                yield _made(lens, feature, words, about=key[2], lacking=lacks)
 
 
 def _side(found: list[tuple[Narrative, Component]], material: Material, part: str) -> Iterator[Quoted]:
@@ -50,14 +50,14 @@ def _side(found: list[tuple[Narrative, Component]], material: Material, part: st
 
 
 def circles_told(lens: Lens, feature: Feature, material: Material) -> Iterator[Finding]:
-    """The same answer of one person met by the same answer of oneself, in two narratives or more."""
-    rounds: dict[tuple[str, str, str], list[tuple[Narrative, Component, Component]]] = defaultdict(list)
+    """The same answer of one person met by the same answer of oneself, in two narratives of one teller or more."""
+    rounds: dict[tuple[str, str, str, str], list[tuple[Narrative, Component, Component]]] = defaultdict(list)
     for one in material.told:
         for theirs in one.of(Part.RESPONSE_OF_OTHER)[:1]:
             for own in one.of(Part.RESPONSE_OF_SELF)[:1]:
-                rounds[_who(one, material), theirs.category, own.category].append((one, theirs, own))
+                rounds[one.teller, _who(one, material), theirs.category, own.category].append((one, theirs, own))
     shown = {one.id for one in material.told_here}
-    for (_, told, met), found in rounds.items():
+    for (_, _, told, met), found in rounds.items():
         if len(found) >= AGAIN and any(one.id in shown for one, _, _ in found):
             words = tuple(
                 quote
