@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django import template
 from django.utils import timezone
 from django.utils.safestring import mark_safe
+
+from vinculum.web.records.drawer import Kept
+from vinculum.web.records.steps import version_before
 
 register = template.Library()
 
@@ -51,6 +56,12 @@ def clock(seconds: float | None) -> str:
     minutes, rest = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+@register.filter
+def step_before(versions: Sequence[Kept[Any]]) -> Kept[Any] | None:
+    """The version that one step back leads to, None where nothing is left to take back."""
+    return version_before(versions)
 
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

@@ -239,9 +239,9 @@ def test_the_journal_of_no_case_is_the_therapists_alone(lena: Visitor, omar: Vis
 def test_a_month_is_undone_step_by_step_and_comes_back(lena: Visitor) -> None:
     lena.post("month", words="first words")
     lena.post("month", words="second words")
-    for shown in ("first words", "second words"):
+    for shown in (["first words"], [], ["first words"]):
         assert lena.post("month", what="undo").status_code == 302
-        assert [one.words for one in journals_of(lena.at)[""].months] == [shown]
+        assert [one.words for one in journals_of(lena.at)[""].months] == shown
 
 
 def test_the_only_version_of_a_month_is_taken_back_and_comes_back(lena: Visitor) -> None:

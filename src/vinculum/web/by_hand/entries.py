@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from vinculum.web.case.folder import Folder
 from vinculum.web.records.contents.by_hand import BodyLanguage, Defence, Dream, Enactment, Silence
 from vinculum.web.records.drawer import Kept
+from vinculum.web.records.steps import version_before
 
 Seen = Dream | Silence | Defence | BodyLanguage | Enactment
 KINDS: Mapping[str, type[Seen]] = {kind.KIND: kind for kind in (Dream, Silence, Defence, BodyLanguage, Enactment)}
@@ -50,8 +51,8 @@ class Entry:
 
     @property
     def before(self) -> Kept[Seen] | None:
-        """The version before, None where there is none."""
-        return self.versions[-2] if len(self.versions) > 1 else None
+        """The version that one step back leads to, None where nothing is left to take back."""
+        return version_before(self.versions)
 
     @property
     def name(self) -> str:

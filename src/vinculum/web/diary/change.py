@@ -59,9 +59,9 @@ REFLECTIONS = {"take-back": True, "bring-back": False}
 
 def _undo(door: OpenDoor, case: str, entry: Entry) -> None:
     """The version before becomes the next one; 404 where there is none."""
-    if len(entry.versions) < 2:
+    before = entry.undone
+    if before is None:
         raise Http404
-    before = entry.versions[-2][1]
     if case:
         keep_entry(door, case, before, session=entry.session, hold=None, reflection=None)
     else:

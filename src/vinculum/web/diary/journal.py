@@ -16,6 +16,7 @@ from vinculum.web.records.contents import CheckIn
 from vinculum.web.records.contents.reactions import DiaryPage, Mark, ReactionEntry
 from vinculum.web.records.drawer import Drawer, OpenDoor, drawer, load, open_vaults
 from vinculum.web.records.models import Vault
+from vinculum.web.records.steps import not_taken_back
 
 KINDS = (CheckIn, ReactionEntry, DiaryPage)
 OLDER_ABOUT = {1: About.CLIENT, 2: About.ME, 3: About.SETTING}
@@ -40,6 +41,12 @@ class Entry:
     def made(self) -> datetime:
         """When it was first written."""
         return self.versions[0][0]
+
+    @property
+    def undone(self) -> Reaction | None:
+        """What one step back leads to, None where nothing is left to take back."""
+        standing = not_taken_back((one for _, one in self.versions), lambda one: one)
+        return standing[-2] if len(standing) > 1 else None
 
     @property
     def earlier(self) -> tuple[tuple[datetime, Reaction], ...]:

@@ -52,6 +52,11 @@ class Line:
         return len(self.entry.versions) - 1
 
     @property
+    def can_undo(self) -> bool:
+        """Whether a step is left that can be taken back."""
+        return self.entry.undone is not None
+
+    @property
     def before(self) -> list[tuple[datetime, tuple[tuple[str, str], ...], tuple[str, ...], str]]:
         """Those versions, the newest first: when, what was felt, what was told, in which words."""
         return [(made, felt_words(one), told_words(one, self.client), one.words) for made, one in self.entry.earlier]

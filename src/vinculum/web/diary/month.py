@@ -16,6 +16,7 @@ from vinculum.web.asking import NotFilled, door_of, text_of, whole_of
 from vinculum.web.diary.journal import journals_of
 from vinculum.web.diary.verbs import keep_month
 from vinculum.web.records.drawer import OpenDoor
+from vinculum.web.records.steps import not_taken_back
 
 SHOWN = 12
 
@@ -58,7 +59,8 @@ def _undo(door: OpenDoor, first: date) -> HttpResponse:
     versions = journal.months_of(first) if journal else []
     if not versions:
         raise Http404
-    keep_month(door, versions[-2] if len(versions) > 1 else Month(first))
+    standing = not_taken_back(versions, lambda one: one)
+    keep_month(door, standing[-2] if len(standing) > 1 else Month(first))
     return redirect("month")
 
 

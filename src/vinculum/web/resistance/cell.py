@@ -11,6 +11,7 @@ from vinculum.transcripts import Kind
 from vinculum.web.case.around import HeardSession, Place, marked_places
 from vinculum.web.case.folder import Folder
 from vinculum.web.records.contents.resistance import Meaning
+from vinculum.web.records.steps import version_before
 from vinculum.web.resistance.drawn import STRAIN
 from vinculum.web.resistance.kept import KeptOfCase
 from vinculum.web.resistance.words import MARKERS, form_name, opened
@@ -78,6 +79,6 @@ def _open_place(place: Place, heard: HeardSession, kept: KeptOfCase) -> OpenPlac
 
 
 def _before(kept: KeptOfCase, about: str) -> str:
-    """The record of the version before the one that holds, "" where there is none."""
-    versions = kept.meanings.get(about, ())
-    return versions[-2].id if len(versions) > 1 else ""
+    """The record that one step back leads to, "" where nothing is left to take back."""
+    before = version_before(kept.meanings.get(about, ()))
+    return before.id if before else ""
