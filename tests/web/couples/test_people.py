@@ -206,3 +206,12 @@ def test_each_change_of_who_takes_part_leaves_one_event_and_a_refused_one_none(c
     verbs = list(Event.objects.order_by("seq").values_list("verb", flat=True)[before:])
     assert verbs == ["add-participant", "note-presence", "agree-on-secrets"]
     assert first_broken_link() is None
+
+
+def test_a_name_that_nobody_can_see_is_none_and_what_cannot_be_seen_is_left_out(couple: Couple) -> None:
+    case = couple.place.case
+    assert couple.lena.post("add-person", case, name="\0\x01\u2028").status_code == 422
+    assert couple.lena.post("add-person", case, name="x" * 1000).status_code == 422
+    assert couple.lena.post("add-person", case, name="Ada\x00 \x1b[31m  Lint", short="\u202e").status_code == 302
+    ada = couple.folder.participants[2].person
+    assert (ada.name, ada.short) == ("Ada [31m Lint", "Ada")

@@ -8,13 +8,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from vinculum.errors import VinculumError
-from vinculum.web.asking import NotFilled, date_of, door_of, needed, text_of
+from vinculum.web.asking import NotFilled, date_of, door_of, text_of
 from vinculum.web.case import verbs
 from vinculum.web.case.folder import Folder, open_folder
 from vinculum.web.records.contents import Person
 from vinculum.web.records.contents.participants import PolicyOnSecrets, Presence
 
 PRONOUNS = ("she", "he", "they")
+LONGEST_NAME = 100
 POLICIES = {
     "open": (
         "No secrets",
@@ -32,13 +33,21 @@ POLICIES = {
 
 def person_in(request: HttpRequest, *, number: str = "") -> Person:
     """Who was filled in; NotFilled where there is no name. `number` marks the fields of a further person."""
-    name = needed(request, f"name{number}", "Please write a name or initials; only you will see it.")
+    field = f"name{number}"
+    name = _written(text_of(request, field, limit=LONGEST_NAME))
+    if not name:
+        raise NotFilled("Please write a name or initials; only you will see it.", field)
     pronoun = request.POST.get(f"pronoun{number}", "they")
     return Person(
-        name=name, short=text_of(request, f"short{number}") or name.split()[0],
+        name=name, short=_written(text_of(request, f"short{number}", limit=LONGEST_NAME)) or name.split()[0],
         pronoun=pronoun if pronoun in PRONOUNS else "they",  # type: ignore[arg-type]  # checked against PRONOUNS
         language="de" if request.POST.get(f"language{number}") == "de" else "en",
     )  # fmt: skip
+
+
+def _written(name: str) -> str:
+    """A name without characters that cannot be seen, and with single blanks."""
+    return " ".join("".join(one if one.isprintable() else " " for one in name).split())
 
 
 def _page(request: HttpRequest, folder: Folder, *, problem: VinculumError | None = None) -> HttpResponse:
