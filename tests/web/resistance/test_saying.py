@@ -60,7 +60,7 @@ def test_words_that_were_ticked_are_evidence_and_lead_to_their_turn(lena: Visito
     heard(lena, case_a)
     lena.post("say-meaning", case_a.case, about="", function=["change", "right"], place=f"{case_a.session}:1")
     page = seen(lena, case_a)
-    assert "fear of change, the client is right" in page
+    assert "fear of change, Mara is right" in page
     assert "It rests on session 1, turn 2" in page
 
 
