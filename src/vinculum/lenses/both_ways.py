@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vinculum.lenses.finding import Quoted
 from vinculum.narratives.categories import Scheme
@@ -152,7 +153,7 @@ def spoken_after(sessions: Mapping[int, Sequence[Said]]) -> tuple[After, ...]:
     found: dict[tuple[str, str, str, str], list[tuple[int, int, int]]] = defaultdict(list)
     for number, turns in sorted(sessions.items()):
         voices = [(at, one) for at, one in enumerate(turns) if one.who]
-        for (at, one), (later, following) in zip(voices, voices[1:], strict=False):
+        for (at, one), (later, following) in pairwise(voices):
             if following.who != one.who:
                 for marked in one.codes:
                     for answer in following.codes or ("",):

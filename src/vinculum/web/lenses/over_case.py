@@ -25,11 +25,13 @@ from vinculum.lenses import (
     repercussions,
 )
 from vinculum.narratives import Relation
-from vinculum.transcripts import Transcript
+from vinculum.transcripts import Role, Transcript
 from vinculum.web.asking import NotFilled, door_of, needed, whole_of
 from vinculum.web.case.folder import Folder, open_folder, transcribed
 from vinculum.web.case.verbs import put
+from vinculum.web.formulation.tellers import Telling, telling_as_asked
 from vinculum.web.formulation.told import Told, told_of
+from vinculum.web.lenses.both_ways import rounds_of
 from vinculum.web.lenses.home import home_first, home_of
 from vinculum.web.lenses.kept import KeptLenses, kept_lenses, standing
 from vinculum.web.lenses.material import material_of, words_by_session
@@ -98,6 +100,14 @@ class Heard:
         """Number of the session -> its words."""
         return {kept.value.number: self.words[kept.id] for kept in self.looked}
 
+    def said_by(self, telling: Telling) -> dict[int, Transcript]:
+        """The same, of several clients with the turns of one alone as a client’s; nobody’s where nobody has said."""
+        if not self.folder.several:
+            return self.by_number
+        whose = "" if telling.unsaid else telling.folder.participant.id
+        others = {one.short: Role.OTHER for one in self.folder.participants if one.id != whose}
+        return {number: words.with_roles(others) for number, words in self.by_number.items()}
+
 
 @require_safe
 def over_case(request: HttpRequest, case: str) -> HttpResponse:
@@ -105,6 +115,7 @@ def over_case(request: HttpRequest, case: str) -> HttpResponse:
     door = door_of(request)
     folder = open_folder(door, case)
     told, held, known = told_of(folder), kept_lenses(folder), lenses_of(door)
+    telling = telling_as_asked(request, folder, told)
     home = home_of(door, known)
     lenses = home_first(known, home)
     with_words = transcribed(folder)
@@ -115,8 +126,9 @@ def over_case(request: HttpRequest, case: str) -> HttpResponse:
         "folder": folder, "case": case, "tab": "formulation", "under": "lenses", "lenses": lenses,
         "home_name": known[home].name.lower(),
         "lines": [_line(heard, lenses, one) for one in heard.looked],
-        "left": len(sessions) - len(heard.looked), **_map(heard), "changes": changes,
-        **_before_and_after(heard, changes, request.GET.get("change", "")),
+        "left": len(sessions) - len(heard.looked), "telling": telling, **_map(heard, telling), "changes": changes,
+        **_before_and_after(heard, telling, changes, asked=request.GET.get("change", "")),
+        "rounds": rounds_of(folder, told, heard.words),
         "withdrawn": standing(held.changes, withdrawn=True),
         "borrowed": [
             (one, known.get(one.value.lens), folder.numbers[one.parent]) for one in standing(held.borrowed)
@@ -142,29 +154,29 @@ def _cell(seen: Seen) -> Cell:
     return Cell(seen.name, tuple(counts.items()))
 
 
-def _map(heard: Heard) -> dict[str, object]:
-    """The map of relationships, drawn and as a list."""
-    told, page, client = heard.told, heard.page, heard.folder.called
-    found = relations(told.narratives, told.people, heard.by_number)
+def _map(heard: Heard, telling: Telling) -> dict[str, object]:
+    """The map of relationships as one tells it, drawn and as a list."""
+    told, page, client = telling.told, heard.page, telling.person.short
+    found = relations(told.narratives, told.people, heard.said_by(telling))
     names = {one.id: one.name for one in told.people.others}
     together = [(one, names[one.one], names[one.other], linked(one.words, page)) for one in found.together]
     ties = [(tie, linked(tie.words, page)) for tie in found.ties if tie.narratives]
     return {
         "ties": ties, "unheard": [tie.name for tie in found.ties if not tie.narratives], "together": together,
-        "map_says": map_says(found, client, several=len(heard.folder.present) > 1),
+        "map_says": map_says(found, client),
         "map_wide": relations_picture(found, names, client=client, uid="map-wide"),
         "map_narrow": relations_picture(found, names, client=client, uid="map-narrow", narrow=True),
     }  # fmt: skip
 
 
-def map_says(found: Relations, client: str, *, several: bool = False) -> str:
-    """The map in a sentence."""
+def map_says(found: Relations, client: str) -> str:
+    """The map in a sentence, said of the one who tells; of nobody where nobody has said who tells."""
     told = [one for one in found.ties if one.narratives]
     if not told:
         return ""
     happenings = sum(one.narratives for one in told)
     noun = "happening" if happenings == 1 else "happenings"
-    first = f"{client} {'have' if several else 'has'} told {happenings} {noun} with {_people(told)}"
+    first = f"{client[:1].upper()}{client[1:]} has told {happenings} {noun} with {_people(told)}"
     most = f", most of them with {told[0].name} ({told[0].narratives})"
     return first + (most if len(told) > 1 and told[0].narratives > told[1].narratives else "") + "."
 
@@ -193,7 +205,7 @@ def changes_of(folder: Folder, held: KeptLenses) -> list[Change]:
     return [*own, *frame]
 
 
-def _before_and_after(heard: Heard, changes: list[Change], asked: str) -> dict[str, object]:
+def _before_and_after(heard: Heard, telling: Telling, changes: list[Change], *, asked: str) -> dict[str, object]:
     """What was told before and after the chosen change; nothing where there is none."""
     chosen = next((one for one in changes if one.id == asked), None)
     if asked and chosen is None:
@@ -201,8 +213,8 @@ def _before_and_after(heard: Heard, changes: list[Change], asked: str) -> dict[s
     chosen = chosen or (changes[0] if changes else None)
     if chosen is None:
         return {"chosen": None, "sides": ()}
-    told, page = heard.told, heard.page
-    found = repercussions(chosen.before, told.narratives, told.people, sessions=heard.by_number)
+    told, page = telling.told, heard.page
+    found = repercussions(chosen.before, told.narratives, told.people, sessions=heard.said_by(telling))
     sides = [Side(one, linked(one.before.words, page), linked(one.after.words, page)) for one in found]
     return {
         "chosen": chosen, "sides": [one for one in sides if one.both],
