@@ -102,3 +102,14 @@ def test_no_case_is_begun_for_public_keys_that_were_exchanged(lena: Visitor) -> 
     assert answer.status_code == 422
     assert "exchanged" in answer.content.decode()
     assert not Case.objects.exists()
+
+
+def test_a_happening_is_taken_off_the_course_and_brought_back(lena: Visitor, case_a: Place) -> None:
+    lena.post("happening", case_a.case, what="break", before_session="2", words="a wrong break")
+    (kept,) = lena.folder(case_a).happenings
+    assert lena.post("happening", case_a.case, what="take-back", record=kept.id).status_code == 302
+    assert lena.folder(case_a).happenings == ()
+    assert "Bring it back" in lena.get("case", case_a.case).content.decode()
+    assert lena.post("happening", case_a.case, what="take-back", record=kept.id).status_code == 422
+    lena.post("happening", case_a.case, what="bring-back", record=kept.id)
+    assert [one.value.words for one in lena.folder(case_a).happenings] == ["a wrong break"]

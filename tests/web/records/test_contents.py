@@ -97,7 +97,7 @@ def test_an_absence_that_was_noted_before_there_were_late_sessions_still_opens()
     assert from_bytes(Happening, older) == Happening("absence", 8, "the car")
 
 
-@pytest.mark.parametrize("stored", [b"4\n{}", b"0\n{}", b"-1\n{}", b"\n{}", b"1", b'1\n{"what":"party"}', b"1\n[]"])
+@pytest.mark.parametrize("stored", [b"5\n{}", b"0\n{}", b"-1\n{}", b"\n{}", b"1", b'1\n{"what":"party"}', b"1\n[]"])
 def test_a_happening_of_no_known_schema_or_shape_is_refused(stored: bytes) -> None:
     with pytest.raises(DoesNotOpen, match=r"version|not as Vinculum"):
         from_bytes(Happening, stored)

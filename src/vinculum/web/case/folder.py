@@ -217,9 +217,24 @@ class Folder:
 
     @cached_property
     def happenings(self) -> tuple[Kept[Happening], ...]:
-        """Breaks, absences, illness and changes of frame, by session."""
-        found = [kept for kept in self.shared.read(Happening) if kept.value.what != "safety"]
-        return tuple(sorted(found, key=lambda kept: kept.value.before_session))
+        """Breaks, absences, illness and changes of frame, by session; those taken back are left out."""
+        return tuple(kept for kept in self._every_happening if kept.id not in self._taken_back)
+
+    @property
+    def withdrawn_happenings(self) -> tuple[Kept[Happening], ...]:
+        """Those that were taken back: they stand nowhere, and can be brought back."""
+        return tuple(kept for kept in self._every_happening if kept.id in self._taken_back)
+
+    @cached_property
+    def _every_happening(self) -> list[Kept[Happening]]:
+        found = [kept for kept in self.shared.read(Happening) if kept.value.what not in ("safety", "taken-back")]
+        return sorted(found, key=lambda kept: kept.value.before_session)
+
+    @cached_property
+    def _taken_back(self) -> set[str]:
+        said = [kept.value for kept in self.shared.read(Happening) if kept.value.what == "taken-back"]
+        latest = {one.answer: one.words for one in said}
+        return {name for name, words in latest.items() if words}
 
     @cached_property
     def episodes(self) -> tuple[Kept[Episode], ...]:

@@ -132,6 +132,18 @@ def note_happening(door: OpenDoor, folder: Folder, happening: Happening) -> None
     put(door, "note-happening", into=folder.shared, value=happening)
 
 
+def take_happening_back(door: OpenDoor, folder: Folder, record: str, *, back: bool) -> None:
+    """Takes a happening off the course, or brings it back; VinculumError where it is so already."""
+    there = folder.withdrawn_happenings if back else folder.happenings
+    kept = next((one for one in there if one.id == record), None)
+    if kept is None:
+        raise VinculumError("This does not stand there any more; perhaps it was changed in another window.")
+    words = "" if back else "taken back"
+    put(door, "note-happening", into=folder.shared, value=Happening(
+        "taken-back", kept.value.before_session, words, answer=record, made=timezone.now()
+    ))  # fmt: skip
+
+
 def name_episode(door: OpenDoor, folder: Folder, episode: Episode, *, replaces: Kept[Episode] | None = None) -> None:
     """A person calls something an episode, or changes what they called so."""
     put(door, "name-episode", into=folder.shared, value=episode, replaces=replaces)

@@ -33,6 +33,7 @@ WHO = {"one": ("One person", 1), "couple": ("A couple", 2), "several": ("A famil
 MODALITIES = {"one": "individual", "couple": "couple", "several": "family or group"}
 ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth")
 HAPPENINGS = tuple(What)
+BACK = {"take-back": False, "bring-back": True}
 OUTCOMES = ("open", "repaired", "not repaired")
 
 
@@ -145,6 +146,10 @@ def happening(request: HttpRequest, case: str) -> HttpResponse:
     folder = open_folder(door_of(request), case)
     try:
         what = request.POST.get("what", "")
+        if what in BACK:
+            record = request.POST.get("record", "")
+            verbs.take_happening_back(door_of(request), folder, record, back=BACK[what])
+            return redirect("case", case)
         if what not in HAPPENINGS:
             raise NotFilled("Please choose what it was: a break, an absence, illness, a late start, or a change.")
         before = whole_of(request, "before_session", least=1, most=9999)

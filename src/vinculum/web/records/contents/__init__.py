@@ -233,14 +233,16 @@ class Happening:
     """Something that stands on the course: a break, an absence, illness, or a change of what frames it.
 
     Also what was done about an answer on safety ("safety", `answer` names it): it shares this kind, so that a
-    stolen database does not tell in which case somebody was in danger.
+    stolen database does not tell in which case somebody was in danger. And that one was taken back ("taken-back",
+    `answer` names its record), or, without words, brought back.
     """
 
     KIND: ClassVar[str] = "happening"
-    SCHEMA: ClassVar[int] = 3
+    SCHEMA: ClassVar[int] = 4
     what: Literal[
-        "break", "absence", "illness", "room", "time", "fee", "medication", "frame", "late", "shortened", "safety"
-    ]
+        "break", "absence", "illness", "room", "time", "fee", "medication", "frame", "late", "shortened",
+        "safety", "taken-back",
+    ]  # fmt: skip
     before_session: int
     words: str
     answer: str = ""
@@ -248,7 +250,7 @@ class Happening:
 
     @staticmethod
     def upgrade(_: int, older: dict[str, Any]) -> dict[str, Any]:
-        """Schema 1 knew every change as "frame", and schema 2 no late or shortened session; all stay as they are."""
+        """Schema 1 knew every change as "frame", 2 no late or shortened session, 3 no way back; all stay."""
         return older
 
 
