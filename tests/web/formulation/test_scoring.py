@@ -148,6 +148,13 @@ def test_a_narrative_that_is_confirmed_again_keeps_its_id(lena: Visitor, case_a:
     assert again.id == first.id
 
 
+def test_where_something_is_proposed_its_figures_say_of_what_they_are(lena: Visitor, case_a: Place, key: str) -> None:
+    pages = [lena.get("narratives", case_a.case), lena.get("narrative", case_a.case, key)]
+    assert all("Written examples, not patients" in page.content.decode() for page in pages)
+    lena.post("narrative", case_a.case, key, what="dismiss")
+    assert "Written examples" not in lena.get("narratives", case_a.case).content.decode()
+
+
 def test_dismissing_puts_a_proposal_away_and_it_can_be_brought_back(lena: Visitor, case_a: Place, key: str) -> None:
     lena.post("narrative", case_a.case, key, what="dismiss")
     (kept,) = told(lena, case_a).kept.values()
