@@ -31,7 +31,7 @@ def test_name_and_file_lie_in_different_vaults(lena: Visitor, case_a: Place) -> 
     ("page", "fields", "said"),
     [
         ("new-case", {"name": " "}, "name or initials"),
-        ("new-case", {"name": "x" * 2001}, "longer than 2000"),
+        ("new-case", {"name": "x" * 2001}, "longer than 100"),
         ("new-case", {"name": "x", "next_on": "soon"}, "not a date"),
         ("new-case", {"name": "x", "next_time": "ten"}, "not a time"),
         ("next-session", {"next_on": "2026-02-30"}, "not a date"),
