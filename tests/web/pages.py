@@ -64,6 +64,8 @@ METHODS: dict[str, str] = {
     "themes": "GET",
     "narratives": "GET",
     "find-narratives": "POST",
+    "ask-narratives": "POST",
+    "narratives-progress": "GET",
     "undo-narrative": "POST",
     "new-narrative": "GET POST",
     "told-people": "GET POST",

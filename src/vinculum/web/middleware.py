@@ -16,7 +16,7 @@ COOKIE = "__Host-vinculum" if settings.OPERATOR.behind_tls else "vinculum"
 IDLE_SECONDS = 20 * 60
 SIGNER = signing.TimestampSigner(salt="vinculum.door")
 
-ASKED_BY_THE_PAGE = frozenset({"model-progress", "reader-progress"})
+ASKED_BY_THE_PAGE = frozenset({"model-progress", "narratives-progress", "reader-progress"})
 """Pages that a page fetches by itself every few seconds: nobody is there because of them, so a door goes on idling."""
 
 Next = Callable[[HttpRequest], HttpResponseBase]

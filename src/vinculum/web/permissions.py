@@ -143,6 +143,8 @@ TABLE: dict[str, Question] = {
     "themes": holds_case,
     "narratives": holds_case,
     "find-narratives": holds_case,
+    "ask-narratives": holds_case,
+    "narratives-progress": holds_case,
     "undo-narrative": holds_case,
     "new-narrative": holds_case,
     "told-people": holds_case,

@@ -13,6 +13,7 @@ from vinculum.web.diary import case_page, change, copy_out, month, overview, own
 from vinculum.web.diary import views as diary
 from vinculum.web.doors import views as doors
 from vinculum.web.formulation import (
+    asking,
     between,
     between_forms,
     categories,
@@ -94,6 +95,8 @@ urlpatterns = [
     path(ONE + "themes/", themes.themes_page, name="themes"),
     path(ONE + "narratives/", narratives.narratives, name="narratives"),
     path(ONE + "narratives/look", narratives.find_narratives, name="find-narratives"),
+    path(ONE + "narratives/ask", asking.ask_narratives, name="ask-narratives"),
+    path(ONE + "narratives/ask/progress", asking.narratives_progress, name="narratives-progress"),
     path(ONE + "narratives/undo", scoring.undo_narrative, name="undo-narrative"),
     path(ONE + "narratives/new", narratives_new.new_narrative, name="new-narrative"),
     path(ONE + "narratives/people/", told_people.people_page, name="told-people"),

@@ -196,7 +196,7 @@ def test_a_stopped_reading_keeps_nothing_even_if_its_process_still_has_an_answer
     model(in_turn(HEARD))
     asked(lena, words)
     opened = lena.shared(words)
-    kept = verbs.underway_in(opened, words.session)
+    kept = verbs.underway_in(opened, words.session, Underway)
     assert kept is not None
     assert asked(lena, words, "stop").status_code == 302
     journal = SealedJournal(lena.at.member, opened, kept)

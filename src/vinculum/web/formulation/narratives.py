@@ -15,6 +15,7 @@ from vinculum.reading.moment import Standing
 from vinculum.web.asking import door_of
 from vinculum.web.case.folder import Folder, open_folder
 from vinculum.web.formulation import narratives_verbs as verbs
+from vinculum.web.formulation.asking import asking_of
 from vinculum.web.formulation.narratives_lines import Line, line_of, name_of, waiting_line
 from vinculum.web.formulation.narratives_steps import last_step
 from vinculum.web.formulation.narratives_waiting import (
@@ -49,6 +50,7 @@ def narratives(request: HttpRequest, case: str) -> HttpResponse:
         "first": first[0] if first else "", "unread": unread(folder, told, versions), "has_words": bool(versions),
         "stale": stale(told, versions), "away": [line_of(told, kept.value.narrative, kept.value.note) for kept in away],
         "doubts": _doubts(told), "last": last_step(told),
+        "asking": asking_of(folder, told, versions),
     }  # fmt: skip
     return render(request, "formulation/narratives.html", context)
 

@@ -54,11 +54,11 @@ def new_narrative(request: HttpRequest, case: str) -> HttpResponse:
     told = told_of(folder)
     try:
         if "guess" in request.POST:
-            draft = taking(request.POST, draft, _guesses(told, session, draft.span, transcript))
+            draft = taking(request.POST, draft, _guesses(told, session, draft, transcript))
     except VinculumError as found:
         problem = found
     context = _form(folder, told, session, draft=draft, transcript=transcript)
-    guesses = _guesses(told, session, draft.span, transcript, draft.rows)
+    guesses = _guesses(told, session, draft, transcript)
     context |= {"problem": problem, "case": case, "guesses": guesses}
     return render(request, "formulation/new_narrative.html", context, status=422 if problem else 200)
 
@@ -85,12 +85,10 @@ def _words(
     return render(request, "formulation/new_narrative_words.html", context, status=422 if problem else 200)
 
 
-def _guesses(
-    told: Told, session: Kept[Session], span: Span | None, transcript: Transcript | None, rows: tuple[Row, ...] = ()
-) -> tuple[Perhaps, ...]:
+def _guesses(told: Told, session: Kept[Session], draft: Draft, transcript: Transcript | None) -> tuple[Perhaps, ...]:
     """What may be heard in the chosen words."""
-    chosen = Narrative("", session.value.number, "", span=span)
-    return perhaps(chosen, transcript, scheme=told.scheme, rows=rows)
+    chosen = Narrative("", session.value.number, "", span=draft.span)
+    return perhaps(chosen, transcript, scheme=told.scheme, rows=draft.rows)
 
 
 def _form(

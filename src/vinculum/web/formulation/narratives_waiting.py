@@ -46,17 +46,46 @@ class Waiting:
 def waiting_of(folder: Folder, told: Told, versions: Mapping[str, int]) -> tuple[Waiting, ...]:
     """What waits in a case, by session and place; proposals that nobody looked at for 30 days are left out.
 
-    So are those about words in whose place others came: these can be looked through anew.
+    So are those about words in whose place others came: these can be looked through anew. What two readers propose
+    in the same words waits once, as the one says it who hears more wishes and responses there.
     """
     found = [
         Waiting(f"{reading.id}:{at}", session, folder.numbers[session], one)
-        for session, reading in told.readings.items()
+        for session, reading in told.proposing
         if session in folder.numbers and is_fresh(reading) and reading.value.words == versions.get(session)
         for at, one in enumerate(reading.value.proposed)
         if f"{reading.id}:{at}" not in told.passed and not _there(told, session, one.span)
     ]
-    ordered = sorted(found, key=lambda one: (one.number, one.proposed.span.first, one.proposed.span.start))
+    ordered = sorted(_once(found), key=lambda one: (one.number, one.proposed.span.first, one.proposed.span.start))
     return _with_voices(folder, ordered) if folder.several else tuple(ordered)
+
+
+def _once(found: Iterable[Waiting]) -> list[Waiting]:
+    """One for each telling: of two readings’ proposals about the same words, the fuller one; the first where alike."""
+    kept: list[Waiting] = []
+    for one in sorted(found, key=lambda each: -len(each.proposed.components)):
+        if not any(_twice(one, other) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _twice(one: Waiting, other: Waiting) -> bool:
+    return (
+        one.session == other.session
+        and one.key.partition(":")[0] != other.key.partition(":")[0]
+        and alike(one.proposed.span, other.proposed.span)
+    )
+
+
+def also_proposed(told: Told, session: str, record: str, span: Span) -> str:
+    """The other readers who propose a telling in these words, "" where none does."""
+    found = [
+        reading.value.source
+        for name, reading in told.proposing
+        if name == session and reading.id != record and is_fresh(reading)
+        if any(alike(one.span, span) for one in reading.value.proposed)
+    ]
+    return ", ".join(found)
 
 
 def _with_voices(folder: Folder, waiting: Iterable[Waiting]) -> tuple[Waiting, ...]:
@@ -96,7 +125,7 @@ def all_waiting(folder: Folder, told: Told) -> list[tuple[int, str]]:
 
     Of several clients only what the one tells whom the case is seen with.
     """
-    found = waiting_of(folder, told, versions_of(folder)) if told.readings else ()
+    found = waiting_of(folder, told, versions_of(folder)) if told.proposing else ()
     held = [kept.value.narrative for kept in held_of(told)]
     whose = folder.participant.id if folder.several else ""
     fresh = ((one.number, one.key) for one in found if whose in ("", one.teller))

@@ -9,10 +9,10 @@ from vinculum.narratives import Category, Cluster, Narrative, Other, Part, Peopl
 from vinculum.narratives.people import APART
 from vinculum.narratives.proposed import Proposed
 from vinculum.web.case.folder import Folder, words_of
-from vinculum.web.formulation.narratives_waiting import Waiting, as_narrative, known
+from vinculum.web.formulation.narratives_waiting import Waiting, also_proposed, as_narrative, known
 from vinculum.web.formulation.scoring_form import Draft
 from vinculum.web.formulation.tellers import voiced
-from vinculum.web.formulation.told import Told, as_proposed
+from vinculum.web.formulation.told import MODEL, Told, as_proposed
 from vinculum.web.records.contents import Session
 from vinculum.web.records.drawer import Kept
 from vinculum.web.records.models import new_id
@@ -35,6 +35,7 @@ class One:
         proposed: what the reader said, None for one's own.
         save_as: the id it is saved under.
         is_kept: whether a person has saved it.
+        also: the other readers who propose the same words, "" where none does.
     """
 
     key: str
@@ -46,6 +47,12 @@ class One:
     proposed: Proposed | None = None
     save_as: str = ""
     is_kept: bool = True
+    also: str = ""
+
+    @property
+    def by_model(self) -> bool:
+        """Whether a language model proposed it."""
+        return self.proposed is not None and self.proposed.source.startswith(MODEL)
 
 
 def one_of(folder: Folder, told: Told, key: str) -> One | None:
@@ -68,7 +75,7 @@ def one_of(folder: Folder, told: Told, key: str) -> One | None:
 def proposal_of(told: Told, about: str) -> Proposed | None:
     """What a reader said under a key, None where that reading is no longer the newest."""
     record, _, position = about.partition(":")
-    reading = next((one for one in told.readings.values() if one.id == record), None)
+    reading = next((one for _, one in told.proposing if one.id == record), None)
     if reading is None or not position.isascii() or not position.isdigit() or len(position) > 6:
         return None
     return reading.value.proposed[int(position)] if int(position) < len(reading.value.proposed) else None
@@ -78,14 +85,17 @@ def _proposed(folder: Folder, told: Told, key: str, earlier: str = "") -> One | 
     """A proposal; `earlier` is the id under which it was saved before every step about it was taken back."""
     found = proposal_of(told, key)
     record = key.partition(":")[0]
-    session = next((folder.session(name) for name, one in told.readings.items() if one.id == record), None)
-    if found is None or session is None:
+    where, reading = next(((name, one) for name, one in told.proposing if one.id == record), ("", None))
+    session = folder.session(where)
+    if found is None or session is None or reading is None:
         return None
     heard = words_of(folder, session.id) if folder.several else None
     teller = voiced(folder, heard.value if heard else None, found.span)
     narrative = as_narrative(Waiting(key, session.id, session.value.number, found, teller), told.people)
-    words = told.readings[session.id].value.words
-    return One(key, session, narrative, key, "", words, found, earlier or new_id(), is_kept=False)
+    return One(
+        key, session, narrative, key, "", reading.value.words, found, earlier or new_id(), is_kept=False,
+        also=also_proposed(told, session.id, record, found.span),
+    )  # fmt: skip
 
 
 def candidates(people: People, proposed: Proposed | None) -> list[tuple[str, str, str]]:
@@ -157,11 +167,11 @@ def choices(scheme: Scheme, used: frozenset[str]) -> dict[Part, list[tuple[Clust
 
 
 def beside(told: Told, one: Narrative) -> list[Narrative]:
-    """What was told before of the same sort of wish, where this narrative is a new way; the latest first."""
+    """What the same one told before of the same sort of wish, where this narrative is a new way; the latest first."""
     wishes = _wishes(told.scheme, one)
     if not one.new:
         return []
-    found = [each for each in told.narratives if not each.new and each.id != one.id]
+    found = [each for each in told.narratives if not each.new and each.id != one.id and each.teller == one.teller]
     return [each for each in reversed(found) if each.session <= one.session and _wishes(told.scheme, each) & wishes]
 
 

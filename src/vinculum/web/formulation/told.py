@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from vinculum.narratives import Narrative, Other, People, Relation, Scheme
 from vinculum.reading.moment import Standing
@@ -13,6 +13,7 @@ from vinculum.web.records.drawer import Kept
 
 THERAPIST, SELF = "therapist", "self"
 """Ids of the two people every case knows from the beginning."""
+MODEL = "language-model "  # how the source of a reading by one begins
 KINDS = (ToldNarrative, CasePeople, NarrativeReading)
 
 
@@ -24,10 +25,11 @@ class Told:
         kept: narrative id -> the last version of it, dismissed ones included, in the order of the sessions and turns.
         people: everybody in them.
         scheme: the list of categories in use; what narratives hold beside it is in it as removed.
-        readings: session id -> the newest reading that proposed narratives there.
+        readings: session id -> the newest reading there of the reader that is at hand everywhere.
         passed: keys "RECORD:position" of proposals that a person has decided about, or holds.
         versions: narrative id -> all its versions, oldest first.
         tellers: of several clients, id of each -> how they are called; empty with one client.
+        asked: session id -> the newest reading there of a language model.
     """
 
     kept: dict[str, Kept[ToldNarrative]]
@@ -37,6 +39,12 @@ class Told:
     passed: frozenset[str]
     versions: dict[str, tuple[Kept[ToldNarrative], ...]]
     tellers: dict[str, str]
+    asked: dict[str, Kept[NarrativeReading]] = field(default_factory=dict)
+
+    @property
+    def proposing(self) -> tuple[tuple[str, Kept[NarrativeReading]], ...]:
+        """Session id and reading, of all readings whose proposals may wait."""
+        return (*self.readings.items(), *self.asked.items())
 
     @property
     def narratives(self) -> tuple[Narrative, ...]:
@@ -57,15 +65,16 @@ def told_of(folder: Folder) -> Told:
     for kept in sorted(found, key=lambda one: one.value.made):
         versions[kept.value.narrative.id] = (*versions.get(kept.value.narrative.id, ()), kept)
     latest = {name: held[-1] for name, held in versions.items()}
-    own = folder.categories()
+    own, readings = folder.categories(), folder.shared.read(NarrativeReading)
     return Told(
         kept={kept.value.narrative.id: kept for kept in _in_order(folder, latest.values())},
         people=_people(folder),
         scheme=own.in_use.keeping((kept.value.narrative for kept in latest.values()), own.earlier),
-        readings={kept.parent: kept for kept in folder.shared.read(NarrativeReading)},
+        readings={kept.parent: kept for kept in readings if not kept.value.source.startswith(MODEL)},
         passed=frozenset(kept.value.about for kept in latest.values() if kept.value.about and not as_proposed(kept)),
         versions=versions,
         tellers={one.id: one.short for one in folder.participants} if folder.several else {},
+        asked={kept.parent: kept for kept in readings if kept.value.source.startswith(MODEL)},
     )
 
 

@@ -45,7 +45,7 @@ def asking_of(folder: Folder, session: str) -> Asking | None:
         return None
     if named is None:
         return None
-    underway = underway_in(folder.shared, session)
+    underway = underway_in(folder.shared, session, Underway)
     reading = folder.readings.get(session)
     last = reading if reading and reading.value.source.startswith("language-model ") else None
     titles = tuple(library()[system].title for system in SYSTEMS)

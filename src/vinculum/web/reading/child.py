@@ -17,6 +17,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from vinculum.narratives.asking import ModelNarratives
+    from vinculum.reading.language_model import ModelReading, Settings
+    from vinculum.transcripts import Transcript
     from vinculum.web.reading.order import Order
     from vinculum.web.records.contents import Underway
     from vinculum.web.records.drawer import Drawer, Kept
@@ -71,10 +74,9 @@ def main() -> None:
 def work(order: Order) -> None:
     """Reads the session of an order; ends quietly where the reading is not wanted any more."""
     from vinculum.errors import NoAnswer, VinculumError
-    from vinculum.reading.language_model import Asker, read
-    from vinculum.web.reading.named import SYSTEMS, named_model
-    from vinculum.web.reading.verbs import finish, give_up, newest
-    from vinculum.web.records.contents import Underway, Words
+    from vinculum.web.reading.named import named_model
+    from vinculum.web.reading.verbs import KINDS, finish, give_up, newest
+    from vinculum.web.records.contents import Words
     from vinculum.web.records.drawer import Drawer
     from vinculum.web.records.events import ChangedMeanwhile
     from vinculum.web.records.models import Vault
@@ -82,16 +84,15 @@ def work(order: Order) -> None:
     if not _wanted(order):
         return
     opened = Drawer(Vault.objects.get(id=order.vault), order.keys)
-    kept, words = opened.get(Underway, order.record), newest(opened, Words, order.session)
+    kept = next((found for kind in KINDS if (found := opened.get(kind, order.record))), None)
+    words = newest(opened, Words, order.session)
     if kept is None or words is None:
         return
     journal = SealedJournal(order.member, opened, kept)
     try:
         settings = named_model()
         if settings is not None:
-            asker = Asker(settings, journal)
-            transcript = words.value.transcript
-            result = read(transcript, settings, systems=SYSTEMS, asker=asker, tick=journal.tick)
+            result = read_for(journal, words.value.transcript, settings)
             if result.report.note or not journal.kept.value.answers:
                 raise NoAnswer(result.report.note or "The model gave no answer that can be used to any question.")
             finish(order.member, opened, journal.kept, words=words, result=result)
@@ -100,6 +101,21 @@ def work(order: Order) -> None:
     except VinculumError as trouble:
         with suppress(ChangedMeanwhile):
             give_up(order.member, opened, journal.kept, str(trouble))
+
+
+def read_for(journal: SealedJournal, transcript: Transcript, settings: Settings) -> ModelReading | ModelNarratives:
+    """What the model proposes of what this reading was begun for."""
+    from vinculum.narratives import library
+    from vinculum.narratives.asking import read_narratives
+    from vinculum.reading.language_model import Asker, read
+    from vinculum.web.reading.named import SYSTEMS
+    from vinculum.web.records.contents.formulation import NarrativesUnderway
+
+    value, asker = journal.kept.value, Asker(settings, journal)
+    if isinstance(value, NarrativesUnderway):
+        scheme = value.scheme or library()
+        return read_narratives(transcript, settings, scheme=scheme, asker=asker, tick=journal.tick)
+    return read(transcript, settings, systems=SYSTEMS, asker=asker, tick=journal.tick)
 
 
 def watch(order: Order) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from vinculum.errors import VinculumError
 from vinculum.web.asking import door_of
 from vinculum.web.case.folder import Folder, open_folder
-from vinculum.web.reading import lanes, verbs
+from vinculum.web.reading import verbs
 from vinculum.web.reading.asking import Asking, asking_of
+from vinculum.web.records.contents import Underway
 from vinculum.web.sessions.views import session_or_404
 
 
@@ -27,25 +29,14 @@ def ask_model(request: HttpRequest, case: str, session: str) -> HttpResponse:
     folder = open_folder(door_of(request), case)
     session_or_404(folder, session)
     asking = _asking_or_404(folder, session)
+    what, begin = request.POST.get("what", ""), Underway(begun=timezone.now())
     try:
-        _do(request, folder, session, asking)
+        verbs.carry_out(
+            door_of(request), folder.shared, session, what, begin=begin, underway=asking.underway
+        )  # fmt: skip
     except VinculumError as problem:
         return render(request, "refusal.html", {"title": "The model was not asked", "problem": problem}, status=422)
     return redirect("session", case, session)
-
-
-def _do(request: HttpRequest, folder: Folder, session: str, asking: Asking) -> None:
-    door, what = door_of(request), request.POST.get("what", "")
-    if what == "ask":
-        verbs.ask(door, folder.shared, session)
-    elif what == "go-on" and asking.underway:
-        if not asking.running and lanes.full():
-            raise VinculumError(verbs.FULL)
-        verbs.go_on(door, folder.shared, session=session, record=asking.underway.id)
-    elif what == "stop" and asking.underway:
-        verbs.stop(door, asking.underway)
-    else:
-        raise VinculumError("One can ask, go on or stop. Perhaps the reading has ended meanwhile.")
 
 
 @require_safe

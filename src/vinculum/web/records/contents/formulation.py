@@ -10,6 +10,7 @@ from vinculum.narratives.categories import Scheme
 from vinculum.narratives.model import Narrative
 from vinculum.narratives.people import People
 from vinculum.narratives.proposed import Proposed
+from vinculum.web.records.contents import Underway
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,19 @@ class NarrativeReading:
     proposed: tuple[Proposed, ...]
     made: datetime
     words: int = 1
+    told: tuple[str, ...] = ()  # what the reader says about this reading, a sentence each
+
+
+@dataclass(frozen=True, slots=True)
+class NarrativesUnderway(Underway):
+    """A language model’s reading for told happenings that has begun and not ended: deleted when it ends or is stopped.
+
+    `scheme` is the practice’s own list at the time it began, None for the shipped one.
+    """
+
+    KIND: ClassVar[str] = "narratives-underway"
+    SCHEMA: ClassVar[int] = 1
+    scheme: Scheme | None = None
 
 
 @dataclass(frozen=True, slots=True)
