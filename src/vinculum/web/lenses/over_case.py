@@ -161,8 +161,10 @@ def _map(heard: Heard, telling: Telling) -> dict[str, object]:
     names = {one.id: one.name for one in told.people.others}
     together = [(one, names[one.one], names[one.other], linked(one.words, page)) for one in found.together]
     ties = [(tie, linked(tie.words, page)) for tie in found.ties if tie.narratives]
+    elsewhere = {one.other for one in heard.told.narratives}  # of several clients, whom another tells of
     return {
-        "ties": ties, "unheard": [tie.name for tie in found.ties if not tie.narratives], "together": together,
+        "ties": ties, "together": together,
+        "unheard": [tie.name for tie in found.ties if not tie.narratives and tie.other not in elsewhere],
         "map_says": map_says(found, client),
         "map_wide": relations_picture(found, names, client=client, uid="map-wide"),
         "map_narrow": relations_picture(found, names, client=client, uid="map-narrow", narrow=True),
@@ -177,7 +179,7 @@ def map_says(found: Relations, client: str) -> str:
     happenings = sum(one.narratives for one in told)
     noun = "happening" if happenings == 1 else "happenings"
     first = f"{client[:1].upper()}{client[1:]} has told {happenings} {noun} with {_people(told)}"
-    most = f", most of them with {told[0].name} ({told[0].narratives})"
+    most = f", most of them with {_inside(told[0].name)} ({told[0].narratives})"
     return first + (most if len(told) > 1 and told[0].narratives > told[1].narratives else "") + "."
 
 
@@ -248,3 +250,8 @@ def _change(request: HttpRequest, folder: Folder) -> NamedChange:
     if before is None:
         raise NotFilled("Please say before which session it was.", "before")
     return NamedChange(new_id(), timezone.now(), before, needed(request, "words", "Please name the change."))
+
+
+def _inside(name: str) -> str:
+    """A name inside a sentence: the therapist is “you” there."""
+    return "you" if name == "You" else name

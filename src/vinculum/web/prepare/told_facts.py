@@ -38,9 +38,10 @@ def told_facts(now: Now) -> Found:
 
 
 def _ground(told: Told, one: Narrative) -> Ground:
-    turn, other = one.span.first if one.span else None, told.people.find(one.other)
-    name = "you" if other.relation is Relation.THERAPIST else other.name
-    return Ground(f"a told happening with {name}", one.session, turn, key=f"told:{one.id}")
+    """By what the other is to the client, since the sheet is printed and names nobody else."""
+    turn, relation = one.span.first if one.span else None, told.people.find(one.other).relation
+    who = "with you" if relation is Relation.THERAPIST else f"({relation.value})"
+    return Ground(f"a told happening {who}", one.session, turn, key=f"told:{one.id}")
 
 
 def _codes(narratives: Iterable[Narrative]) -> Counter[tuple[str, str]]:
