@@ -11,12 +11,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from vinculum.errors import VinculumError
-from vinculum.web.asking import NotFilled, door_of, whole_of
+from vinculum.web.asking import door_of
 from vinculum.web.by_hand import verbs
 from vinculum.web.by_hand.defences import LEVELS, SOURCE, kind_of, level_of
 from vinculum.web.by_hand.entries import KINDS, NAMES, ByHand, Entry, by_hand_of
 from vinculum.web.by_hand.fields import SILENCES, value_in
 from vinculum.web.by_hand.links import Linked, Links, links_of
+from vinculum.web.case.chosen import session_in
 from vinculum.web.case.folder import Folder, open_folder
 from vinculum.web.records.contents.by_hand import BodyLanguage, Defence, Enactment
 from vinculum.web.records.models import new_id
@@ -122,20 +123,10 @@ def keep(request: HttpRequest, case: str) -> HttpResponse:
         value = value_in(request, folder, kind, name)
         if entry is not None and isinstance(value, Enactment) and isinstance(entry.now, Enactment):
             value = links_of(folder).beside(value, entry.now)
-        verbs.keep_seen(door_of(request), folder, value, session=_session_in(request, folder))
+        verbs.keep_seen(door_of(request), folder, value, session=session_in(request, folder))
     except VinculumError as problem:
         return render(request, "refusal.html", {"title": "This was not kept", "problem": problem}, status=422)
     return _back(case, name)
-
-
-def _session_in(request: HttpRequest, folder: Folder) -> str:
-    number = whole_of(request, "session", least=1, most=9999)
-    if number is None:
-        raise NotFilled("Please say in which session.", "session")
-    found = next((one.id for one in folder.sessions if one.value.number == number), None)
-    if found is None:
-        raise NotFilled(f"There is no session {number} in this case. Add it first, or choose another.", "session")
-    return found
 
 
 @require_POST

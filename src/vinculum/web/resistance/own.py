@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 
 from vinculum.errors import VinculumError
 from vinculum.resistance.tried import HUMOUR, TRY_IDS
-from vinculum.web.asking import NotFilled, door_of, needed, text_of, whole_of
+from vinculum.web.asking import NotFilled, door_of, needed, text_of
+from vinculum.web.case.chosen import session_in
 from vinculum.web.case.folder import Folder, open_folder
 from vinculum.web.records.contents.resistance import LeftTopic, TriedByHand
 from vinculum.web.records.models import new_id
@@ -20,17 +21,6 @@ from vinculum.web.resistance.left import left_topics, searched
 from vinculum.web.resistance.met import humour_out
 from vinculum.web.resistance.views import back, refused
 from vinculum.web.resistance.words import hopeless_lately, moments_by_session
-
-
-def session_in(request: HttpRequest, folder: Folder) -> str:
-    """The id of the posted session number; NotFilled where the case has no such session."""
-    number = whole_of(request, "session", least=1, most=9999)
-    if number is None:
-        raise NotFilled("Please say in which session.", "session")
-    found = next((one.id for one in folder.sessions if one.value.number == number), None)
-    if found is None:
-        raise NotFilled(f"There is no session {number} in this case. Add it first, or choose another.", "session")
-    return found
 
 
 @require_POST
