@@ -66,7 +66,7 @@ def test_only_what_a_person_confirmed_and_what_is_complete_enough_counts():
     base = found.counted
     assert (len(base.narratives), base.incomplete, base.proposed, base.unrated) == (2, 1, 1, 1)
     words = say.resting_on(base)
-    assert "Left out: one narrative with completeness below 2.5." in words
+    assert "Left out: one narrative of which too little is told (below 2.5 of 5)." in words
     assert "That is few" in words
 
 

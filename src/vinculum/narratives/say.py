@@ -45,7 +45,7 @@ def resting_on(base: Counted) -> str:
     if 0 < len(base.narratives) < FEW:
         words.append("That is few: ten are wished for, and every share can be far off.")
     if base.incomplete:
-        words.append(f"Left out: {told(base.incomplete)} with completeness below {base.least:g}.")
+        words.append(f"Left out: {told(base.incomplete)} of which too little is told (below {base.least:g} of 5).")
     if base.unrated:
         words.append(f"Nobody has rated how complete {told(base.unrated)} {_is(base.unrated)}; counted all the same.")
     if base.proposed:
