@@ -96,6 +96,9 @@ def further(found: dict[str, str]) -> dict[str, str]:
     found["safety"] = found["case-mara"] + "safety"
     found |= {"people": found["case-noor"] + "people/", "both-views-noor": found["case-noor"] + "both-views"}
     found |= {f"new-{who}": f"/cases/new?who={who}" for who in ("couple", "several")}
+    for what in ("themes", "between", "lenses", "narratives", "prepare"):
+        found[f"{what}-noor"] = found["case-noor"] + f"{what}/"
+    found["narrative-noor"] = found["narratives-noor"] + "one/nobody-asked/"
     for name in ("mara", "jonas", "iris"):
         found[f"resistance-{name}"] = found[f"case-{name}"] + "resistance/"
         found[f"by-hand-{name}"] = found[f"case-{name}"] + "by-hand/"

@@ -67,6 +67,11 @@ def test_who_goes_on_after_themselves_answers_nobody() -> None:
     assert spoken_after({1: [Said("noor", ("a",)), Said(""), Said("noor"), Said("pieter")]}) == ()
 
 
+def test_what_is_marked_where_one_answers_counts_though_nothing_was_marked_before_it() -> None:
+    (row,) = spoken_after({1: [Said("noor"), Said("pieter", ("a",)), Said("noor")]})[:1]
+    assert (row.first, row.code, row.then, row.answer) == ("noor", "", "pieter", "a")
+
+
 def test_the_commonest_sequence_comes_first() -> None:
     once, twice = [Said("noor", ("a",)), Said("pieter")], [Said("pieter", ("b",)), Said("noor", ("c",))]
     rows = spoken_after({1: once, 2: twice, 3: twice})

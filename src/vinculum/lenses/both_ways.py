@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 from vinculum.lenses.finding import Quoted
 from vinculum.narratives.categories import Scheme
@@ -70,11 +70,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class After:
-    """Something marked in the words of one, and what is marked where another speaks next; "" for nothing marked.
+    """One speaks, another speaks next, and something is marked in the words of one of them or both.
 
     Attributes:
-        first, code: who spoke, and what is marked there.
-        then, answer: who of the others spoke next, and what is marked there.
+        first, code: who spoke, and what is marked there; "" for nothing.
+        then, answer: who of the others spoke next, and what is marked there; "" for nothing.
         places: (session, turn, turn of the one who spoke next), in order.
         directly: in how many of these nobody spoke between.
     """
@@ -142,7 +142,7 @@ def _words(found: Iterable[Narrative]) -> tuple[Quoted, ...]:
 
 
 def spoken_after(sessions: Mapping[int, Sequence[Said]]) -> tuple[After, ...]:
-    """Who speaks after whom, from each turn in which something is marked: the next turn of any client, if another's.
+    """Who speaks after whom where something is marked: each client's turn and the next client's, if it is another's.
 
     Args:
         sessions: number -> its turns in order; a turn of the therapist has nobody (`who` is "").
@@ -155,8 +155,8 @@ def spoken_after(sessions: Mapping[int, Sequence[Said]]) -> tuple[After, ...]:
         voices = [(at, one) for at, one in enumerate(turns) if one.who]
         for (at, one), (later, following) in pairwise(voices):
             if following.who != one.who:
-                for marked in one.codes:
-                    for answer in following.codes or ("",):
+                for marked, answer in product(one.codes or ("",), following.codes or ("",)):
+                    if marked or answer:
                         found[one.who, marked, following.who, answer].append((number, at, later))
     rows = [
         After(*key, tuple(places), sum(later == at + 1 for _, at, later in places)) for key, places in found.items()

@@ -52,7 +52,7 @@ class Direction:
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """Something marked in the words of one, and what is marked where the other speaks next; "" for nothing marked."""
+    """What is marked in the words of one, and where the other speaks next; "" for nothing marked in one of them."""
 
     first: str
     what: str
@@ -84,6 +84,7 @@ def rounds_of(folder: Folder, told: Told, words: Mapping[str, Transcript]) -> tu
         return ()
     found = recurring(told)
     usable, scheme = tuple(found.narratives.values()), found.scheme
+    numbers = {name: one.session for name, one in found.narratives.items()}
     rows = _following(folder, words)
     shown = []
     for one, other in combinations(folder.participants, 2):
@@ -91,16 +92,14 @@ def rounds_of(folder: Folder, told: Told, words: Mapping[str, Transcript]) -> tu
         following = tuple(row for who, row in rows if who == {one.id, other.id})
         if seen.first.met or seen.second.met or following:
             names = f"{one.short} and {other.short}"
-            directions = tuple(_direction(folder, scheme, way) for way in (seen.first, seen.second))
+            directions = tuple(_direction(folder, scheme, way, numbers) for way in (seen.first, seen.second))
             shown.append(Round(names, _circle(folder, scheme, seen), directions, following))
     return tuple(shown)
 
 
 def _circle(folder: Folder, scheme: Scheme, seen: BothWays) -> tuple[Step, ...]:
     """Four stations, of what each tells most often with both sides marked; none where one tells nothing of the kind."""
-    whole = [
-        (way, next((met for met in way.met if met.theirs and met.own), None)) for way in (seen.first, seen.second)
-    ]
+    whole = [(way, next((met for met in way.met if met.theirs and met.own), None)) for way in (seen.first, seen.second)]
     if not all(met for _, met in whole):
         return ()
     return tuple(step for way, met in whole if met for step in _steps(folder, scheme, way, met))
@@ -119,12 +118,13 @@ def _says(scheme: Scheme, code: str, teller: Participant) -> str:
     return answered(found.name if found else code, teller.person)
 
 
-def _direction(folder: Folder, scheme: Scheme, way: OneWay) -> Direction:
+def _direction(folder: Folder, scheme: Scheme, way: OneWay, sessions: Mapping[str, int]) -> Direction:
     told = []
     for met in way.met:
         parts = [f"{step.who} {step.says}" for step in _steps(folder, scheme, way, met)]
-        places = tuple((f"narrative {at}", reverse("narrative", args=[folder.id, one]))
-                       for at, one in enumerate(met.narratives, 1))  # fmt: skip
+        places = tuple(
+            (f"session {sessions[one]}", reverse("narrative", args=[folder.id, one])) for one in met.narratives
+        )
         told.append(ToldOften(", and ".join(parts), places))
     return Direction(folder.called_by(way.teller), folder.called_by(way.of), way.narratives, tuple(told))
 
@@ -156,11 +156,11 @@ def _row(folder: Folder, row: After, sure: set[tuple[int, int, str]], sessions: 
         for number, turn, _ in row.places
     )
     stands = all(
-        (number, turn, row.code) in sure and (not row.answer or (number, later, row.answer) in sure)
+        (not row.code or (number, turn, row.code) in sure) and (not row.answer or (number, later, row.answer) in sure)
         for number, turn, later in row.places
     )
     return Following(
-        folder.called_by(row.first), _lowered(row.code), folder.called_by(row.then),
+        folder.called_by(row.first), _lowered(row.code) if row.code else "", folder.called_by(row.then),
         _lowered(row.answer) if row.answer else "", places, row.directly, stands,
     )  # fmt: skip
 
