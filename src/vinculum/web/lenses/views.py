@@ -14,7 +14,6 @@ from vinculum.lenses import Lens, Material, look_through
 from vinculum.transcripts import Turn
 from vinculum.web.asking import door_of
 from vinculum.web.case.danger import danger_in
-from vinculum.web.case.danger import danger_in
 from vinculum.web.case.folder import Folder, open_folder
 from vinculum.web.case.participants import together
 from vinculum.web.formulation.told import told_of
@@ -57,7 +56,6 @@ def session_lenses(request: HttpRequest, case: str, session: str) -> HttpRespons
     context = {
         "folder": folder, "case": case, "kept": kept, "tab": "sessions", "columns": columns, "turn": turn,
         "says": says(columns, moment=turn is not None), "heard": _heard(folder, material, turn),
-        "danger": danger_in(folder),
         "danger": danger_in(folder), "gone": gone,
         "borrowed": _borrowed(held, session, turn, known=known),
         "returned": _borrowed(held, session, turn, known=known, withdrawn=True),
