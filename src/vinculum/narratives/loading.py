@@ -13,6 +13,9 @@ from vinculum.toml_text import toml_table
 
 LIBRARY = Path(__file__).parent / "library" / "categories.toml"
 
+LONGEST = {"id": 80, "name": 200}
+LONGEST_TEXT = 2000  # characters of a meaning
+
 _PARTS = {part.lower(): part for part in Part}
 _CLUSTER_KEYS = {"id", "name", "meaning", "standard"}
 _CATEGORY_KEYS = {
@@ -70,7 +73,12 @@ def _entries(table: Mapping[str, object], key: str, name: str) -> list[tuple[Map
     found = table.get(key)
     if not isinstance(found, list) or not all(isinstance(entry, dict) for entry in found):
         raise InvalidNarratives(f"{name} has no [[{key}]] entries; write each as [[{key}]].")
-    return [(entry, f"{name}, {key} {number} ({entry.get('id', 'no id')})") for number, entry in enumerate(found, 1)]
+    return [(entry, f"{name}, {key} {number} ({_shown(entry)})") for number, entry in enumerate(found, 1)]
+
+
+def _shown(entry: Mapping[str, object]) -> str:
+    """An entry's id as an error can show it."""
+    return "".join(one if one.isprintable() else "\ufffd" for one in str(entry.get("id", "no id"))[:80])
 
 
 def _part(entry: Mapping[str, object], where: str) -> Part:
@@ -91,7 +99,10 @@ def _words(entry: Mapping[str, object], key: str, where: str) -> str:
     words = entry.get(key)
     if not isinstance(words, str) or not words.strip():
         raise InvalidNarratives(f'{where}: key "{key}" is missing or empty; write it as text.')
-    return words.strip()
+    plain, most = words.strip(), LONGEST.get(key, LONGEST_TEXT)
+    if len(plain) > most:
+        raise InvalidNarratives(f'{where}: key "{key}" has {len(plain):,} characters; at most {most} can be shown.')
+    return plain
 
 
 def _list(entry: Mapping[str, object], key: str, where: str) -> tuple[str, ...]:
