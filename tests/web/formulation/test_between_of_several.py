@@ -6,14 +6,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
+from django.utils import timezone
 from tests.cast import Visitor
 from tests.web.couples.two import Couple, begin_couple
 from tests.web.formulation.happenings import FATHER, MOTHER, often, tell
 from tests.web.formulation.page_words import words
+from tests.web.heard import bring_in, on
 
 from vinculum.narratives import Narrative
+from vinculum.reading.moment import Standing
+from vinculum.transcripts import Role, Transcript, Turn
+from vinculum.web.case.verbs import put
 from vinculum.web.formulation.told import told_of
 from vinculum.web.prepare.facts import facts_of
+from vinculum.web.records.contents import Decision
 
 BRUSHED = ("w.noticed", "ro.ignores-", "rs.silent-")
 HELPED = ("w.carried", "ro.helps-out+", "rs.calm+")
@@ -87,6 +93,37 @@ def test_likeness_of_what_nobody_is_said_to_tell_has_no_name(couple: Couple) -> 
     told = [*often("therapist", 3, *BRUSHED), *often(MOTHER, 4, *BRUSHED), *often(FATHER, 4, *HELPED)]
     tell(couple.lena, couple.place, told)
     assert "What is told of you is more like what is told of Mother" in page_of(couple, "between", "unsaid")
+
+
+def test_a_hypothesis_that_rests_on_what_another_tells_is_folded(couple: Couple) -> None:
+    tell(couple.lena, couple.place, by(couple, "Pieter", often(MOTHER, 1, *BRUSHED)))
+    (one,) = told_of(couple.folder).narratives
+    couple.lena.post(
+        "hypothesis", couple.place.case, theme="Whose side am I on?", stands="held", evidence=[f"narrative:{one.id}"]
+    )
+    assert "Resting on what another tells: 1 a hypothesis of yours" in page_of(couple, "between", "Noor")
+    pieter = page_of(couple, "between", "Pieter")
+    assert "Whose side am I on?" in pieter
+    assert "Resting on what another tells" not in pieter
+
+
+def test_what_is_rested_on_says_who_tells_it(couple: Couple) -> None:
+    tell(couple.lena, couple.place, by(couple, "Pieter", often(MOTHER, 1, *BRUSHED)))
+    assert "Pieter of Mother: To be noticed" in words(couple.lena.get("one-page-write", couple.place.case))
+
+
+def test_words_toward_you_are_of_the_one_who_spoke_them(couple: Couple) -> None:
+    spoken = (("Noor", Role.CLIENT, "You are like my father."), ("Pieter", Role.CLIENT, "You never ask me."))
+    transcript = Transcript(tuple(Turn(at, *line) for at, line in enumerate(spoken)))
+    bring_in(couple.lena, couple.place, transcript, [])
+    for at, code in enumerate(("toward.link", "toward.hostile")):
+        value = Decision(f"own:{at}", on(transcript, at, code, Standing.CONFIRMED), timezone.now())
+        put(couple.lena.at, "decide", into=couple.folder.shared, value=value, parent=couple.place.session)
+    noor, pieter = page_of(couple, "between", "Noor"), page_of(couple, "between", "Pieter")
+    assert "In one session, words of Noor about you are confirmed." in noor
+    assert "Likens you to another person" in noor
+    assert "Angry with you" not in noor
+    assert "Angry with you" in pieter
 
 
 def test_each_is_among_the_people_of_the_case_for_the_other_to_tell_of(couple: Couple) -> None:

@@ -20,7 +20,7 @@ from vinculum.web.formulation.evidence import Item, Resting, items_of, resting_o
 from vinculum.web.formulation.kept import Written, written_of
 from vinculum.web.formulation.recurring import recurring
 from vinculum.web.formulation.retold import name_of
-from vinculum.web.formulation.tellers import telling_as_asked
+from vinculum.web.formulation.tellers import Telling, telling_as_asked
 from vinculum.web.formulation.told import Told, told_of
 from vinculum.web.records.contents.between import Hypothesis, State, WorkStep
 from vinculum.web.records.drawer import Kept
@@ -72,10 +72,22 @@ def between_page(request: HttpRequest, case: str) -> HttpResponse:
         "course": course_of(folder, every="all" in request.GET), "telling": telling,
         "alike": alike_of(recurring(telling.told), telling.person),
         "danger": danger_in(folder),
-        "held": [one for one in shown if one.value.stands == HELD],
+        "held": [one for one in shown if one.value.stands == HELD and not _of_another(one.value, told, telling)],
+        "of_another": [one for one in shown if one.value.stands == HELD and _of_another(one.value, told, telling)],
         "aside": [one for one in shown if one.value.stands != HELD],
     }  # fmt: skip
     return render(request, "formulation/between.html", context)
+
+
+def _of_another(one: Hypothesis, told: Told, telling: Telling) -> bool:
+    """Whether a hypothesis rests on narratives of other tellers alone; never where nobody has said who tells."""
+    tellers = {told.kept[name].value.narrative.teller for name in _narratives(one) if name in told.kept}
+    named = tellers & set(told.tellers)
+    return bool(named) and not telling.unsaid and telling.whom not in named
+
+
+def _narratives(one: Hypothesis) -> list[str]:
+    return [ref.partition(":")[2] for ref in one.evidence if ref.startswith("narrative:")]
 
 
 def shown_hypothesis(
