@@ -8,6 +8,7 @@ import re
 import pytest
 from tests.cast import Place, Visitor
 from tests.web.couples.two import Couple, begin_couple, both_answer
+from tests.web.formulation.happenings import MOTHER, happening, tell
 from tests.web.test_markup import Markup
 
 from vinculum.web.records.models import Event, Record
@@ -58,6 +59,18 @@ def test_what_is_far_too_long_is_refused_whole_and_in_words(lena: Visitor, case_
     said = re.sub(r"<textarea.*?</textarea>|<[^>]+>", " ", html.unescape(answer.content.decode()), flags=re.DOTALL)
     assert re.search(r"longer than \d+ characters|of at most \d+ characters|does not stand there", said)
     assert (Event.objects.count(), Record.objects.count()) == before
+
+
+@pytest.mark.parametrize("complete", ["nan", "inf", "-1", "0.5", "6", "1e9", "five", "1" * 400])
+def test_a_completeness_that_is_none_is_refused_without_naming_an_id(
+    lena: Visitor, case_a: Place, complete: str
+) -> None:
+    tell(lena, case_a, [happening("a", MOTHER, "w.close")])
+    posted = {"what": "keep", "person": MOTHER, "rows": "0", "note": "x", "complete": complete}
+    answer = lena.post("narrative", case_a.case, "a", **posted)
+    assert answer.status_code == 422
+    assert "Completeness goes from 1 to 5, or stays open." in answer.content.decode()
+    assert "narrative “a”" not in answer.content.decode().casefold()
 
 
 def test_the_page_of_a_couple_who_answered_names_each_part_once(lena: Visitor, phones_reach_us: None) -> None:

@@ -14,6 +14,7 @@ TAGS = {Part.WISH: "wish", Part.RESPONSE_OF_OTHER: "other", Part.RESPONSE_OF_SEL
 PARTS = {part.value: part for part in Part}
 MOST_ROWS = 40
 MOST_QUOTES = 10
+MOST_COMPLETE = 5
 LONGEST_QUOTE, LONGEST_NOTE = 2000, 4000
 BETWEEN = " … "  # quotes of one component, as a person reads and writes them
 
@@ -139,9 +140,12 @@ def _time(posted: str) -> TimeOfLife | None:
 
 def _complete(posted: str) -> float | None:
     try:
-        return float(posted[:8]) if posted else None
+        given = float(posted[:8]) if posted else None
     except ValueError:
-        raise InvalidNarratives("Completeness goes from 1 to 5, or stays open.") from None
+        given = 0
+    if given is not None and not 1 <= given <= MOST_COMPLETE:
+        raise InvalidNarratives("Completeness goes from 1 to 5, or stays open.")
+    return given
 
 
 def _within(one: Component, span: Span | None) -> tuple[Evidence, ...]:
