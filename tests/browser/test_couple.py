@@ -31,7 +31,10 @@ def inspected(demonstration: Watched, address: str, name: str) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("name", ["", "people/", "both-views", "sessions/"])
+@pytest.mark.parametrize(
+    "name",
+    ["", "people/", "both-views", "sessions/", "themes/", "between/", "lenses/", "narratives/one/nobody-asked/"],
+)
 def test_a_page_of_the_couple_has_no_violation(demonstration: Watched, name: str) -> None:
     inspected(demonstration, couple_of(demonstration.page) + name, f"couple, {name or 'case'}")
 
