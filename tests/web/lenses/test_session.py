@@ -60,6 +60,7 @@ def test_a_lens_that_finds_nothing_says_so(lena: Visitor, case_a: Place) -> None
     page = words(lena.browser.get(at(case_a)))
     assert "No lens finds anything in this session." in page
     assert page.count("Nothing found.") == 5
+    assert page.count("together, Vinculum’s five missed half") == 5  # the figure is of all five, not of each
 
 
 def test_waiting_stands_with_every_lens(lena: Visitor, case_a: Place) -> None:
