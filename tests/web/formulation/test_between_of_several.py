@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from tests.web.formulation.happenings import FATHER, MOTHER, often, tell
 from tests.web.formulation.page_words import words
 from tests.web.heard import bring_in, on
 
-from vinculum.narratives import Narrative
+from vinculum.narratives import Narrative, Span
 from vinculum.reading.moment import Standing
 from vinculum.transcripts import Role, Transcript, Turn
 from vinculum.web.case.verbs import put
@@ -124,6 +125,18 @@ def test_words_toward_you_are_of_the_one_who_spoke_them(couple: Couple) -> None:
     assert "Likens you to another person" in noor
     assert "Angry with you" not in noor
     assert "Angry with you" in pieter
+
+
+def test_words_of_both_in_one_narrative_say_whose_they_are(couple: Couple) -> None:
+    spoken = (("Pieter", Role.CLIENT, "That is two against one."), ("Noor", Role.CLIENT, "You never said that."))
+    transcript = Transcript(tuple(Turn(at, *line) for at, line in enumerate(spoken)))
+    bring_in(couple.lena, couple.place, transcript, [])
+    (one,) = by(couple, "Pieter", often(MOTHER, 1, *BRUSHED))
+    tell(couple.lena, couple.place, [replace(one, span=Span(0, 0, 1, 20))])
+    address = f"/cases/{couple.place.case}/themes/?with={couple.id_of('Pieter')}&of={one.id}"
+    assert "“ Pieter: That is two against one. … Noor: You never said that. ”" in re.sub(
+        "([“”])", r" \1 ", words(couple.lena.browser.get(address))
+    ).replace("  ", " ")
 
 
 def test_each_is_among_the_people_of_the_case_for_the_other_to_tell_of(couple: Couple) -> None:

@@ -91,7 +91,7 @@ def _retold(folder: Folder, told: Told, scheme: Scheme, one: Narrative, *, trans
     if here and turn is not None:
         after = just_before(here, sure_moments(folder, kept.parent), turn)
     return Retold(
-        one, session, name_of(told, one.other), turn, after, pieces(one, here),
+        one, session, name_of(told, one.other), turn, after, pieces(one, here, voices=bool(told.tellers)),
         tuple(_mark(scheme, mark) for mark in one.confirmed), kept.value.note, told.tellers.get(one.teller, ""),
     )  # fmt: skip
 
@@ -114,19 +114,25 @@ def _mark(scheme: Scheme, mark: Component) -> Mark:
     return Mark(TAGS[mark.part], category.name if category else mark.category, sign, removed)
 
 
-def pieces(one: Narrative, transcript: Transcript | None) -> tuple[Piece, ...]:
-    """What the client said there, cut at what is marked; without a transcript the marked words alone."""
+def pieces(one: Narrative, transcript: Transcript | None, *, voices: bool = False) -> tuple[Piece, ...]:
+    """What the client said there, cut at what is marked; without a transcript the marked words alone.
+
+    With `voices`, each turn begins with who says it where several clients speak in the narrative.
+    """
     marked = [(words, TAGS[mark.part]) for mark in one.confirmed for words in mark.evidence]
     if transcript is None or one.span is None:
         return _joined([[Piece(words.quote, tag)] for words, tag in marked])
     turns = []
+    heard = transcript.turns[one.span.first : one.span.last + 1]
+    several = voices and len({turn.speaker for turn in heard if turn.role is not Role.THERAPIST}) > 1
     for at in range(one.span.first, one.span.last + 1):
         turn = transcript.turns[at]
         if turn.role is Role.THERAPIST:
             continue
         start = one.span.start if at == one.span.first else 0
         end = min(one.span.end, len(turn.text)) if at == one.span.last else len(turn.text)
-        turns.append(_cut(turn.text, (start, end), [(words, tag) for words, tag in marked if words.turn == at]))
+        cut = _cut(turn.text, (start, end), [(words, tag) for words, tag in marked if words.turn == at])
+        turns.append([Piece(f"{turn.speaker or 'somebody'}: "), *cut] if several else cut)
     if sum(len(piece.text) for turn in turns for piece in turn) > LONGEST:
         turns = [short for turn in turns if (short := _shortened(turn))]
     return _joined(turns)
