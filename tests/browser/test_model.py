@@ -15,7 +15,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_demonstration import address_of
 from tests.browser.workbench import PHONE, Watched
-from tests.reading.language_model.fake import Act, Handler, moments, serving
+from tests.reading.language_model.fake import Act, Handler, moments, says, serving
+
+SOON = 60_000  # a process starts within a second or two, and later where others use the machine
 
 
 @dataclass
@@ -24,6 +26,7 @@ class Slow:
 
     told: threading.Event = field(default_factory=threading.Event)
     asked: int = 0
+    answer: Act = moments()
 
     def __call__(self, _: Any) -> Act:
         self.asked += 1
@@ -31,7 +34,7 @@ class Slow:
 
         def act(handler: Handler) -> None:
             if first or self.told.wait(60):
-                moments()(handler)
+                self.answer(handler)
 
         return act
 
@@ -74,12 +77,32 @@ def test_the_page_counts_along_while_the_model_reads_and_may_be_closed(session: 
     page.get_by_text("Ask a language model to read these words").click()
     look_closely(watched, "before")
     page.get_by_role("button", name="Send the words and ask").click()
-    expect(asking).to_contain_text("1 of ")
+    expect(asking).to_contain_text("1 of ", timeout=SOON)
     look_closely(watched, "while it is read")
     address = page.url
     page.goto("about:blank")
     slow.told.set()
     page.goto(address)
-    expect(asking).to_contain_text("Read by small-model")
+    expect(asking).to_contain_text("Read by small-model", timeout=SOON)
+    look_closely(watched, "read")
+    assert watched.complaints == []
+
+
+@pytest.mark.browser
+def test_told_happenings_are_asked_for_on_the_page_of_narratives(session: tuple[Watched, Slow]) -> None:
+    watched, slow = session
+    page: Page = watched.page
+    slow.asked, slow.answer = 1, says('{"narratives": [], "abstained": ""}')
+    page.goto(page.url.split("/sessions/")[0] + "/narratives/")
+    asking = page.locator("#asking")
+    page.get_by_text("Ask it for told happenings in one session").click()
+    expect(asking).to_contain_text("on this machine")
+    look_closely(watched, "before")
+    asking.locator("select").select_option(index=asking.locator("option").count() - 1)  # the newest has notes alone
+    page.get_by_role("button", name="Send the words and ask").click()
+    expect(asking).to_contain_text("is reading the words of session")
+    look_closely(watched, "while it is read")
+    slow.told.set()
+    expect(asking).to_contain_text("read on", timeout=SOON)
     look_closely(watched, "read")
     assert watched.complaints == []

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from django.conf import settings
 from django.utils import timezone
 
 from vinculum.codebook import library
 from vinculum.errors import VinculumError
-from vinculum.narratives.asking import ModelNarratives
 from vinculum.reading.language_model import ModelReading, sentences
 from vinculum.reading.moment import Standing
 from vinculum.web.reading import lanes
@@ -23,6 +22,9 @@ from vinculum.web.records.contents.formulation import NarrativeReading, Narrativ
 from vinculum.web.records.drawer import Drawer, Kept, OpenDoor, drawer
 from vinculum.web.records.events import ChangedMeanwhile, act, insert
 from vinculum.web.records.models import Record
+
+if TYPE_CHECKING:
+    from vinculum.narratives.asking import ModelNarratives
 
 KINDS: tuple[type[Underway], ...] = (Underway, NarrativesUnderway)
 """What a model is asked for, a kind each: moments, told happenings. A session may be read for each at a time."""
