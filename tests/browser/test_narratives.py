@@ -153,7 +153,7 @@ def test_without_a_script_words_are_chosen_by_turns_and_a_narrative_is_written(
     page.select_option("[name=person]", "therapist")
     page.select_option("[name=category-0]", "w.understood")
     page.check("[name=complete][value='3']", force=True)
-    page.click("button:has-text('Keep')")
+    page.click("button.btn:has-text('Keep')")
     expect(page).to_have_url(address)
     expect(page.locator("body")).to_contain_text("That somebody gets how it is")
     page.click("text=take the last step back")
