@@ -26,7 +26,7 @@ class Slow:
 
     told: threading.Event = field(default_factory=threading.Event)
     asked: int = 0
-    answer: Act = moments()
+    answer: Act = field(default_factory=moments)
 
     def __call__(self, _: Any) -> Act:
         self.asked += 1
