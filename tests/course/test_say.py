@@ -139,8 +139,7 @@ def test_a_fall_that_came_back_long_ago_is_no_news():
         (
             (3.0, 3.1, 3.0, 4.1, 4.0, 4.1),
             (3.0, 3.1, 3.0, 3.1, 3.0, 3.1),
-            "Neither rating has fallen clearly so far. Mara rates it higher than you do, "
-            "and the distance has grown.",
+            "Neither rating has fallen clearly so far. Mara rates it higher than you do, and the distance has grown.",
         ),
         (
             (3.0, 3.1, 3.0, 3.1, 3.0, 3.1),

@@ -33,7 +33,9 @@ _UNDER = (
 
 
 def course_picture(course: Course, *, client: str, width: Width, uid: str, beside: Beside = NOTHING) -> str:
-    """An SVG, 1136 units wide, 640 (middle, and lower: sheet) or 358 (narrow), as high as it needs; "" when nobody has answered yet.
+    """An SVG, as high as it needs; "" when nobody has answered yet.
+
+    It is 1136 units wide, 640 (middle, and lower: sheet) or 358 (narrow).
 
     uid makes the ids unique on the page. Every session with a link becomes a focusable one that says its sentence.
     Only a person's episodes get a wash and a name; a dip alone is a drop with its criterion.

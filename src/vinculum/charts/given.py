@@ -33,7 +33,8 @@ class Mark:
 
     Attributes:
         session: where it stands; 9 is at session 9, 9.5 between sessions 9 and 10.
-        kind: a break (of the sessions), an absence or illness, a late start or shortened session, or a change (of room, fee, time, medication, or else).
+        kind: a break (of the sessions), an absence or illness, a late start or shortened session, or a change (of room,
+            fee, time, medication, or else).
         word: what it is called, such as "break, 3 weeks".
     """
 

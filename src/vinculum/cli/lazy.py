@@ -44,7 +44,7 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "within-between": "Say what goes with the next session's outcome, within cases and between them.",
         "congruence": "Say how alike clients and therapists see it, and whether it goes with an outcome.",
         "reliability": "Say how far raters or coders agree, in words and in numbers.",
-        "narratives": "Say what recurs in scored narratives; with OTHER, how far two coders of the same narratives agree.",
+        "narratives": "Say what recurs in scored narratives, or how far two coders of the same ones agree.",
         "measures": "List the measures, show one, score answers, say how well one measures, check one of your own.",
         "codebook": "Read the codebooks as a coder's manual, or check one of your own.",
         "guidance": "List the rules behind the suggestions for a session, or check some of your own.",

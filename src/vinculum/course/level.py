@@ -105,8 +105,9 @@ def default_variances(given: Series) -> Variances:
     """q and r for a series whose variances nobody has given: not estimated, a convention that keeps to its scale.
 
     Under the model a step from one score to the next has variance q + 2r per session; with q = RATIO · r that gives
-    r = mean squared step / (RATIO + 2). Both are made larger by 1 + HANDFUL / n², since the mean of a handful of squared
-    steps is often too small by chance; chosen in a simulation, so that bands from 4 answers hold as those from 20 do.
+    r = mean squared step / (RATIO + 2). Both are made larger by 1 + HANDFUL / n², since the mean of a handful of
+    squared steps is often too small by chance; chosen in a simulation, so that bands from 4 answers hold as well as
+    those from 20.
     """
     squares = [(after - before) ** 2 for before, after in pairwise(given.scores)]
     n = len(given.scores)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import sqrt
 
-from vinculum.course.level import CONVENTION, Z80
+from vinculum.course.level import Z80
 from vinculum.course.level_gap import LevelGap, level_gap
 from vinculum.course.model import Course, Level, Side
 from vinculum.course.ratings import Rater

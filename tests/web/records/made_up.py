@@ -41,7 +41,10 @@ MONTHS = st.builds(
     st.tuples(st.sampled_from(sorted(STEPS))),
 )  # fmt: skip
 REFLECTIONS = st.builds(
-    Reflection, NAME, st.none() | st.integers(1, 90), st.dictionaries(st.sampled_from(sorted(FACTORS)), st.integers(1, 3))
+    Reflection,
+    NAME,
+    st.none() | st.integers(1, 90),
+    st.dictionaries(st.sampled_from(sorted(FACTORS)), st.integers(1, 3)),
 )
 HOLDS = st.builds(Hold, NAME, TEXT, st.integers(1, 90), st.integers(1, 90), st.booleans())
 

@@ -60,9 +60,7 @@ def few_of(moments: list[tuple[Kept[Session], Marked]]) -> list[tuple[Kept[Sessi
     return [*waiting[:3], *[pair for pair in moments if not pair[1].open][:3]]
 
 
-def with_voices(
-    folder: Folder, moments: list[tuple[Kept[Session], Marked]]
-) -> list[tuple[Kept[Session], Marked, str]]:
+def with_voices(folder: Folder, moments: list[tuple[Kept[Session], Marked]]) -> list[tuple[Kept[Session], Marked, str]]:
     """The same with who said it, where several clients speak."""
     voice = voices_in(folder, (kept.id for kept, _ in moments))
     return [(kept, one, voice(kept.id, one.moment.turn)) for kept, one in moments]
