@@ -166,6 +166,7 @@ def test_hopelessness_counts_from_any_session_confirmed_or_proposed(lena: Visito
         ("medication", 12, "less of it", "changed.medication"),
         ("frame", 9, "by telephone", "changed.frame"),
         ("frame", 16, "our last session", "ending.ahead"),
+        ("frame", 12, "at the end of the day, no longer at noon", "changed.frame"),
     ],
 )
 def test_what_happened_to_the_frame_is_known_by_its_words(

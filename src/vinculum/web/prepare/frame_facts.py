@@ -15,7 +15,10 @@ from vinculum.web.records.contents import Episode, Happening
 from vinculum.web.records.contents.resistance import LeftTopic
 from vinculum.web.records.drawer import Kept
 
-ENDING = re.compile(r"\b(?:ending|the end|last (?:session|hour|time)|final (?:session|hour)|finish(?:es|ing)?)\b", re.I)
+_OF_A_DAY = r"(?! of (?:the|her|his|their|each) (?:day|week|month|term|year|hour|session))"
+ENDING = re.compile(
+    rf"\b(?:ending|the end{_OF_A_DAY}|last (?:session|hour|time)|final (?:session|hour)|finish(?:es|ing)?)\b", re.I
+)
 SHORTER = 10  # minutes less than the usual length
 LONG_AGO = 28  # days
 HOLDS = 3  # sessions
