@@ -68,7 +68,6 @@ if (chooser) {
 
 if (form) {
   const dialog = document.querySelector("[data-picker]");
-  const filter = dialog.querySelector("[data-filter-names]");
   const options = [...dialog.querySelectorAll("[role=option]")];
   const means = form.querySelector("[data-means]");
   const list = form.querySelector("[data-rows]");
@@ -112,62 +111,29 @@ if (form) {
     return row;
   };
 
-  // The list of categories: typing the beginnings of words filters, arrows move, Enter keeps.
-  const starts = new Map(options.map((option) => [option, `${option.textContent} ${option.dataset.groupName}`.toLowerCase().split(/[\s,]+/)]));
-  const offered = () => options.filter((option) => !option.hidden);
-  let chosen = null;
-  const choose = (option) => {
-    chosen?.setAttribute("aria-selected", "false");
-    chosen = option || null;
-    dialog.querySelector(".picked").textContent = chosen ? chosen.dataset.means : offered().length ? "" : "Nothing begins with these letters.";
-    if (!chosen) { filter.removeAttribute("aria-activedescendant"); return; }
-    chosen.setAttribute("aria-selected", "true");
-    filter.setAttribute("aria-activedescendant", chosen.id);
-    chosen.scrollIntoView({ block: "nearest" });
-  };
-  const narrow = () => {
-    const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
-    for (const option of options) option.hidden = option.dataset.part !== wanted.part || !words.every((word) => starts.get(option).some((one) => one.startsWith(word)));
-    for (const group of dialog.querySelectorAll("[data-group]")) group.hidden = ![...group.querySelectorAll("[role=option]")].some((one) => !one.hidden);
-    const begins = (option) => option.textContent.toLowerCase().split(/[\s,]+/).some((one) => one.startsWith(words[0]));
-    choose(words.length ? offered().find(begins) || offered()[0] : null); // nothing is chosen before something was typed
-  };
+  // The list of categories: the beginnings of words narrow it.
+  const beginnings = (option) => `${option.textContent} ${option.dataset.groupName}`.toLowerCase().split(/[\s,]+/);
+  const starts = new Map(options.map((option) => [option, beginnings(option)]));
+  const picker = pickerOf(dialog, {
+    nothing: "Nothing begins with these letters.",
+    fits: (option, words) => option.dataset.part === wanted.part && words.every((word) => starts.get(option).some((one) => one.startsWith(word))),
+    begins: (option, word) => option.textContent.toLowerCase().split(/[\s,]+/).some((one) => one.startsWith(word)),
+    kept: (option) => {
+      const row = wanted.row || freeRow(wanted.part);
+      row.querySelector("[data-category]").value = option.dataset.value;
+      const sign = row.querySelector("[data-sign]");
+      if (sign && (!sign.value || wanted.row)) sign.value = option.dataset.sign;
+      row.classList.remove("code-row--blank");
+      stand(row);
+      tell(`${named(row)}. ${remembered.length ? "Press m for the selected words." : ""}`);
+    },
+    closed: rest,
+  });
   const pick = (part, row = null) => {
     wanted = { part, row };
     dialog.querySelector("[data-picker-title]").textContent = { W: "What was wished for?", RO: "What came back?", RS: "What did one then feel or do?" }[part];
-    filter.value = "";
-    dialog.showModal();
-    narrow();
-    filter.focus();
+    picker.open();
   };
-  const keepChosen = () => {
-    if (!chosen) return;
-    const row = wanted.row || freeRow(wanted.part);
-    row.querySelector("[data-category]").value = chosen.dataset.value;
-    const sign = row.querySelector("[data-sign]");
-    if (sign && (!sign.value || wanted.row)) sign.value = chosen.dataset.sign;
-    row.classList.remove("code-row--blank");
-    dialog.close();
-    stand(row);
-    tell(`${named(row)}. ${remembered.length ? "Press m for the selected words." : ""}`);
-  };
-  filter.addEventListener("input", narrow);
-  filter.addEventListener("keydown", (event) => {
-    const left = offered();
-    const place = left.indexOf(chosen);
-    if (event.key === "ArrowDown") choose(left[Math.min(left.length - 1, place + 1)]);
-    else if (event.key === "ArrowUp") choose(left[Math.max(0, place - 1)]);
-    else if (event.key === "Enter") keepChosen();
-    else return;
-    event.preventDefault();
-  });
-  dialog.querySelector(".picks").addEventListener("click", (event) => {
-    const option = event.target.closest("[role=option]");
-    if (option) { choose(option); filter.focus(); }
-  });
-  dialog.querySelector("[data-keep]").addEventListener("click", keepChosen);
-  dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", rest);
 
   // A guess: taken as it stands there, with its words; it is kept with the rest of the form.
   const takeGuess = (button) => {

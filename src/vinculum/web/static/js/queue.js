@@ -158,60 +158,17 @@ if (queue) {
     else current()?.focus({ preventScroll: true });
   };
 
-  // The list of names: typing filters, arrows move, Enter keeps.
-  const filter = dialog.querySelector("[data-filter-names]");
-  const options = [...dialog.querySelectorAll("[role=option]")];
-  const texts = new Map(options.map((option) => [option, option.textContent.toLowerCase()]));
-  const offered = () => options.filter((option) => !option.hidden);
-  let chosen = null;
-  const choose = (option) => {
-    chosen?.setAttribute("aria-selected", "false");
-    chosen = option || null;
-    dialog.querySelector(".picked").textContent = chosen ? chosen.dataset.means : offered().length ? "" : "No name with these letters.";
-    if (!chosen) { filter.removeAttribute("aria-activedescendant"); return; }
-    chosen.setAttribute("aria-selected", "true");
-    filter.setAttribute("aria-activedescendant", chosen.id);
-    chosen.scrollIntoView({ block: "nearest" });
-  };
-  const narrow = () => {
-    const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const role = current().dataset.role;
-    const wanted = role === "therapist" ? "therapist" : "client";
-    for (const option of options) option.hidden = option.dataset.role !== wanted || !words.every((word) => texts.get(option).includes(word));
-    const left = offered();
-    choose(words.length ? left.find((option) => texts.get(option).startsWith(words[0])) || left[0] : null); // nothing is chosen before something was typed
-  };
-  const pick = () => {
-    if (!current() || dialog.open) return;
-    filter.value = "";
-    dialog.showModal();
-    narrow();
-    filter.focus();
-  };
-  const keepName = () => {
-    if (!chosen) return;
-    const code = chosen.dataset.value;
-    const words = `Marked as ${chosen.firstChild.textContent.trim()}.`;
-    dialog.close();
-    decide({ what: "name", code }, words);
-  };
-  filter.addEventListener("input", narrow);
-  filter.addEventListener("keydown", (event) => {
-    const left = offered();
-    const place = left.indexOf(chosen);
-    if (event.key === "ArrowDown") choose(left[Math.min(left.length - 1, place + 1)]);
-    else if (event.key === "ArrowUp") choose(left[Math.max(0, place - 1)]);
-    else if (event.key === "Enter") keepName();
-    else return;
-    event.preventDefault();
+  // The list of names: any letters in a row narrow it.
+  const texts = new Map([...dialog.querySelectorAll("[role=option]")].map((option) => [option, option.textContent.toLowerCase()]));
+  const wantedRole = () => (current().dataset.role === "therapist" ? "therapist" : "client");
+  const picker = pickerOf(dialog, {
+    nothing: "No name with these letters.",
+    fits: (option, words) => option.dataset.role === wantedRole() && words.every((word) => texts.get(option).includes(word)),
+    begins: (option, word) => texts.get(option).startsWith(word),
+    kept: (option) => decide({ what: "name", code: option.dataset.value }, `Marked as ${option.firstChild.textContent.trim()}.`),
+    closed: () => current()?.focus({ preventScroll: true }),
   });
-  dialog.querySelector(".picks").addEventListener("click", (event) => {
-    const option = event.target.closest("[role=option]");
-    if (option) { choose(option); filter.focus(); }
-  });
-  dialog.querySelector("[data-keep]").addEventListener("click", keepName);
-  dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", () => current()?.focus({ preventScroll: true }));
+  const pick = () => { if (current() && !dialog.open) picker.open(); };
 
   const keys = { y: confirm, n: refuse, e: pick, s: skip, u: undo, j: () => move(1), k: () => move(-1), m: manual, "?": help };
   document.addEventListener("keydown", (event) => {
