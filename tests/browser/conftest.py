@@ -41,6 +41,16 @@ def free_port() -> int:
         return port
 
 
+@pytest.fixture(autouse=True)
+def as_opened(request: pytest.FixtureRequest) -> None:
+    """No test finds what another left in the shared window: complaints of its console, a size, a medium."""
+    if "demonstration" in request.fixturenames:
+        window: Watched = request.getfixturevalue("demonstration")
+        window.complaints.clear()
+        window.page.set_viewport_size({"width": 1280, "height": 720})
+        window.page.emulate_media(media="null", color_scheme="light")
+
+
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Watched]:
     """`vinculum demo`, entered by its one-time address."""

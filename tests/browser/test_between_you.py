@@ -78,6 +78,6 @@ def test_a_full_page_still_fits_one_sheet_of_paper(demonstration: Watched) -> No
     expect(page.locator(".sheet")).to_contain_text("as long as there is room")
     page.emulate_media(media="print")
     paper = page.pdf(format="A4", prefer_css_page_size=True)
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")
     assert paper.count(b"/Type /Page\n") + paper.count(b"/Type /Page ") == 1
     assert demonstration.complaints == []

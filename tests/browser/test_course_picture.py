@@ -101,7 +101,7 @@ def test_the_sheet_holds_the_middle_drawing_alone(demonstration: Watched) -> Non
     assert len(seen) == 1
     assert "course-middle-t" in seen[0]
     expect(page.locator(".told")).to_be_hidden()
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")
 
 
 @pytest.mark.browser

@@ -45,47 +45,48 @@ def every_page(
 
 def ask_everything(story: Story) -> dict[str, HttpResponse]:
     """Name of a page, or of what came instead of it -> the answer."""
-    me, stranger, here = story.therapist, Visitor(), (story.place.case, story.place.session)
+    me, stranger = story.therapist, Visitor()
     found = {
         page: (stranger if page in OPEN_PAGES else me).get(page, *arguments(page, story.place))
         for page, methods in METHODS.items()
         if "GET" in methods and page != "set-up"
     }
-    found |= (
-        ask_a_client(story)
-        | ask_a_couple(story)
-        | {
-            "import, who is who": me.post("import", *here, typed=TYPED, kind="recording"),
-            "import, empty": me.post("import", *here),
-            "session, with moves": me.browser.get(f"/cases/{here[0]}/sessions/{here[1]}/?moves=1"),
-            "new-case, wrong": me.post("new-case"),
-            "new-session, wrong": me.post("new-session", here[0]),
-            "settings, wrong": me.post("settings"),
-            "wording, wrong": me.post("wording"),
-            "train-reader, wrong": me.post("train-reader"),
-            "choose-reader, wrong": me.post("choose-reader", what="use"),
-            "happening, wrong": me.post("happening", here[0]),
-            "episode, wrong": me.post("episode", here[0]),
-            "queue, its end": me.get("queue", here[0]),
-            "own-share, wrong": me.post("own-share", here[0]),
-            "hypothesis, wrong": me.post("hypothesis", here[0], protects="x"),
-            "one-page-write, wrong": me.post("one-page-write", here[0]),
-            "between-back, wrong": me.post("between-back", here[0]),
-            "manual, found": me.browser.get("/manual/?find=never"),
-            "manual, nothing found": me.browser.get("/manual/?find=zqxv"),
-            "manual-entry, a system": me.get("manual-entry", "relationship"),
-            "look, wrong": me.post("look", *here),
-            "two-coders, compared": me.post("two-coders", *here, file=SimpleUploadedFile("Ben.csv", CODED)),
-            "two-coders, wrong": me.post("two-coders", *here),
-            "second-looks, wrong": me.post("second-looks", *here),
-            "decide, wrong": me.post("decide", *here),
-            "safety, wrong": me.post("safety", here[0]),
-            "sign-in, wrong": stranger.post("sign-in", name="x", passphrase="y"),
-            "nothing here": me.browser.get("/no/such/page"),
-            "answer-here": me.post("answer-here", *here, measure="relationship-short.client"),
-        }
-    )
-    return found
+    return found | ask_a_client(story) | ask_a_couple(story) | ask_wrongly(story)
+
+
+def ask_wrongly(story: Story) -> dict[str, HttpResponse]:
+    """What comes where a form was not filled as it should be, and other ways a page can look."""
+    me, stranger, here = story.therapist, Visitor(), (story.place.case, story.place.session)
+    return {
+        "import, who is who": me.post("import", *here, typed=TYPED, kind="recording"),
+        "import, empty": me.post("import", *here),
+        "session, with moves": me.browser.get(f"/cases/{here[0]}/sessions/{here[1]}/?moves=1"),
+        "new-case, wrong": me.post("new-case"),
+        "new-session, wrong": me.post("new-session", here[0]),
+        "settings, wrong": me.post("settings"),
+        "wording, wrong": me.post("wording"),
+        "train-reader, wrong": me.post("train-reader"),
+        "choose-reader, wrong": me.post("choose-reader", what="use"),
+        "happening, wrong": me.post("happening", here[0]),
+        "episode, wrong": me.post("episode", here[0]),
+        "queue, its end": me.get("queue", here[0]),
+        "own-share, wrong": me.post("own-share", here[0]),
+        "hypothesis, wrong": me.post("hypothesis", here[0], protects="x"),
+        "one-page-write, wrong": me.post("one-page-write", here[0]),
+        "between-back, wrong": me.post("between-back", here[0]),
+        "manual, found": me.browser.get("/manual/?find=never"),
+        "manual, nothing found": me.browser.get("/manual/?find=zqxv"),
+        "manual-entry, a system": me.get("manual-entry", "relationship"),
+        "look, wrong": me.post("look", *here),
+        "two-coders, compared": me.post("two-coders", *here, file=SimpleUploadedFile("Ben.csv", CODED)),
+        "two-coders, wrong": me.post("two-coders", *here),
+        "second-looks, wrong": me.post("second-looks", *here),
+        "decide, wrong": me.post("decide", *here),
+        "safety, wrong": me.post("safety", here[0]),
+        "sign-in, wrong": stranger.post("sign-in", name="x", passphrase="y"),
+        "nothing here": me.browser.get("/no/such/page"),
+        "answer-here": me.post("answer-here", *here, measure="relationship-short.client"),
+    }
 
 
 def ask_a_couple(story: Story) -> dict[str, HttpResponse]:
