@@ -20,7 +20,7 @@ from vinculum.web.sessions.talk import of_these_words
 SYSTEMS_SHOWN: Mapping[str, str] = {"resistance": "Resistance", "rupture": "Withdrawal and confrontation"}
 COUNTED = frozenset(code for system in ("therapist", "resistance", "rupture", "toward") for code in SYSTEMS[system])
 MOST_COUNTS = 12
-SHUFFLES = 500  # enough for q to two decimals, and a page that does not make one wait
+SHUFFLES = 400  # enough for q to two decimals, and a page that does not make one wait
 MOST_PLACES = 24  # of one system, at first
 LONGEST = 30  # words of a neighbouring turn
 BESIDE = 20  # words of the client's own turn on either side of a quote
